@@ -1,0 +1,186 @@
+import * as Y from 'yjs'
+import { shortHash } from './hash.ts'
+import { type CardId, newCardId } from './ids.ts'
+import { orderBetween } from './order.ts'
+import { edit, type Plan, setKey } from './plan.ts'
+import { LIMITS } from './protocol.ts'
+import { placeOf, type Place } from './place.ts'
+import { cardText, functionCodeOf, isFixedCard } from './text.ts'
+import { type Band, bandIn, COLUMN_FACTS, type Column, type FunctionCode } from './vocabulary.ts'
+
+/** Where a new or moved card goes: after a card, at the head (`null`) or at the end (absent) of its band. */
+export interface Target {
+  readonly column: Column
+  readonly band: Band
+  readonly after?: CardId | null
+}
+
+/**
+ * Puts a card into a column and returns its id.
+ * @throws if the column holds constants (vision, functions)
+ */
+export function addCard(plan: Plan, target: Target, text = ''): CardId {
+  if (COLUMN_FACTS[target.column].isFixed) throw new Error(`The column ${target.column} takes no new cards`)
+  const id = newCardId()
+  edit(plan, () => {
+    plan.cards.set(
+      id,
+      new Y.Map<unknown>([
+        ['place', placeAt(plan, target)],
+        ['text', new Y.Text(text.slice(0, LIMITS.cardTextMaxLength))],
+      ]),
+    )
+  })
+  return id
+}
+
+/**
+ * Moves a card. One value, never a column key and an order key: two people who move a card at once would each
+ * win one of them, and the card would stand where nobody put it.
+ */
+export function moveCard(plan: Plan, id: CardId, target: Target): void {
+  moveCards(plan, [id], target)
+}
+
+/** Moves several cards, in the order given, as one step. Constants and absent cards stay where they are. */
+export function moveCards(plan: Plan, ids: readonly CardId[], target: Target): void {
+  if (COLUMN_FACTS[target.column].isFixed) return
+  edit(plan, () => {
+    let after = target.after
+    for (const id of ids) {
+      const card = plan.cards.get(id)
+      if (!card || isFixedCard(id) || after === id) continue
+      if (!isThere(plan, id, target, after)) card.set('place', placeAt(plan, { ...target, ...withAfter(after) }, id))
+      after = id
+    }
+  })
+}
+
+const withAfter = (after: CardId | null | undefined) => (after === undefined ? {} : { after })
+
+// Dropped where it already stands: nothing to write.
+function isThere(plan: Plan, id: CardId, target: Target, after: CardId | null | undefined): boolean {
+  const place = placeOf(plan, id)
+  if (!place || place[0] !== target.column || place[1] !== bandIn(target.column, target.band)) return false
+  const band = cardsIn(plan, target.column, bandIn(target.column, target.band))
+  const index = band.findIndex((card) => card.id === id)
+  const above = index > 0 ? band[index - 1]?.id : null
+  return after === undefined ? index === band.length - 1 : above === after
+}
+
+function placeAt(plan: Plan, target: Target, moving?: CardId): Place {
+  const band = bandIn(target.column, target.band)
+  const others = cardsIn(plan, target.column, band).filter((card) => card.id !== moving)
+  let index = others.length
+  if (target.after === null) index = 0
+  else if (target.after !== undefined) {
+    const at = others.findIndex((card) => card.id === target.after)
+    if (at >= 0) index = at + 1
+  }
+  const before = index > 0 ? (others[index - 1]?.order ?? null) : null
+  // Two cards may carry the same key when two people added at once: look further down for a larger one.
+  const next = others.slice(index).find((card) => before === null || card.order > before)
+  return [target.column, band, orderBetween(before, next?.order ?? null)]
+}
+
+// Removed cards keep their place in the order: bring-back returns them to where they stood.
+function cardsIn(plan: Plan, column: Column, band: Band): { id: CardId; order: string }[] {
+  const found: { id: CardId; order: string }[] = []
+  for (const key of plan.cards.keys()) {
+    const id = key as CardId
+    const place = placeOf(plan, id)
+    if (place && place[0] === column && place[1] === band) found.push({ id, order: place[2] })
+  }
+  return found.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
+}
+
+export interface RemovalMark {
+  /** Participant id of who removed it. */
+  readonly by: string
+  /** Milliseconds since 1970 by that person's clock; shown, never compared. */
+  readonly at: number
+  /** Short hash of the text removed: while the card has these words it counts as removed. */
+  readonly text: string
+}
+
+/** Removes by mark: someone may be typing in it. New words lift the mark on every screen. */
+export function removeCards(plan: Plan, ids: readonly CardId[], by: string, at: number): void {
+  edit(plan, () => {
+    for (const id of ids) {
+      const card = plan.cards.get(id)
+      if (!card || isFixedCard(id)) continue
+      const text = shortHash(cardText(plan, id))
+      if (readRemovalMark(card)?.text !== text) card.set('removed', { by, at, text } satisfies RemovalMark)
+    }
+  })
+}
+
+export function bringBackCards(plan: Plan, ids: readonly CardId[]): void {
+  edit(plan, () => {
+    for (const id of ids) {
+      const card = plan.cards.get(id)
+      if (card) setKey(card, 'removed', undefined)
+    }
+  })
+}
+
+export function readRemovalMark(card: Y.Map<unknown>): RemovalMark | undefined {
+  const mark = card.get('removed') as Partial<RemovalMark> | undefined
+  if (typeof mark !== 'object' || mark === null || typeof mark.text !== 'string') return undefined
+  return {
+    by: typeof mark.by === 'string' ? mark.by : '',
+    at: typeof mark.at === 'number' ? mark.at : 0,
+    text: mark.text,
+  }
+}
+
+/** Keeps a starter line as the community's own. */
+export function adoptCards(plan: Plan, ids: readonly CardId[]): void {
+  edit(plan, () => {
+    for (const id of ids) {
+      const card = plan.cards.get(id)
+      if (card) setKey(card, 'origin', undefined)
+    }
+  })
+}
+
+/** Marks cards as starters; for templates. */
+export function markAsStarters(plan: Plan, ids: readonly CardId[]): void {
+  edit(plan, () => {
+    for (const id of ids) {
+      const card = plan.cards.get(id)
+      if (card) setKey(card, 'origin', 'starter')
+    }
+  })
+}
+
+/** The unit of an indicator's values, e.g. `%`; empty or absent: a bare number. */
+export function setUnit(plan: Plan, id: CardId, unit: string): void {
+  const card = plan.cards.get(id)
+  if (card) edit(plan, () => setKey(card, 'unit', unit.trim().slice(0, 24) || undefined))
+}
+
+const READING_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/
+
+/**
+ * One reading of an indicator. Readings are flat keys (`reading.2025-06`), so that two people who enter
+ * different dates both keep theirs.
+ * @param date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
+ * @param value null takes the reading away
+ */
+export function setReading(plan: Plan, id: CardId, date: string, value: number | null): void {
+  const card = plan.cards.get(id)
+  if (!card || !READING_DATE.test(date) || (value !== null && !Number.isFinite(value))) return
+  edit(plan, () => setKey(card, `reading.${date}`, value ?? undefined))
+}
+
+/** Whether the community works on a function now or later; undefined takes the answer back. */
+export function setAddressed(plan: Plan, code: FunctionCode, addressed: 'now' | 'later' | undefined): void {
+  edit(plan, () => setKey(plan.functions, `${code}.addressed`, addressed))
+}
+
+/** Writes why a function waits. A short field: the whole text replaces the old one by its smallest splice. */
+export const reasonText = (plan: Plan, id: CardId): Y.Text | undefined => {
+  const code = functionCodeOf(id)
+  return code ? plan.functionTexts[code].reason : undefined
+}

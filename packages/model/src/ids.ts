@@ -1,0 +1,36 @@
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+/** A card of the plan; the vision and the six functions have fixed ids (`vision`, `function:CE`). */
+export type CardId = Branded<'CardId'>
+/** A link; derived from its two ends, so that two people who draw the same link make one. */
+export type LinkId = Branded<'LinkId'>
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-'
+
+/**
+ * `length` characters of 6 random bits each. `getRandomValues` and not `randomUUID`, which a browser
+ * offers only on https or localhost; a workshop often runs on http and a LAN address.
+ */
+export function randomId(length: number): string {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(length))
+  let id = ''
+  for (const byte of bytes) id += ALPHABET[byte & 63]
+  return id
+}
+
+export const newCardId = (): CardId => randomId(12) as CardId
+
+const LINK_MARK = '~'
+const CARD_ID = /^[A-Za-z0-9_:-]{1,40}$/
+
+export const isCardId = (value: unknown): value is CardId => typeof value === 'string' && CARD_ID.test(value)
+
+export const linkIdOf = (from: CardId, to: CardId): LinkId => `${from}${LINK_MARK}${to}` as LinkId
+
+/** The two ends of a link, or undefined if the id is not one of ours. */
+export function endsOf(id: string): { from: CardId; to: CardId } | undefined {
+  const [from, to, ...rest] = id.split(LINK_MARK)
+  if (rest.length > 0 || !isCardId(from) || !isCardId(to) || from === to) return undefined
+  return { from, to }
+}

@@ -1,0 +1,69 @@
+import * as Y from 'yjs'
+import { type CardId, isCardId } from './ids.ts'
+import type { Plan } from './plan.ts'
+import { assemble, type Card, type CardContent, fixedCards, type PlanContent, readCard } from './read.ts'
+
+/** A plan that is read again only where it changed. */
+export interface PlanWatch {
+  /** The plan as it stands. The same object until something changes; unchanged cards stay the same objects. */
+  read(): PlanContent
+  /** Calls back after each transaction that changed the plan; returns what ends it. */
+  subscribe(onChange: () => void): () => void
+  destroy(): void
+}
+
+export function watchPlan(plan: Plan): PlanWatch {
+  const contents = new Map<CardId, CardContent>()
+  const stale = new Set<CardId>()
+  const listeners = new Set<() => void>()
+  let known = new Map<CardId, Card>()
+  let current: PlanContent | undefined
+
+  for (const id of plan.cards.keys()) if (isCardId(id)) stale.add(id)
+
+  // Any transaction may matter (roots hold few things besides cards); which cards it touched is what must be known.
+  const onTransaction = (transaction: Y.Transaction) => {
+    if (transaction.changed.size === 0) return
+    for (const event of cardEvents(plan, transaction)) stale.add(event)
+    current = undefined
+    for (const listener of listeners) listener()
+  }
+  plan.doc.on('afterTransaction', onTransaction)
+
+  return {
+    read() {
+      if (current) return current
+      for (const id of stale) {
+        const map = plan.cards.get(id)
+        const content = map instanceof Y.Map ? readCard(plan, id, map) : undefined
+        if (content) contents.set(id, content)
+        else contents.delete(id)
+      }
+      stale.clear()
+      current = assemble(plan, [...fixedCards(plan), ...contents.values()], known)
+      known = new Map(current.cards.map((card) => [card.id, card]))
+      return current
+    },
+    subscribe(onChange) {
+      listeners.add(onChange)
+      return () => listeners.delete(onChange)
+    },
+    destroy() {
+      plan.doc.off('afterTransaction', onTransaction)
+      listeners.clear()
+    },
+  }
+}
+
+function* cardEvents(plan: Plan, transaction: Y.Transaction): Generator<CardId> {
+  for (const [type, keys] of transaction.changed) {
+    if (type === (plan.cards as unknown)) {
+      for (const key of keys) if (isCardId(key)) yield key
+      continue
+    }
+    // A field of a card, or the text inside one: walk up to the entry in `cards`.
+    let item: Y.Item | null = type._item
+    while (item && item.parent !== (plan.cards as unknown)) item = (item.parent as Y.AbstractType<unknown>)._item
+    if (item && isCardId(item.parentSub)) yield item.parentSub
+  }
+}

@@ -1,0 +1,30 @@
+import { generateKeyBetween } from 'fractional-indexing'
+import { randomId } from './ids.ts'
+
+/**
+ * A key that sorts strictly between two neighbours (`<` on strings). Two random characters at the end keep
+ * people who insert at the same spot at once apart; equal keys that happen all the same are told apart by card id.
+ * @param before key of the neighbour above; null: first
+ * @param after key of the neighbour below; null: last
+ */
+export function orderBetween(before: string | null, after: string | null): string {
+  const low = isOrderKey(before) ? before : null
+  const high = isOrderKey(after) && (low === null || after > low) ? after : null
+  const key = generateKeyBetween(low, high)
+  const jittered = key + tail()
+  return high !== null && jittered >= high ? key : jittered
+}
+
+// Base-62 characters only, the alphabet of fractional-indexing, and no final zero, which it rejects.
+const tail = (): string => randomId(2).replace(/[_-]/g, 'x').replace(/0$/, '1')
+
+/** Keys come from other people's documents; one that fractional-indexing would reject counts as absent. */
+export function isOrderKey(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > 200) return false
+  try {
+    generateKeyBetween(value, null)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,96 @@
+import * as Y from 'yjs'
+import { FUNCTION_CODES, type FunctionCode, type Language } from './vocabulary.ts'
+
+/** What a person may write is decided by the zone it is in; see README.md. */
+export const ZONES = ['plan', 'sketch', 'talk', 'session'] as const
+export type Zone = (typeof ZONES)[number]
+
+/** Origin of every change a person makes here. Undo follows this origin and no other. */
+export const BY_HAND = Symbol('by hand')
+/** Origin of what the server writes itself: templates, titles, migrations. */
+export const BY_SERVER = Symbol('by server')
+
+export interface FunctionTexts {
+  readonly line: Y.Text
+  readonly reason: Y.Text
+}
+
+/**
+ * The open documents of one plan. `doc` is the zone `plan`, which is always there;
+ * every shared type that each plan has is a root, opened by name.
+ */
+export interface Plan {
+  readonly doc: Y.Doc
+  readonly sketch: Y.Doc | undefined
+  /** `schemaVersion`; later the epoch. Written by the server only. */
+  readonly meta: Y.Map<unknown>
+  /** `title`, `place`, `language`. Written by the server only; the server's table is the authority. */
+  readonly about: Y.Map<unknown>
+  readonly cards: Y.Map<Y.Map<unknown>>
+  /** Link id (`from~to`) to `{ kind }`. */
+  readonly links: Y.Map<unknown>
+  /** A community's own labels, e.g. `column.results` → "Goals". */
+  readonly words: Y.Map<unknown>
+  /** Rich text: paragraphs of Y.XmlText. */
+  readonly vision: Y.XmlFragment
+  /** `CE.addressed` → `now | later`. */
+  readonly functions: Y.Map<unknown>
+  readonly functionTexts: Readonly<Record<FunctionCode, FunctionTexts>>
+}
+
+export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc }): Plan {
+  const doc = docs.plan
+  const functionTexts = Object.fromEntries(
+    FUNCTION_CODES.map((code) => [
+      code,
+      { line: doc.getText(`function.${code}.line`), reason: doc.getText(`function.${code}.reason`) },
+    ]),
+  ) as unknown as Record<FunctionCode, FunctionTexts>
+  return {
+    doc,
+    sketch: docs.sketch,
+    meta: doc.getMap('meta'),
+    about: doc.getMap('about'),
+    cards: doc.getMap('cards'),
+    links: doc.getMap('links'),
+    words: doc.getMap('words'),
+    vision: doc.getXmlFragment('vision'),
+    functions: doc.getMap('functions'),
+    functionTexts,
+  }
+}
+
+/** One step of one person. Steps may nest; the outermost gives the origin. */
+export function edit<T>(plan: Plan, change: () => T, origin: symbol = BY_HAND): T {
+  return plan.doc.transact(change, origin)
+}
+
+/** Sets a key only if its value is another one: a command that changes nothing writes nothing. */
+export function setKey(map: Y.Map<unknown>, key: string, value: unknown): void {
+  if (value === undefined) {
+    if (map.has(key)) map.delete(key)
+  } else if (!sameValue(map.get(key), value)) map.set(key, value)
+}
+
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+export interface About {
+  readonly title: string
+  readonly place: string
+  readonly language: Language
+}
+
+/** For the server: the plan's title, place and language as its table has them. */
+export function setAbout(plan: Plan, about: Partial<About>): void {
+  edit(
+    plan,
+    () => {
+      for (const [key, value] of Object.entries(about)) setKey(plan.about, key, value)
+    },
+    BY_SERVER,
+  )
+}

@@ -1,0 +1,73 @@
+import type { Zone } from './plan.ts'
+
+/** What both ends of the socket share. Numbers are part of the contract and never change meaning. */
+
+export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, barrier: 102, notice: 103 } as const
+
+export const NOTICE = { savingFails: 1, savingAgain: 2, changeRefused: 3, restartSoon: 4, yourRights: 5 } as const
+
+/** 44xx ends the stock client for good; the four from 4500 on and all others are tried again. */
+export const CLOSE = {
+  restarting: 1012,
+  malformed: 4400,
+  whoAreYou: 4401,
+  notAllowed: 4403,
+  notFound: 4404,
+  tooLarge: 4413,
+  newerDocument: 4461,
+  resynchronize: 4500,
+  tooSlow: 4508,
+  cannotLoad: 4510,
+  tooFast: 4529,
+} as const
+
+export const ROLES = ['facilitator', 'editor', 'contributor', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+export interface Rights {
+  readonly role: Role
+  readonly frozen: boolean
+}
+
+/** May this role write the zone? `talk` has a further rule for contributors (own entries only), kept by the server. */
+export function mayWrite(zone: Zone, { role, frozen }: Rights): boolean {
+  if (role === 'facilitator') return true
+  if (zone === 'session') return false
+  if (zone === 'talk') return role !== 'viewer'
+  return role === 'editor' && !frozen
+}
+
+/** The higher of two roles: a device that joins again by a weaker link keeps the stronger one. */
+export const strongerRole = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b)
+
+/** Closed set of HTTP error codes; each has a sentence in the interface's catalogue. */
+export const ERROR_CODES = [
+  'badRequest',
+  'notFound',
+  'notAllowed',
+  'notSignedIn',
+  'badLink',
+  'nameTooLong',
+  'tooMany',
+  'tooLarge',
+  'wrongOrigin',
+  'cannotLoad',
+  'notSaving',
+  'noSuchExport',
+  'frozen',
+  'restarting',
+  'internal',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** Limits both ends know. Lengths in UTF-16 units, sizes in bytes. */
+export const LIMITS = {
+  nameMaxLength: 60,
+  titleMaxLength: 120,
+  placeMaxLength: 120,
+  cardTextMaxLength: 2000,
+  updateMaxBytes: 1024 * 1024,
+  syncStep2MaxBytes: 16 * 1024 * 1024,
+  barrierMaxBytes: 64,
+  presenceMaxBytes: 2048,
+} as const

@@ -1,0 +1,223 @@
+import type * as Y from 'yjs'
+import { readRemovalMark } from './card.ts'
+import { shortHash } from './hash.ts'
+import { type CardId, endsOf, isCardId, type LinkId } from './ids.ts'
+import { linkRule } from './link.ts'
+import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts'
+import { LAST, readPlace } from './place.ts'
+import type { About, Plan } from './plan.ts'
+import { functionCardId, sharedText, VISION_ID, visionText } from './text.ts'
+import {
+  type Band,
+  type Column,
+  COLUMN_FACTS,
+  COLUMNS,
+  columnNumber,
+  FUNCTION_CODES,
+  type FunctionCode,
+  isLanguage,
+  type LinkKind,
+} from './vocabulary.ts'
+
+export interface Reading {
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date: string
+  readonly value: number
+}
+
+/** A card's own content, without what depends on its neighbours. */
+export interface CardContent {
+  readonly id: CardId
+  readonly column: Column
+  readonly band: Band
+  readonly order: string
+  readonly text: string
+  readonly isStarter: boolean
+  readonly removed?: { readonly by: string; readonly at: number }
+  /** Indicators only. */
+  readonly unit?: string
+  /** Indicators only; oldest first. */
+  readonly readings?: readonly Reading[]
+  /** Functions only. */
+  readonly code?: FunctionCode
+  readonly addressed?: 'now' | 'later'
+  readonly reason?: string
+}
+
+/** A card as it stands on the board. */
+export interface Card extends CardContent {
+  /** `3.2`: the second card of the third column. Every live card has one; it follows the order. */
+  readonly number: string
+}
+
+export interface Link {
+  readonly id: LinkId
+  readonly kind: LinkKind
+  /** The means. */
+  readonly from: CardId
+  /** The end it serves. */
+  readonly to: CardId
+}
+
+/** The whole plan as plain readonly data; what canvas, outline, exports and checks read. */
+export interface PlanContent {
+  readonly schemaVersion: number
+  readonly about: About
+  /** Live cards of all seven columns in board order, fixed ones included. */
+  readonly cards: readonly Card[]
+  /** Cards with a removal mark, in the order of the board. */
+  readonly removed: readonly CardContent[]
+  /** Links with both ends live and in columns that may be linked; the others wait, unseen. */
+  readonly links: readonly Link[]
+  /** A community's own labels. */
+  readonly words: Readonly<Record<string, string>>
+}
+
+/** Reads a plan, forgiving of anything. Costs a walk over every card; views use `watchPlan`. */
+export function readPlan(plan: Plan): PlanContent {
+  const cards: CardContent[] = fixedCards(plan)
+  for (const [id, map] of plan.cards) {
+    const card = isCardId(id) ? readCard(plan, id, map) : undefined
+    if (card) cards.push(card)
+  }
+  return assemble(plan, cards)
+}
+
+/** One card's content; undefined if it belongs to a column only a newer version knows. */
+export function readCard(plan: Plan, id: CardId, map: Y.Map<unknown>): CardContent | undefined {
+  const place = readPlace(map)
+  if (!place) return undefined
+  const text = sharedText(plan, id)?.toString() ?? ''
+  const mark = readRemovalMark(map)
+  const unit = map.get('unit')
+  return {
+    id,
+    column: place[0],
+    band: place[1],
+    order: place[2],
+    text,
+    isStarter: map.get('origin') === 'starter',
+    ...(mark && mark.text === shortHash(text) ? { removed: { by: mark.by, at: mark.at } } : {}),
+    ...(place[0] === 'indicators'
+      ? { ...(typeof unit === 'string' && unit ? { unit } : {}), readings: readReadings(map) }
+      : {}),
+  }
+}
+
+function readReadings(map: Y.Map<unknown>): Reading[] {
+  const readings: Reading[] = []
+  for (const [key, value] of map) {
+    if (key.startsWith('reading.') && typeof value === 'number' && Number.isFinite(value))
+      readings.push({ date: key.slice('reading.'.length), value })
+  }
+  return readings.sort((a, b) => (a.date < b.date ? -1 : 1))
+}
+
+/** The vision and the six functions. */
+export function fixedCards(plan: Plan): CardContent[] {
+  const fixed = { band: '' as Band, isStarter: false }
+  const cards: CardContent[] = [{ ...fixed, id: VISION_ID, column: 'vision', order: 'a0', text: visionText(plan) }]
+  for (const [index, code] of FUNCTION_CODES.entries()) {
+    const addressed = plan.functions.get(`${code}.addressed`)
+    const reason = plan.functionTexts[code].reason.toString()
+    cards.push({
+      ...fixed,
+      id: functionCardId(code),
+      column: 'functions',
+      order: `a${index}`,
+      text: plan.functionTexts[code].line.toString(),
+      code,
+      ...(addressed === 'now' || addressed === 'later' ? { addressed } : {}),
+      ...(reason ? { reason } : {}),
+    })
+  }
+  return cards
+}
+
+const columnRank = Object.fromEntries(COLUMNS.map((column, index) => [column, index])) as Record<Column, number>
+
+export function compareCards(a: CardContent, b: CardContent): number {
+  if (a.column !== b.column) return columnRank[a.column] - columnRank[b.column]
+  if (a.band !== b.band) {
+    const bands = COLUMN_FACTS[a.column].bands
+    return bands.indexOf(a.band) - bands.indexOf(b.band)
+  }
+  if (a.order !== b.order) return a.order === LAST ? 1 : b.order === LAST ? -1 : a.order < b.order ? -1 : 1
+  return a.id < b.id ? -1 : 1
+}
+
+/**
+ * Puts read cards into board order, numbers them and finds the links in sight.
+ * @param known the cards of an earlier call by id: unchanged ones are returned as the same object
+ */
+export function assemble(plan: Plan, contents: CardContent[], known?: ReadonlyMap<CardId, Card>): PlanContent {
+  contents.sort(compareCards)
+  const cards: Card[] = []
+  const removed: CardContent[] = []
+  const columns = new Map<CardId, Column>()
+  const counts = new Map<Column, number>()
+  for (const content of contents) {
+    if (content.removed) {
+      removed.push(content)
+      continue
+    }
+    const count = (counts.get(content.column) ?? 0) + 1
+    counts.set(content.column, count)
+    const number = `${columnNumber(content.column)}.${count}`
+    const old = known?.get(content.id)
+    cards.push(old && old.number === number && isSameContent(old, content) ? old : { ...content, number })
+    columns.set(content.id, content.column)
+  }
+  return {
+    schemaVersion: schemaVersionOf(plan) ?? SCHEMA_VERSION,
+    about: readAbout(plan),
+    cards,
+    removed,
+    links: readLinks(plan, columns),
+    words: readWords(plan),
+  }
+}
+
+// Contents come from a cache, so an unchanged card's fields are the same values, arrays included.
+function isSameContent(a: CardContent, b: CardContent): boolean {
+  return (
+    a.text === b.text &&
+    a.column === b.column &&
+    a.band === b.band &&
+    a.order === b.order &&
+    a.isStarter === b.isStarter &&
+    a.unit === b.unit &&
+    a.readings === b.readings &&
+    a.addressed === b.addressed &&
+    a.reason === b.reason
+  )
+}
+
+export function readAbout(plan: Plan): About {
+  const text = (key: string) => {
+    const value = plan.about.get(key)
+    return typeof value === 'string' ? value : ''
+  }
+  const language = plan.about.get('language')
+  return { title: text('title'), place: text('place'), language: isLanguage(language) ? language : 'en' }
+}
+
+function readLinks(plan: Plan, columns: ReadonlyMap<CardId, Column>): Link[] {
+  const links: Link[] = []
+  for (const id of plan.links.keys()) {
+    const ends = endsOf(id)
+    if (!ends) continue
+    const from = columns.get(ends.from)
+    const to = columns.get(ends.to)
+    const rule = from && to ? linkRule(from, to) : undefined
+    // A card moved to another column may turn the sense of a link: then it rests until the card comes back.
+    if (rule && !rule.isTurned) links.push({ id: id as LinkId, kind: rule.kind, ...ends })
+  }
+  return links.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function readWords(plan: Plan): Record<string, string> {
+  const words: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const [key, value] of plan.words) if (typeof value === 'string' && value) words[key] = value
+  return { ...words }
+}

@@ -1,0 +1,145 @@
+import * as Y from 'yjs'
+import type { CardId } from './ids.ts'
+import { edit, type Plan } from './plan.ts'
+import { LIMITS } from './protocol.ts'
+import { isFunctionCode } from './vocabulary.ts'
+
+/** The fixed card of the vision. */
+export const VISION_ID = 'vision' as CardId
+export const functionCardId = (code: string): CardId => `function:${code}` as CardId
+export const functionCodeOf = (id: CardId) => {
+  const code = id.startsWith('function:') ? id.slice('function:'.length) : undefined
+  return isFunctionCode(code) ? code : undefined
+}
+/** Fixed cards are faces of roots: they cannot be added, removed or moved. */
+export const isFixedCard = (id: CardId): boolean => id === VISION_ID || functionCodeOf(id) !== undefined
+
+/** The shared text behind a card; undefined for the vision (several paragraphs) and for what is not there. */
+export function sharedText(plan: Plan, id: CardId): Y.Text | undefined {
+  const code = functionCodeOf(id)
+  if (code) return plan.functionTexts[code].line
+  const text = plan.cards.get(id)?.get('text')
+  return text instanceof Y.Text ? text : undefined
+}
+
+/** The words of a card as they stand; empty if it is not there. */
+export function cardText(plan: Plan, id: CardId): string {
+  if (id === VISION_ID) return visionText(plan)
+  return sharedText(plan, id)?.toString() ?? ''
+}
+
+/** A change of a text: at `index` (UTF-16 units) take away `remove` units, put in `insert`. */
+export interface Splice {
+  readonly index: number
+  readonly remove: number
+  readonly insert: string
+}
+
+/**
+ * The smallest splice that turns `before` into `after`.
+ * @param caret where the caret stands after the change; it tells which of several equal letters was typed
+ */
+export function spliceBetween(before: string, after: string, caret = after.length): Splice | undefined {
+  if (before === after) return undefined
+  // What stands right of the caret is what stood there before, as far as both agree.
+  const rightMax = Math.min(before.length, after.length - Math.min(caret, after.length))
+  let right = 0
+  while (right < rightMax && before[before.length - 1 - right] === after[after.length - 1 - right]) right++
+  const leftMax = Math.min(before.length, after.length) - right
+  let left = 0
+  while (left < leftMax && before[left] === after[left]) left++
+  // Whatever else agrees from the right is not part of the change.
+  while (
+    right < Math.min(before.length, after.length) - left &&
+    before[before.length - 1 - right] === after[after.length - 1 - right]
+  )
+    right++
+  // Never cut a surrogate pair in two: Yjs would store half a character as a replacement sign.
+  if (left > 0 && isHighSurrogate(before.charCodeAt(left - 1))) left--
+  if (right > 0 && isLowSurrogate(before.charCodeAt(before.length - right))) right--
+  return { index: left, remove: before.length - left - right, insert: after.slice(left, after.length - right) }
+}
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
+const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
+
+/** Writes a change of words into a card. Text over the limit of a card is cut at the limit. */
+export function typeInCard(plan: Plan, id: CardId, splice: Splice): void {
+  const current = cardText(plan, id)
+  const room = LIMITS.cardTextMaxLength - (current.length - splice.remove)
+  const insert = splice.insert.slice(0, Math.max(0, room))
+  if (splice.remove === 0 && insert === '') return
+  edit(plan, () => {
+    if (id === VISION_ID) spliceVision(plan, { ...splice, insert })
+    else {
+      const text = sharedText(plan, id)
+      if (!text) return
+      const index = Math.min(splice.index, text.length)
+      const remove = Math.min(splice.remove, text.length - index)
+      if (remove > 0) text.delete(index, remove)
+      if (insert) text.insert(index, insert)
+      adopt(plan, id)
+    }
+  })
+}
+
+// A starter somebody has worked on is the community's own line from then on.
+function adopt(plan: Plan, id: CardId): void {
+  const card = plan.cards.get(id)
+  if (card?.get('origin') === 'starter') card.delete('origin')
+}
+
+const PARAGRAPH = 'paragraph'
+
+const paragraphs = (plan: Plan): Y.XmlElement[] =>
+  plan.vision.toArray().filter((node): node is Y.XmlElement => node instanceof Y.XmlElement)
+
+const textsOf = (element: Y.XmlElement): Y.XmlText[] =>
+  element
+    .toArray()
+    .flatMap((node) => (node instanceof Y.XmlText ? [node] : node instanceof Y.XmlElement ? textsOf(node) : []))
+
+const plain = (text: Y.XmlText): string =>
+  text
+    .toDelta()
+    .reduce((all: string, op: { insert: unknown }) => all + (typeof op.insert === 'string' ? op.insert : ''), '')
+
+/** The vision as plain text, paragraphs parted by a line break. */
+export const visionText = (plan: Plan): string =>
+  paragraphs(plan)
+    .map((paragraph) => textsOf(paragraph).map(plain).join(''))
+    .join('\n')
+
+/** Adds an empty paragraph if the vision has none. The server does this once for a new plan, so that nobody races. */
+export function prepareVision(plan: Plan, text = ''): void {
+  if (paragraphs(plan).length > 0) return
+  const paragraph = new Y.XmlElement(PARAGRAPH)
+  paragraph.insert(0, [new Y.XmlText(text)])
+  plan.vision.insert(0, [paragraph])
+}
+
+// The plain offsets of `visionText` laid over the paragraphs; the break between two of them counts one.
+function spliceVision(plan: Plan, { index, remove, insert }: Splice): void {
+  prepareVision(plan)
+  let offset = 0
+  let inserted = false
+  for (const paragraph of paragraphs(plan)) {
+    for (const text of textsOf(paragraph)) {
+      const length = text.length
+      const from = Math.max(0, index - offset)
+      const to = Math.min(length, index + remove - offset)
+      if (to > from) text.delete(from, to - from)
+      if (!inserted && index - offset <= length) {
+        if (insert) text.insert(Math.max(0, index - offset), insert)
+        inserted = true
+      }
+      offset += length
+    }
+    offset += 1
+  }
+  const last = paragraphs(plan).at(-1)
+  if (!inserted && insert && last)
+    textsOf(last)
+      .at(-1)
+      ?.insert(textsOf(last).at(-1)?.length ?? 0, insert)
+}

@@ -1,0 +1,71 @@
+/** The words of the field as tables. Labels in people's languages stand in `words/`. */
+
+export const GROUPS = ['destination', 'measure', 'fundamentals', 'form'] as const
+export type Group = (typeof GROUPS)[number]
+
+export const COLUMNS = [
+  'vision',
+  'impact',
+  'results',
+  'indicators',
+  'principles',
+  'functions',
+  'infrastructure',
+] as const
+export type Column = (typeof COLUMNS)[number]
+
+/** Level bands of results and indicators; `''` in columns without bands. */
+export const BANDS = ['system', 'population', 'site'] as const
+export type Band = (typeof BANDS)[number] | ''
+
+export const FUNCTION_CODES = ['CE', 'AI', 'PL', 'DE', 'FR', 'PP'] as const
+export type FunctionCode = (typeof FUNCTION_CODES)[number]
+
+export const LINK_KINDS = ['contributesTo', 'measures', 'supports'] as const
+export type LinkKind = (typeof LINK_KINDS)[number]
+
+export const LANGUAGES = ['en', 'es'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+export const ROLE_GROUPS = ['family', 'student', 'educator', 'partner', 'neighbor', 'other'] as const
+export type RoleGroup = (typeof ROLE_GROUPS)[number]
+
+interface ColumnFacts {
+  readonly group: Group
+  readonly bands: readonly Band[]
+  /** A fixed column holds constants: none is added, removed or moved there. */
+  readonly isFixed: boolean
+}
+
+export const COLUMN_FACTS: Readonly<Record<Column, ColumnFacts>> = {
+  vision: { group: 'destination', bands: [''], isFixed: true },
+  impact: { group: 'destination', bands: [''], isFixed: false },
+  results: { group: 'measure', bands: BANDS, isFixed: false },
+  indicators: { group: 'measure', bands: BANDS, isFixed: false },
+  principles: { group: 'fundamentals', bands: [''], isFixed: false },
+  functions: { group: 'fundamentals', bands: [''], isFixed: true },
+  infrastructure: { group: 'form', bands: [''], isFixed: false },
+}
+
+/** Bands that stand on the canvas even when empty; the site band appears with its first card. */
+export const STANDING_BANDS: readonly Band[] = ['system', 'population', '']
+
+/** Which columns a link may join: from the means (`from`) to the end it serves (`to`). */
+export const LINK_RULES: readonly { readonly kind: LinkKind; readonly from: Column; readonly to: Column }[] = [
+  { kind: 'contributesTo', from: 'results', to: 'impact' },
+  { kind: 'measures', from: 'indicators', to: 'results' },
+  { kind: 'supports', from: 'infrastructure', to: 'functions' },
+]
+
+export const columnNumber = (column: Column): number => COLUMNS.indexOf(column) + 1
+export const isColumn = (value: unknown): value is Column => (COLUMNS as readonly unknown[]).includes(value)
+export const isFunctionCode = (value: unknown): value is FunctionCode =>
+  (FUNCTION_CODES as readonly unknown[]).includes(value)
+export const isLanguage = (value: unknown): value is Language => (LANGUAGES as readonly unknown[]).includes(value)
+
+/** The band a card gets in `column` when it wants `band`: its own where the column has it, else the first. */
+export function bandIn(column: Column, band: unknown): Band {
+  const bands = COLUMN_FACTS[column].bands
+  if ((bands as readonly unknown[]).includes(band)) return band as Band
+  return bands.length > 1 ? 'population' : ''
+}
