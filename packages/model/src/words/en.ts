@@ -1,0 +1,142 @@
+import type { PlanWords } from './words.ts'
+
+export const en: PlanWords = {
+  locale: 'en-US',
+  groups: {
+    destination: 'Clarify the destination',
+    measure: 'Measure the steps to get there',
+    fundamentals: 'Practice the fundamentals',
+    form: 'Organize form',
+  },
+  columns: {
+    vision: { label: 'Vision', one: 'Vision', question: 'What do we want for every child here, in one sentence?' },
+    impact: { label: 'Impact', one: 'Impact', question: 'What will be different in ten years?' },
+    results: {
+      label: 'Results',
+      one: 'Result',
+      question: 'What has to become true, for people and for how we work?',
+    },
+    indicators: { label: 'Indicators', one: 'Indicator', question: 'How will we see it? Which number moves?' },
+    principles: { label: 'Principles', one: 'Principle', question: 'How do we want to treat each other?' },
+    functions: { label: 'Functions', one: 'Function', question: 'Which six kinds of work keep it going?' },
+    infrastructure: {
+      label: 'Infrastructure',
+      one: 'Infrastructure',
+      question: 'What has to be built, and who holds it up?',
+    },
+  },
+  bands: {
+    system: { label: 'System', line: 'how partners work' },
+    population: { label: 'Population', line: 'how people are doing' },
+    site: { label: 'Site', line: 'what one school takes on' },
+  },
+  functions: {
+    CE: {
+      name: 'Community Engagement',
+      line: 'Young people, families and neighbors help design and decide, from the first day.',
+    },
+    AI: {
+      name: 'Alignment & Integration',
+      line: 'Organizations pull toward the same results and join up money, practice and rules.',
+    },
+    PL: {
+      name: 'Professional Learning Opportunities',
+      line: 'Everyone keeps learning the skills and habits this way of working needs.',
+    },
+    DE: { name: 'Data & Evaluation', line: 'We collect what we need, protect it, and use it to decide better.' },
+    FR: {
+      name: 'Finance & Resources',
+      line: 'We find, share and coordinate money, people and space so the work lasts.',
+    },
+    PP: {
+      name: 'Policy & Practice',
+      line: 'What sites learn reaches the people who can change the rules, and they do.',
+    },
+  },
+  addressed: { now: 'Now', later: 'Later', open: 'Not decided yet', reason: 'Why later' },
+  links: {
+    contributesTo: {
+      name: 'Leads to',
+      forward: 'leads to',
+      backward: 'reached by',
+      forwardShort: 'for',
+      backwardShort: 'needs',
+    },
+    measures: {
+      name: 'Measures',
+      forward: 'measures',
+      backward: 'measured by',
+      forwardShort: 'for',
+      backwardShort: 'seen in',
+    },
+    supports: {
+      name: 'Supports',
+      forward: 'supports',
+      backward: 'supported by',
+      forwardShort: 'holds up',
+      backwardShort: 'held up by',
+    },
+  },
+  roles: {
+    facilitator: {
+      label: 'Facilitator',
+      line: 'May change everything, invite people, decide who may do what, and lock the boards.',
+    },
+    editor: { label: 'Editor', line: 'May write, move, link and remove on every board.' },
+    contributor: { label: 'Contributor', line: 'May comment, vote and answer. Does not change the boards.' },
+    viewer: { label: 'Viewer', line: 'May read everything. Changes nothing.' },
+  },
+  roleGroups: {
+    family: 'Family',
+    student: 'Student',
+    educator: 'Educator',
+    partner: 'Partner',
+    neighbor: 'Neighbor',
+    other: 'Other',
+  },
+  starter: 'Starter. Keep or change it',
+  checks: {
+    'L-01': { title: 'No impact yet', sentence: 'The plan does not say yet what will be different in ten years.' },
+    'L-02': { title: 'No system result yet', sentence: 'No result says yet how partners will work.' },
+    'L-03': { title: 'No population result yet', sentence: 'No result says yet how people will be doing.' },
+    'L-04': { title: 'No indicator yet', sentence: 'No indicator shows whether this gets better.' },
+    'L-05': { title: 'No result yet', sentence: 'This indicator does not belong to a result.' },
+    'L-06': { title: 'No result leads here yet', sentence: 'No result leads to this impact.' },
+    'L-07': {
+      title: 'Now or later',
+      sentence: 'Nobody has said whether this work happens now, or later and why.',
+    },
+    'L-08': { title: 'No infrastructure yet', sentence: 'The plan does not say yet what has to be built.' },
+    'L-09': { title: 'No principle yet', sentence: 'The plan does not say yet how people want to treat each other.' },
+    'L-10': { title: 'Still a starter', sentence: 'It stays out of print until somebody keeps or changes it.' },
+  },
+  severity: { block: 'Settle first', warn: 'Worth a look' },
+  toLookAt: (count) => (count === 0 ? 'Nothing to look at' : `${count} to look at`),
+  exports: {
+    title: (plan) => `${plan}: logic model`,
+    untitled: 'Plan without a title',
+    howToRead: 'How to read it',
+    howToReadText:
+      'From first to last: what we want, how we will see it, how we work. Numbers name the cards and the links between them: “for 2.1” means that a card leads there, “seen in 4.5” that indicator 4.5 shows it.',
+    empty: 'Nothing here yet.',
+    noVision: 'No vision yet.',
+    noIndicator: 'indicator to come',
+    noValue: 'no value yet',
+    valueOn: (value, date) => `${value} (${date})`,
+    table: {
+      number: 'Number',
+      group: 'Group',
+      column: 'Column',
+      band: 'Band',
+      name: 'Name',
+      text: 'Text',
+      for: 'For',
+      seenIn: 'Reached through',
+      addressed: 'Now or later',
+      reason: 'Why later',
+      unit: 'Unit',
+      value: 'Last value',
+      date: 'Date of value',
+    },
+  },
+}

@@ -1,0 +1,149 @@
+import type { PlanWords } from './words.ts'
+
+/** Spanish of the United States, with usted. Unchecked until a native reader has read it. */
+export const es: PlanWords = {
+  locale: 'es-US',
+  groups: {
+    destination: 'Aclarar el destino',
+    measure: 'Medir los pasos para llegar',
+    fundamentals: 'Practicar lo fundamental',
+    form: 'Organizar la forma',
+  },
+  columns: {
+    vision: { label: 'Visión', one: 'Visión', question: '¿Qué queremos para cada niño y niña de aquí, en una frase?' },
+    impact: { label: 'Impacto', one: 'Impacto', question: '¿Qué será diferente dentro de diez años?' },
+    results: {
+      label: 'Resultados',
+      one: 'Resultado',
+      question: '¿Qué debe hacerse realidad, para la gente y en nuestra forma de trabajar?',
+    },
+    indicators: { label: 'Indicadores', one: 'Indicador', question: '¿Cómo lo veremos? ¿Qué número cambia?' },
+    principles: { label: 'Principios', one: 'Principio', question: '¿Cómo queremos tratarnos?' },
+    functions: { label: 'Funciones', one: 'Función', question: '¿Qué seis tipos de trabajo lo mantienen en marcha?' },
+    infrastructure: {
+      label: 'Infraestructura',
+      one: 'Infraestructura',
+      question: '¿Qué hay que construir y quién lo sostiene?',
+    },
+  },
+  bands: {
+    system: { label: 'Sistema', line: 'cómo trabajan los socios' },
+    population: { label: 'Población', line: 'cómo está la gente' },
+    site: { label: 'Plantel', line: 'lo que asume una escuela' },
+  },
+  functions: {
+    CE: {
+      name: 'Participación comunitaria',
+      line: 'Jóvenes, familias y vecinos ayudan a diseñar y a decidir, desde el primer día.',
+    },
+    AI: {
+      name: 'Alineación e integración',
+      line: 'Las organizaciones van hacia los mismos resultados y unen dinero, prácticas y reglas.',
+    },
+    PL: {
+      name: 'Oportunidades de aprendizaje profesional',
+      line: 'Todos seguimos aprendiendo las habilidades y los hábitos que pide esta forma de trabajar.',
+    },
+    DE: {
+      name: 'Datos y evaluación',
+      line: 'Reunimos los datos que hacen falta, los protegemos y los usamos para decidir mejor.',
+    },
+    FR: {
+      name: 'Finanzas y recursos',
+      line: 'Buscamos, compartimos y coordinamos dinero, personas y espacios para que el trabajo dure.',
+    },
+    PP: {
+      name: 'Políticas y práctica',
+      line: 'Lo que aprenden los planteles llega a quienes pueden cambiar las reglas, y las cambian.',
+    },
+  },
+  addressed: { now: 'Ahora', later: 'Después', open: 'Aún sin decidir', reason: 'Por qué después' },
+  links: {
+    contributesTo: {
+      name: 'Lleva a',
+      forward: 'lleva a',
+      backward: 'se logra con',
+      forwardShort: 'para',
+      backwardShort: 'necesita',
+    },
+    measures: {
+      name: 'Mide',
+      forward: 'mide',
+      backward: 'se mide con',
+      forwardShort: 'para',
+      backwardShort: 'se ve en',
+    },
+    supports: {
+      name: 'Apoya',
+      forward: 'apoya',
+      backward: 'se apoya en',
+      forwardShort: 'sostiene',
+      backwardShort: 'lo sostiene',
+    },
+  },
+  roles: {
+    facilitator: {
+      label: 'Facilitación',
+      line: 'Puede cambiar todo, invitar, decidir quién puede hacer qué y bloquear los tableros.',
+    },
+    editor: { label: 'Edición', line: 'Puede escribir, mover, enlazar y quitar en todos los tableros.' },
+    contributor: { label: 'Participación', line: 'Puede comentar, votar y responder. No cambia los tableros.' },
+    viewer: { label: 'Lectura', line: 'Puede leer todo. No cambia nada.' },
+  },
+  roleGroups: {
+    family: 'Familia',
+    student: 'Estudiante',
+    educator: 'Docente',
+    partner: 'Organización aliada',
+    neighbor: 'Vecindario',
+    other: 'Otro',
+  },
+  starter: 'Ejemplo. Consérvelo o cámbielo',
+  checks: {
+    'L-01': { title: 'Aún sin impacto', sentence: 'El plan aún no dice qué será diferente dentro de diez años.' },
+    'L-02': {
+      title: 'Aún sin resultado de sistema',
+      sentence: 'Ningún resultado dice aún cómo trabajarán los socios.',
+    },
+    'L-03': { title: 'Aún sin resultado de población', sentence: 'Ningún resultado dice aún cómo estará la gente.' },
+    'L-04': { title: 'Aún sin indicador', sentence: 'Ningún indicador muestra si esto mejora.' },
+    'L-05': { title: 'Aún sin resultado', sentence: 'Este indicador no pertenece a ningún resultado.' },
+    'L-06': { title: 'Ningún resultado lleva aquí', sentence: 'Ningún resultado lleva a este impacto.' },
+    'L-07': {
+      title: 'Ahora o después',
+      sentence: 'Nadie ha dicho si este trabajo se hace ahora, o después y por qué.',
+    },
+    'L-08': { title: 'Aún sin infraestructura', sentence: 'El plan aún no dice qué hay que construir.' },
+    'L-09': { title: 'Aún sin principio', sentence: 'El plan aún no dice cómo queremos tratarnos.' },
+    'L-10': { title: 'Todavía es un ejemplo', sentence: 'No se imprime hasta que alguien lo conserve o lo cambie.' },
+  },
+  severity: { block: 'Resolver primero', warn: 'Vale la pena mirarlo' },
+  toLookAt: (count) => (count === 0 ? 'Nada por revisar' : `${count} por revisar`),
+  exports: {
+    title: (plan) => `${plan}: modelo lógico`,
+    untitled: 'Plan sin título',
+    howToRead: 'Cómo leerlo',
+    howToReadText:
+      'Del principio al final: lo que queremos, cómo lo veremos, cómo trabajamos. Los números nombran las tarjetas y los enlaces entre ellas: «para 2.1» quiere decir que una tarjeta lleva allí; «se ve en 4.5», que el indicador 4.5 lo muestra.',
+    empty: 'Aún no hay nada aquí.',
+    noVision: 'Aún no hay visión.',
+    noIndicator: 'indicador por definir',
+    noValue: 'aún sin valor',
+    valueOn: (value, date) => `${value} (${date})`,
+    table: {
+      number: 'Número',
+      group: 'Grupo',
+      column: 'Columna',
+      band: 'Nivel',
+      name: 'Nombre',
+      text: 'Texto',
+      for: 'Para',
+      seenIn: 'Se logra con',
+      addressed: 'Ahora o después',
+      reason: 'Por qué después',
+      unit: 'Unidad',
+      value: 'Último valor',
+      date: 'Fecha del valor',
+    },
+  },
+}

@@ -1,0 +1,43 @@
+import type { PlanContent } from '../read.ts'
+import type { Column, FunctionCode, Group, Language } from '../vocabulary.ts'
+import type { BANDS } from '../vocabulary.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+import type { PlanWords } from './words.ts'
+
+export * from './words.ts'
+
+const CATALOGS: Readonly<Record<Language, PlanWords>> = { en, es }
+
+export const wordsOf = (language: Language): PlanWords => CATALOGS[language]
+
+/** What a community may name otherwise; the same key stands in the root `words` of its plan. */
+export type LabelKey =
+  | `group.${Group}`
+  | `column.${Column}`
+  | `band.${(typeof BANDS)[number]}`
+  | `function.${FunctionCode}`
+
+/** A label as this community says it: its own word, or else ours in the language asked for. */
+export function labelOf(content: Pick<PlanContent, 'words'>, language: Language, key: LabelKey): string {
+  const own = Object.hasOwn(content.words, key) ? content.words[key] : undefined
+  if (own) return own
+  const words = wordsOf(language)
+  const name = key.slice(key.indexOf('.') + 1)
+  if (key.startsWith('group.')) return words.groups[name as Group]
+  if (key.startsWith('column.')) return words.columns[name as Column].label
+  if (key.startsWith('band.')) return words.bands[name as (typeof BANDS)[number]].label
+  return words.functions[name as FunctionCode].name
+}
+
+/**
+ * A value with its unit as it stands on a card: `58%`, `$1.2 M` (a unit that begins with a dollar sign goes
+ * round the number), `6 of 14`.
+ */
+export function showValue(value: number, unit: string | undefined, language: Language): string {
+  const number = new Intl.NumberFormat(wordsOf(language).locale, { maximumFractionDigits: 6 }).format(value)
+  if (!unit) return number
+  if (unit === '%') return `${number}%`
+  if (unit.startsWith('$')) return `${number.startsWith('-') ? '-$' : '$'}${number.replace(/^-/, '')}${unit.slice(1)}`
+  return `${number} ${unit}`
+}

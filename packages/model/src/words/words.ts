@@ -1,0 +1,78 @@
+import type { Role } from '../protocol.ts'
+import type { BANDS, Column, FunctionCode, Group, LinkKind, RoleGroup } from '../vocabulary.ts'
+
+/** The checks of a plan, each with its id; what they ask for stands in `checks/`. */
+export const RULES = ['L-01', 'L-02', 'L-03', 'L-04', 'L-05', 'L-06', 'L-07', 'L-08', 'L-09', 'L-10'] as const
+export type Rule = (typeof RULES)[number]
+
+/** The plan's own words in one language: what views, checks and exports say. A missing one is a type error. */
+export interface PlanWords {
+  /** For `Intl`: numbers and dates. The Spanish of the United States writes 1,200.5. */
+  readonly locale: 'en-US' | 'es-US'
+  readonly groups: Readonly<Record<Group, string>>
+  readonly columns: Readonly<Record<Column, ColumnWords>>
+  readonly bands: Readonly<Record<(typeof BANDS)[number], { readonly label: string; readonly line: string }>>
+  readonly functions: Readonly<Record<FunctionCode, { readonly name: string; readonly line: string }>>
+  readonly addressed: { readonly now: string; readonly later: string; readonly open: string; readonly reason: string }
+  readonly links: Readonly<Record<LinkKind, LinkWords>>
+  readonly roles: Readonly<Record<Role, { readonly label: string; readonly line: string }>>
+  readonly roleGroups: Readonly<Record<RoleGroup, string>>
+  /** Under a starter card nobody has kept or changed yet. */
+  readonly starter: string
+  readonly checks: Readonly<Record<Rule, { readonly title: string; readonly sentence: string }>>
+  readonly severity: { readonly block: string; readonly warn: string }
+  readonly toLookAt: (count: number) => string
+  readonly exports: ExportWords
+}
+
+export interface ColumnWords {
+  /** Heading of the column, usually a plural. */
+  readonly label: string
+  /** One card of it. */
+  readonly one: string
+  /** What an empty column asks. */
+  readonly question: string
+}
+
+/** A link as read from both ends: `3.2 leads to 2.1`, `2.1 is reached by 3.2`; the short forms are for print. */
+export interface LinkWords {
+  readonly name: string
+  /** Said of the means. */
+  readonly forward: string
+  /** Said of the end it serves. */
+  readonly backward: string
+  readonly forwardShort: string
+  readonly backwardShort: string
+}
+
+export interface ExportWords {
+  readonly title: (plan: string) => string
+  readonly untitled: string
+  readonly howToRead: string
+  readonly howToReadText: string
+  readonly empty: string
+  readonly noVision: string
+  readonly noIndicator: string
+  readonly noValue: string
+  /** `{value} on {date}`, both already written out. */
+  readonly valueOn: (value: string, date: string) => string
+  /** Headings of the table, one row a card. */
+  readonly table: Readonly<
+    Record<
+      | 'number'
+      | 'group'
+      | 'column'
+      | 'band'
+      | 'name'
+      | 'text'
+      | 'for'
+      | 'seenIn'
+      | 'addressed'
+      | 'reason'
+      | 'unit'
+      | 'value'
+      | 'date',
+      string
+    >
+  >
+}
