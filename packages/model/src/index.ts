@@ -1,6 +1,7 @@
 export * from './card.ts'
 export * from './hash.ts'
 export * from './ids.ts'
+export * from './layout/index.ts'
 export * from './link.ts'
 export * from './live.ts'
 export * from './migrate.ts'

@@ -94,6 +94,7 @@ export const en: PlanWords = {
     neighbor: 'Neighbor',
     other: 'Other',
   },
+  visionHint: 'Every child here …',
   starter: 'Starter. Keep or change it',
   checks: {
     'L-01': { title: 'No impact yet', sentence: 'The plan does not say yet what will be different in ten years.' },

@@ -98,6 +98,7 @@ export const es: PlanWords = {
     neighbor: 'Vecindario',
     other: 'Otro',
   },
+  visionHint: 'Aquí, cada niño y niña …',
   starter: 'Ejemplo. Consérvelo o cámbielo',
   checks: {
     'L-01': { title: 'Aún sin impacto', sentence: 'El plan aún no dice qué será diferente dentro de diez años.' },

@@ -17,6 +17,8 @@ export interface PlanWords {
   readonly links: Readonly<Record<LinkKind, LinkWords>>
   readonly roles: Readonly<Record<Role, { readonly label: string; readonly line: string }>>
   readonly roleGroups: Readonly<Record<RoleGroup, string>>
+  /** How a vision may begin; shown in the empty vision card. */
+  readonly visionHint: string
   /** Under a starter card nobody has kept or changed yet. */
   readonly starter: string
   readonly checks: Readonly<Record<Rule, { readonly title: string; readonly sentence: string }>>

@@ -1,0 +1,5 @@
+export * from './board.ts'
+export * from './chain.ts'
+export * from './face.ts'
+export * from './measure.ts'
+export * from './target.ts'
