@@ -1,0 +1,31 @@
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { LanguageProvider } from './i18n/language.tsx'
+import { Loading } from './pages/Loading.tsx'
+
+// One chunk for each page: a phone that joins loads neither the board nor Yjs.
+const Home = lazy(() => import('./pages/Home.tsx'))
+const Join = lazy(() => import('./pages/Join.tsx'))
+const Privacy = lazy(() => import('./pages/Privacy.tsx'))
+const NotFound = lazy(() => import('./pages/NotFound.tsx'))
+const PlanPage = lazy(() => import('./plan/PlanPage.tsx'))
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/" component={Home} />
+          <Route path="/join" component={Join} />
+          <Route path="/privacy" component={Privacy} />
+          {/* Keyed: another plan is another page, with its own documents and sockets. */}
+          <Route path="/plan/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
+          <Route path="/plan">
+            <Redirect to="/" />
+          </Route>
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </LanguageProvider>
+  )
+}

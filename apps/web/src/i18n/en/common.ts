@@ -1,0 +1,52 @@
+import type { ErrorCode, Role, RoleGroup } from '@commonboard/model'
+
+export const common = {
+  product: 'Commonboard',
+  close: 'Close',
+  cancel: 'Cancel',
+  back: 'Back',
+  more: 'More',
+  loading: 'Opening…',
+  tryAgain: 'Try again',
+  toPlans: 'Your plans',
+  skipToContent: 'Go to the content',
+  switchLanguage: 'Español',
+  language: 'Language',
+  noName: 'No name',
+  you: 'you',
+  roles: {
+    facilitator: 'Facilitator',
+    editor: 'Editor',
+    contributor: 'Contributor',
+    viewer: 'Reader',
+  } satisfies Record<Role, string> as Record<Role, string>,
+  roleGroups: {
+    family: 'Family',
+    student: 'Student',
+    educator: 'Educator',
+    partner: 'Partner',
+    neighbor: 'Neighbor',
+    other: 'Something else',
+  } satisfies Record<RoleGroup, string> as Record<RoleGroup, string>,
+  /** What the server refused, and what to do. */
+  errors: {
+    badRequest: 'The server did not understand that. Check what you wrote and try again.',
+    notFound: 'There is no such plan here, or this device may not open it. Ask for a new link.',
+    notAllowed: 'Your role does not allow this. Ask a facilitator of the plan.',
+    notSignedIn: 'This device has not joined yet. Open the link you were given.',
+    badLink: 'This link does not work. It may have been replaced. Ask the person who sent it for a new one.',
+    nameTooLong: 'That is too long. Shorten it a little; nothing is lost.',
+    tooMany: 'Too many tries from this network. Wait a minute, then try again.',
+    tooLarge: 'That is too large to send.',
+    wrongOrigin: 'This page was opened from another address. Open it from your organization’s server.',
+    cannotLoad:
+      'The plan cannot be opened right now. Nothing is lost: its file is kept as it was. Tell the person who runs the server.',
+    notSaving: 'The server cannot save right now, so it did not do this. Try again in a while.',
+    noSuchExport: 'The plan cannot be downloaded in this form.',
+    frozen: 'The boards are locked. A facilitator can unlock them.',
+    restarting: 'The server is starting again. Try again in a few seconds.',
+    internal: 'Something went wrong on the server. Nothing you wrote is lost. Try again.',
+  } satisfies Record<ErrorCode, string> as Record<ErrorCode, string>,
+  /** No answer at all: the network, or the server is off. */
+  offline: 'The server does not answer. Check the network, then try again.',
+}

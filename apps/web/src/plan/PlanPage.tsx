@@ -1,0 +1,3 @@
+export default function PlanPage({ planId }: { readonly planId: string }) {
+  return <main>{planId}</main>
+}
