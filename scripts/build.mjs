@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root, runTool, stop } from './run.mjs'
+import { setUp } from './setup.mjs'
+import { inTurn } from './turn.mjs'
+
+const stampFile = join(root, 'dist', '.stamp')
+const SOURCES = ['apps', 'packages', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
+const RESULTS = ['dist/web/index.html', 'dist/server/main.js', 'dist/server/writer.js']
+
+/** Builds the pages and the server into dist/, unless it holds the build of just these sources. */
+export async function ensureBuild() {
+  if (isBuilt()) return
+  await inTurn('build', async () => {
+    if (isBuilt()) return
+    console.log('Building the pages and the server.')
+    const stamp = sourcesHash()
+    rmSync(stampFile, { force: true })
+    const results = await Promise.all([
+      runTool('vite', ['build', '--logLevel', 'warn'], { quiet: true }),
+      runTool('vite', ['build', '--ssr', '--logLevel', 'warn'], { quiet: true }),
+    ])
+    for (const { output } of results) if (output.trim()) console.log(output.trim())
+    if (!results.every(({ ok }) => ok)) stop('The build failed; what was wrong stands above.')
+    writeFileSync(stampFile, stamp)
+  })
+}
+
+function isBuilt() {
+  if (!existsSync(stampFile) || !RESULTS.every((file) => existsSync(join(root, file)))) return false
+  return readFileSync(stampFile, 'utf8') === sourcesHash()
+}
+
+/** By contents, not by date: a fresh checkout of the same sources needs no new build. */
+function sourcesHash() {
+  const hash = createHash('sha256')
+  for (const path of SOURCES.flatMap(filesBelow))
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+/** @param {string} path @returns {string[]} */
+function filesBelow(path) {
+  if (path.endsWith('node_modules')) return []
+  const below = /\.\w+$/.test(path) ? undefined : readdirSync(join(root, path), { withFileTypes: true })
+  if (!below) return [path]
+  return below
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(`${path}/${entry.name}`) : [`${path}/${entry.name}`]))
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await setUp()
+  await ensureBuild()
+}
