@@ -1,0 +1,92 @@
+import type { CardId } from '../ids.ts'
+import { adopted } from '../adopted.ts'
+import type { Card, PlanContent } from '../read.ts'
+import type { Column } from '../vocabulary.ts'
+import { RULES, type Rule } from '../words/index.ts'
+
+/** Something missing or odd in a plan. `block` stops only the finalizing of a version, never the work. */
+export interface Finding {
+  readonly rule: Rule
+  readonly severity: 'block' | 'warn'
+  /** Where to look: the column that lacks something, or the one the card stands in. */
+  readonly column: Column
+  /** The card spoken of; empty where something is missing altogether. */
+  readonly cards: readonly CardId[]
+}
+
+/**
+ * What a plan still lacks, in the order of the rules and of the board. Judges what an export would print: a starter
+ * nobody adopted fills no gap and is itself spoken of only as a starter (L-10).
+ */
+export function checkPlan(content: PlanContent): Finding[] {
+  const seen = lookAt(content)
+  return RULES.flatMap((rule) => {
+    const { severity, column, find } = CHECKS[rule]
+    const found = find(seen)
+    if (found === true) return [{ rule, severity, column, cards: [] }]
+    if (found === false) return []
+    return found.map((card) => ({ rule, severity, column: card.column, cards: [card.id] }))
+  })
+}
+
+interface Look {
+  readonly all: readonly Card[]
+  /** Adopted cards of a column. */
+  readonly of: (column: Column) => Card[]
+  /** Cards a link begins at, and cards one ends at; links of starters do not count. */
+  readonly begins: ReadonlySet<CardId>
+  readonly ends: ReadonlySet<CardId>
+}
+
+function lookAt(content: PlanContent): Look {
+  const { cards, links } = adopted(content)
+  return {
+    all: content.cards,
+    of: (column) => cards.filter((card) => card.column === column),
+    begins: new Set(links.map((link) => link.from)),
+    ends: new Set(links.map((link) => link.to)),
+  }
+}
+
+interface Check {
+  readonly severity: Finding['severity']
+  readonly column: Column
+  /** Cards to look at; or whether something is missing altogether. */
+  readonly find: (look: Look) => boolean | Card[]
+}
+
+const hasResult = (look: Look, band: string) => look.of('results').some((card) => card.band === band)
+
+const CHECKS: Readonly<Record<Rule, Check>> = {
+  'L-01': { severity: 'block', column: 'impact', find: (look) => look.of('impact').length === 0 },
+  'L-02': { severity: 'warn', column: 'results', find: (look) => !hasResult(look, 'system') },
+  'L-03': { severity: 'block', column: 'results', find: (look) => !hasResult(look, 'population') },
+  'L-04': {
+    severity: 'block',
+    column: 'results',
+    // The only links that end at a result are those of its indicators.
+    find: (look) => look.of('results').filter((card) => !look.ends.has(card.id)),
+  },
+  'L-05': {
+    severity: 'warn',
+    column: 'indicators',
+    find: (look) => look.of('indicators').filter((card) => !look.begins.has(card.id)),
+  },
+  'L-06': {
+    severity: 'warn',
+    column: 'impact',
+    find: (look) => look.of('impact').filter((card) => !look.ends.has(card.id)),
+  },
+  'L-07': {
+    severity: 'warn',
+    column: 'functions',
+    // "Later" counts as an answer only together with its reason.
+    find: (look) =>
+      look
+        .of('functions')
+        .filter((card) => card.addressed !== 'now' && !(card.addressed === 'later' && card.reason?.trim())),
+  },
+  'L-08': { severity: 'warn', column: 'infrastructure', find: (look) => look.of('infrastructure').length === 0 },
+  'L-09': { severity: 'warn', column: 'principles', find: (look) => look.of('principles').length === 0 },
+  'L-10': { severity: 'warn', column: 'infrastructure', find: (look) => look.all.filter((card) => card.isStarter) },
+}

@@ -1,0 +1,68 @@
+import { addCard, markAsStarters, setAddressed, setReading, setUnit } from '../card.ts'
+import type { CardId } from '../ids.ts'
+import { addLink } from '../link.ts'
+import { migrate } from '../migrate.ts'
+import { BY_SERVER, edit, type Plan } from '../plan.ts'
+import { cardText, functionCardId, typeInCard, VISION_ID } from '../text.ts'
+import { FUNCTION_CODES, type FunctionCode, type Language } from '../vocabulary.ts'
+import { example } from './example.ts'
+import type { CardSeed, FunctionSeed, Seed } from './seed.ts'
+import { starter } from './starter.ts'
+
+/** What a new plan begins with: nothing, our starter lines, or the fictional community Riverbend. */
+export const TEMPLATES = ['blank', 'starter', 'example'] as const
+export type Template = (typeof TEMPLATES)[number]
+
+const SEEDS: Readonly<Record<Template, Seed | undefined>> = { blank: undefined, starter, example }
+
+/**
+ * Prepares a new plan and fills it, as one step of the server. Words the plan already has stay.
+ * @throws if the document is newer than this code
+ */
+export function fillTemplate(plan: Plan, template: Template, language: Language): void {
+  edit(
+    plan,
+    () => {
+      if (!migrate(plan)) throw new Error('This plan was written by a newer version.')
+      const seed = SEEDS[template]
+      if (seed) sow(plan, seed, language)
+    },
+    BY_SERVER,
+  )
+}
+
+function sow(plan: Plan, seed: Seed, language: Language): void {
+  const ids = new Map<string, CardId>(FUNCTION_CODES.map((code) => [code, functionCardId(code)]))
+  if (seed.vision) writeOnce(plan, VISION_ID, seed.vision[language])
+  for (const code of FUNCTION_CODES) sowFunction(plan, code, seed.functions[code], language)
+  // Ends before means, so that whatever a card serves is already there.
+  for (const column of ['impact', 'results', 'indicators', 'principles', 'infrastructure'] as const) {
+    for (const card of seed.cards[column]) {
+      const id = addCard(plan, { column, band: card.band ?? '' }, card.text[language])
+      ids.set(card.key, id)
+      sowFields(plan, id, card, language)
+      for (const key of card.serves ?? []) {
+        const end = ids.get(key)
+        if (!end || !addLink(plan, id, end))
+          throw new Error(`The template links ${card.key} to ${key}, which cannot be`)
+      }
+    }
+  }
+}
+
+function sowFields(plan: Plan, id: CardId, card: CardSeed, language: Language): void {
+  if (card.isStarter) markAsStarters(plan, [id])
+  if (card.unit) setUnit(plan, id, card.unit[language])
+  for (const [date, value] of Object.entries(card.readings ?? {})) setReading(plan, id, date, value)
+}
+
+function sowFunction(plan: Plan, code: FunctionCode, seed: FunctionSeed, language: Language): void {
+  writeOnce(plan, functionCardId(code), seed.line[language])
+  if (seed.addressed) setAddressed(plan, code, seed.addressed)
+  const reason = plan.functionTexts[code].reason
+  if (seed.reason && reason.length === 0) reason.insert(0, seed.reason[language])
+}
+
+function writeOnce(plan: Plan, id: CardId, text: string): void {
+  if (cardText(plan, id) === '') typeInCard(plan, id, { index: 0, remove: 0, insert: text })
+}

@@ -1,0 +1,35 @@
+import type { Band, FunctionCode, Language } from '../vocabulary.ts'
+
+/** A line in every language we ship; a missing one is a type error. */
+export type Said = Readonly<Record<Language, string>>
+
+export interface CardSeed {
+  /** How other seeds of the same template name this card. */
+  readonly key: string
+  readonly band?: Band
+  readonly text: Said
+  /** Keys of the cards this one serves; for infrastructure, codes of functions. */
+  readonly serves?: readonly string[]
+  readonly unit?: Said
+  /** Date to value, as `setReading` takes them. */
+  readonly readings?: Readonly<Record<string, number>>
+  readonly isStarter?: boolean
+}
+
+export interface FunctionSeed {
+  readonly line: Said
+  readonly addressed?: 'now' | 'later'
+  readonly reason?: Said
+}
+
+/** What a template puts into a plan. Cards stand in the order given, each band for itself. */
+export interface Seed {
+  readonly vision?: Said
+  readonly cards: Readonly<
+    Record<'impact' | 'results' | 'indicators' | 'principles' | 'infrastructure', readonly CardSeed[]>
+  >
+  readonly functions: Readonly<Record<FunctionCode, FunctionSeed>>
+}
+
+/** A unit that is the same in every language. */
+export const unit = (same: string): Said => ({ en: same, es: same })
