@@ -1,3 +1,143 @@
+import '../ui/voice.css'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
+import { useWords } from '../i18n/language.tsx'
+import { Loading } from '../pages/Loading.tsx'
+import { BoardContext, createBoardState, firstFace, keepFace } from './board.ts'
+import { Ended } from './Ended.tsx'
+import { Kept } from './Kept.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { Toasts } from '../ui/Toast.tsx'
+import { PlanBars } from './PlanBars.tsx'
+import styles from './PlanPage.module.css'
+import { openSession, type Session } from './session.ts'
+import { SessionContext, useSession, useStore } from './usePlan.ts'
+
+const Outline = lazy(() => import('../outline/Outline.tsx'))
+const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
+
+/** A plan: asks who we are, opens its documents, shows one face of its logic model. */
 export default function PlanPage({ planId }: { readonly planId: string }) {
-  return <main>{planId}</main>
+  const [facts, setFacts] = useState<PlanFacts>()
+  const [session, setSession] = useState<Session>()
+  const [failure, setFailure] = useState<ApiErrorCode>()
+  const [attempt, setAttempt] = useState(0)
+
+  useEffect(() => {
+    let isCurrent = true
+    let opened: Session | undefined
+    setFailure(undefined)
+    api.plan(planId).then(
+      (answer) => {
+        if (!isCurrent) return
+        setFacts(answer)
+        opened = openSession({
+          planId,
+          participantId: answer.me.participantId,
+          rights: { role: answer.role, frozen: answer.frozen },
+          ask: () => askWhetherWelcome(planId),
+        })
+        setSession(opened)
+      },
+      (error: unknown) => {
+        if (isCurrent) setFailure(error instanceof ApiError ? error.code : 'internal')
+      },
+    )
+    return () => {
+      isCurrent = false
+      opened?.destroy()
+      setSession(undefined)
+    }
+  }, [planId, attempt])
+
+  if (failure) return <Ended failure={failure} onTryAgain={() => setAttempt((count) => count + 1)} />
+  if (!session || !facts) return <Loading />
+  return (
+    <SessionContext value={session}>
+      <OpenPlanPage facts={facts} onTryAgain={() => setAttempt((count) => count + 1)} />
+    </SessionContext>
+  )
+}
+
+async function askWhetherWelcome(planId: string): Promise<'welcome' | 'unknown' | 'gone' | 'putOut' | 'whoAreYou'> {
+  try {
+    await api.plan(planId)
+    return 'welcome'
+  } catch (error) {
+    if (error instanceof ApiError) {
+      if (error.code === 'notFound') return 'gone'
+      if (error.code === 'notAllowed') return 'putOut'
+      if (error.code === 'notSignedIn') return 'whoAreYou'
+    }
+    return 'unknown'
+  }
+}
+
+function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readonly onTryAgain: () => void }) {
+  const session = useSession()
+  const words = useWords()
+  const [board] = useState(() => createBoardState(firstFace()))
+  const face = useStore(board.face)
+  const isLoaded = useStore(session.isLoaded)
+  const ending = useStore(session.ending)
+  const { generation } = useStore(session.open)
+  const [areKeysOpen, setKeysOpen] = useState(false)
+
+  useEffect(() => session.setPresence({ face, cursor: null }), [session, face, generation])
+
+  const switchFace = useCallback(() => {
+    const next = board.face.get() === 'canvas' ? 'outline' : 'canvas'
+    board.face.set(next)
+    keepFace(next)
+  }, [board])
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [contenteditable]') !== null
+      const { undo } = session.open.get()
+      if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+        if (isTyping) return
+        const key = event.key.toLowerCase()
+        if (key === 'z' && event.shiftKey) undo.redo()
+        else if (key === 'z') undo.undo()
+        else if (key === 'y') undo.redo()
+        else return
+        event.preventDefault()
+        return
+      }
+      if (isTyping || event.altKey || document.querySelector('[role="dialog"], [role="menu"]')) return
+      if (event.key === '?') setKeysOpen(true)
+      else if (event.key === 'o' || event.key === 'O') switchFace()
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [session, switchFace])
+
+  if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<Kept />} />
+  return (
+    <BoardContext value={board}>
+      <div className={styles.page} data-face={face}>
+        <a className={styles.skip} href="#board">
+          {words.common.skipToContent}
+        </a>
+        <PlanBars facts={facts} onSwitchFace={switchFace} onShowKeys={() => setKeysOpen(true)} />
+        <Kept />
+        <main id="board" className={styles.board} tabIndex={-1}>
+          {isLoaded ? (
+            <Suspense fallback={<Loading />}>
+              {face === 'canvas' ? <Canvas key={generation} /> : <Outline key={generation} />}
+            </Suspense>
+          ) : (
+            <Loading />
+          )}
+        </main>
+        <Toasts />
+        <KeysDialog open={areKeysOpen} onOpenChange={setKeysOpen} />
+      </div>
+    </BoardContext>
+  )
 }

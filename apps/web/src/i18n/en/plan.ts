@@ -1,13 +1,94 @@
+import type { Ending, SavedState } from '../../plan/session.ts'
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' })
+
 /** The plan page: bars, saved indicator, people present, undo. */
 export const plan = {
+  logicModel: 'Logic model',
   saved: 'Saved',
   saving: 'Saving…',
   offlineKept: 'Offline: kept on this device',
   notSaved: 'Not saved: keep this page open',
   refused: 'Change refused',
+  savedMore: {
+    saved: 'The server has everything on its disk.',
+    saving: 'Sent or about to be sent. The server has not confirmed it yet.',
+    notSaved:
+      'The server cannot be reached, or cannot write. What you write goes out by itself when it is back. Keep this page open until then.',
+    refused: 'The server did not take your last change. The board shows what everybody has.',
+  } satisfies Record<SavedState, string> as Record<SavedState, string>,
+  keptBelow: 'Your words are in the box below.',
   invite: 'Invite',
+  people: 'People',
+  inviteAndPeople: 'Invite and people',
+  peopleHere: (names: readonly string[]) =>
+    names.length === 0 ? 'Nobody else is here' : `Here now: ${list.format(names)}`,
+  readOnly: 'Read only',
+  locked: 'The boards are locked',
+  faces: 'How to see the plan',
   canvas: 'Canvas',
   outline: 'Outline',
+  showCanvas: 'Show the canvas',
+  showOutline: 'Show the outline',
   undo: 'Undo',
   redo: 'Redo',
+  toLookAt: (count: number) => (count === 0 ? 'Nothing to look at' : `${count} to look at`),
+  nothingToLookAt: 'Every check is fine.',
+  menu: 'Menu of this plan',
+  downloadAs: 'Download the logic model',
+  formats: { csv: 'Table (CSV)', md: 'Text (Markdown)', json: 'Data (JSON)' },
+  rename: 'Rename the plan',
+  titleLabel: 'Title',
+  titleMissing: 'A plan needs a title.',
+  yourData: 'Your data',
+  copy: 'Copy',
+  copied: 'Copied',
+  download: 'Download',
+  keptTitle: 'Your words were not taken over. They are kept here.',
+  keptText: (time: string, role: string) =>
+    `At ${time} the server refused a change. You are here as: ${role}. Copy the words or download them, and give them to a facilitator if they belong in the plan.`,
+  keptFile: 'my words.txt',
+  keptDone: 'I have them',
+  cannotOpenTitle: 'This plan cannot be opened',
+  endedTitle: 'This plan is closed for you',
+  reload: 'Load the page again',
+  ended: {
+    gone: 'The plan is not there any more, or this device may not open it now. Ask the person who invited you.',
+    putOut: 'You have been taken out of this plan, or your link was revoked. Ask a facilitator for a new link.',
+    reload: 'The plan was written by a newer version of Commonboard. Load the page again to get it.',
+    whoAreYou: 'This device is not signed in any more. Open the link you were given once again.',
+  } satisfies Record<Ending, string> as Record<Ending, string>,
+  keysTitle: 'Keys',
+  keys: [
+    {
+      title: 'Everywhere',
+      keys: [
+        ['?', 'This list'],
+        ['O', 'Canvas or outline, with the same card'],
+        ['Ctrl Z', 'Undo your own last step'],
+        ['Ctrl Shift Z', 'Redo'],
+        ['Tab', 'Next control'],
+      ],
+    },
+    {
+      title: 'On a card',
+      keys: [
+        ['Enter', 'Write in it; again, or Esc, to end'],
+        ['N', 'New card below'],
+        ['↑ ↓ ← →', 'Next card in that direction'],
+        ['Alt ↑ ↓ ← →', 'Move the card'],
+        ['L', 'Link to another card'],
+        ['Delete', 'Remove; it can be brought back'],
+      ],
+    },
+    {
+      title: 'On the canvas',
+      keys: [
+        ['1 2 3 4', 'Select, Move, Card, Link'],
+        ['+ −', 'Larger, smaller'],
+        ['0', 'Fit the board'],
+        ['Space', 'Hold to move the board'],
+      ],
+    },
+  ] as readonly { title: string; keys: readonly (readonly [string, string])[] }[],
 }

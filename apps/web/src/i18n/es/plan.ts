@@ -1,14 +1,92 @@
 import type { Words } from '../en.ts'
 
+const list = new Intl.ListFormat('es', { type: 'conjunction' })
+
 export const plan: Words['plan'] = {
+  logicModel: 'Modelo lógico',
   saved: 'Guardado',
   saving: 'Guardando…',
   offlineKept: 'Sin conexión: guardado en este dispositivo',
   notSaved: 'Sin guardar: no cierre esta página',
   refused: 'Cambio rechazado',
+  savedMore: {
+    saved: 'El servidor tiene todo en su disco.',
+    saving: 'Enviado o a punto de enviarse. El servidor aún no lo ha confirmado.',
+    notSaved:
+      'No se puede llegar al servidor, o no puede escribir. Lo que usted escriba saldrá solo cuando vuelva. Hasta entonces, no cierre esta página.',
+    refused: 'El servidor no aceptó su último cambio. El tablero muestra lo que tienen todos.',
+  },
+  keptBelow: 'Sus palabras están en el cuadro de abajo.',
   invite: 'Invitar',
+  people: 'Personas',
+  inviteAndPeople: 'Invitar y personas',
+  peopleHere: (names) => (names.length === 0 ? 'No hay nadie más' : `Aquí ahora: ${list.format(names)}`),
+  readOnly: 'Solo lectura',
+  locked: 'Los tableros están bloqueados',
+  faces: 'Cómo ver el plan',
   canvas: 'Lienzo',
   outline: 'Esquema',
+  showCanvas: 'Mostrar el lienzo',
+  showOutline: 'Mostrar el esquema',
   undo: 'Deshacer',
   redo: 'Rehacer',
+  toLookAt: (count) => (count === 0 ? 'Nada por revisar' : `${count} por revisar`),
+  nothingToLookAt: 'Todo está bien.',
+  menu: 'Menú de este plan',
+  downloadAs: 'Descargar el modelo lógico',
+  formats: { csv: 'Tabla (CSV)', md: 'Texto (Markdown)', json: 'Datos (JSON)' },
+  rename: 'Cambiar el título',
+  titleLabel: 'Título',
+  titleMissing: 'Un plan necesita un título.',
+  yourData: 'Sus datos',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  download: 'Descargar',
+  keptTitle: 'Sus palabras no se aceptaron. Se conservan aquí.',
+  keptText: (time, role) =>
+    `A las ${time} el servidor rechazó un cambio. Usted está aquí como: ${role}. Copie las palabras o descárguelas, y entréguelas a quien facilita si deben estar en el plan.`,
+  keptFile: 'mis palabras.txt',
+  keptDone: 'Ya las tengo',
+  cannotOpenTitle: 'No se puede abrir este plan',
+  endedTitle: 'Este plan está cerrado para usted',
+  reload: 'Cargar la página otra vez',
+  ended: {
+    gone: 'El plan ya no está, o este dispositivo no puede abrirlo ahora. Pregunte a quien le invitó.',
+    putOut: 'Le quitaron de este plan, o su enlace fue revocado. Pida un enlace nuevo a quien facilita.',
+    reload: 'El plan se escribió con una versión más nueva de Commonboard. Cargue la página otra vez para tenerla.',
+    whoAreYou: 'Este dispositivo ya no está registrado. Abra otra vez el enlace que recibió.',
+  },
+  keysTitle: 'Teclas',
+  keys: [
+    {
+      title: 'En todas partes',
+      keys: [
+        ['?', 'Esta lista'],
+        ['O', 'Lienzo o esquema, con la misma tarjeta'],
+        ['Ctrl Z', 'Deshacer su último paso'],
+        ['Ctrl Mayús Z', 'Rehacer'],
+        ['Tab', 'Control siguiente'],
+      ],
+    },
+    {
+      title: 'En una tarjeta',
+      keys: [
+        ['Intro', 'Escribir en ella; otra vez, o Esc, para terminar'],
+        ['N', 'Tarjeta nueva debajo'],
+        ['↑ ↓ ← →', 'Tarjeta siguiente en esa dirección'],
+        ['Alt ↑ ↓ ← →', 'Mover la tarjeta'],
+        ['L', 'Vincular con otra tarjeta'],
+        ['Supr', 'Quitar; se puede recuperar'],
+      ],
+    },
+    {
+      title: 'En el lienzo',
+      keys: [
+        ['1 2 3 4', 'Elegir, Mover, Tarjeta, Vínculo'],
+        ['+ −', 'Más grande, más pequeño'],
+        ['0', 'Ajustar el tablero'],
+        ['Espacio', 'Mantener para mover el tablero'],
+      ],
+    },
+  ],
 }

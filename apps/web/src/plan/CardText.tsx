@@ -1,0 +1,150 @@
+import { type CardId, cardText, LIMITS, type Splice, spliceBetween, typeInCard } from '@commonboard/model'
+import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react'
+import { useCanEdit, useOpenPlan, useSession } from './usePlan.ts'
+
+export interface CardTextProps extends Omit<ComponentProps<'textarea'>, 'value' | 'defaultValue' | 'onChange'> {
+  readonly card: CardId
+  /** Put the caret in at once, at the end. */
+  readonly takesFocus?: boolean
+}
+
+/** Where a caret stands after somebody else's change of the text. */
+export function moveCaret(caret: number, { index, remove, insert }: Splice): number {
+  if (caret <= index) return caret
+  if (caret >= index + remove) return caret + insert.length - remove
+  return index + insert.length
+}
+
+/**
+ * The words of one card in a real text field, merged letter by letter: each input becomes the smallest change of
+ * the shared text, others' changes move the caret. While an input method composes, the field is left alone and only
+ * the composed words go in, at the place where the composing began.
+ */
+export function CardText({ card, takesFocus = false, onFocus, onBlur, onKeyDown, onSelect, ...rest }: CardTextProps) {
+  const { plan, undo } = useOpenPlan()
+  const session = useSession()
+  const canEdit = useCanEdit()
+  const field = useRef<HTMLTextAreaElement>(null)
+  /** The shared text as the field shows it. */
+  const shown = useRef(cardText(plan, card))
+  const composing = useRef<{ before: string; others: Splice[] } | undefined>(undefined)
+
+  useLayoutEffect(() => {
+    const area = field.current
+    if (!area) return
+    shown.current = cardText(plan, card)
+    area.value = shown.current
+    const onChange = () => {
+      const text = cardText(plan, card)
+      const splice = spliceBetween(shown.current, text, text.length)
+      if (!splice) return
+      shown.current = text
+      if (composing.current) {
+        composing.current.others.push(splice)
+        return
+      }
+      if (area.value === text) return
+      const { selectionStart, selectionEnd, selectionDirection } = area
+      area.value = text
+      if (document.activeElement === area)
+        area.setSelectionRange(moveCaret(selectionStart, splice), moveCaret(selectionEnd, splice), selectionDirection)
+    }
+    plan.doc.on('afterTransaction', onChange)
+    return () => plan.doc.off('afterTransaction', onChange)
+  }, [plan, card])
+
+  useEffect(() => {
+    const area = field.current
+    if (!takesFocus || !area) return
+    area.focus()
+    area.setSelectionRange(area.value.length, area.value.length)
+  }, [takesFocus])
+
+  const tellCaret = () => {
+    const area = field.current
+    if (area && document.activeElement === area) session.setPresence({ editing: { card, caret: area.selectionStart } })
+  }
+
+  const write = (splice: Splice | undefined) => {
+    const area = field.current
+    if (!splice || !area) return
+    typeInCard(plan, card, splice)
+    shown.current = cardText(plan, card)
+    // A text over the limit was cut: the field must not show words nobody else has.
+    if (area.value !== shown.current) {
+      const caret = area.selectionStart
+      area.value = shown.current
+      area.setSelectionRange(caret, caret)
+    }
+    tellCaret()
+  }
+
+  const onInput = () => {
+    const area = field.current
+    if (!area || composing.current) return
+    // A card is one paragraph; a pasted line break becomes a space of the same length.
+    const wanted = area.value.replace(/\r\n|[\r\n]/g, ' ')
+    write(spliceBetween(shown.current, wanted, area.selectionStart))
+  }
+
+  const onCompositionEnd = () => {
+    const area = field.current
+    const started = composing.current
+    composing.current = undefined
+    if (!area || !started) return
+    const composed = spliceBetween(started.before, area.value, area.selectionStart)
+    if (!composed) {
+      area.value = shown.current
+      return
+    }
+    const index = started.others.reduce((at, splice) => moveCaret(at, splice), composed.index)
+    const end = started.others.reduce((at, splice) => moveCaret(at, splice), composed.index + composed.remove)
+    typeInCard(plan, card, { index, remove: Math.max(0, end - index), insert: composed.insert })
+    shown.current = cardText(plan, card)
+    area.value = shown.current
+    const caret = index + composed.insert.length
+    area.setSelectionRange(caret, caret)
+    tellCaret()
+  }
+
+  return (
+    <textarea
+      rows={1}
+      spellCheck
+      maxLength={LIMITS.cardTextMaxLength}
+      {...rest}
+      ref={field}
+      readOnly={!canEdit}
+      onInput={onInput}
+      onCompositionStart={() => {
+        composing.current = { before: shown.current, others: [] }
+      }}
+      onCompositionEnd={onCompositionEnd}
+      onSelect={(event) => {
+        tellCaret()
+        onSelect?.(event)
+      }}
+      onFocus={(event) => {
+        undo.closeStep()
+        if (canEdit) tellCaret()
+        onFocus?.(event)
+      }}
+      onBlur={(event) => {
+        undo.closeStep()
+        session.setPresence({ editing: null })
+        onBlur?.(event)
+      }}
+      onKeyDown={(event) => {
+        // The field's own undo knows nothing of the others' letters.
+        if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z') {
+          event.preventDefault()
+          event.stopPropagation()
+          if (event.shiftKey) undo.redo()
+          else undo.undo()
+          return
+        }
+        onKeyDown?.(event)
+      }}
+    />
+  )
+}

@@ -1,0 +1,65 @@
+import { type CardId, type Finding, type PlanContent, wordsOf } from '@commonboard/model'
+import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { useBoard } from './board.ts'
+import styles from './Checks.module.css'
+
+interface ChecksProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly content: PlanContent
+  readonly findings: readonly Finding[]
+}
+
+/** What is missing or odd, in plain words; each line leads to its card. */
+export function Checks({ open, onOpenChange, content, findings }: ChecksProps) {
+  const words = useWords()
+  const { language } = useLanguage()
+  const { checks, severity } = wordsOf(language)
+  const { chosen } = useBoard()
+  const cards = new Map(content.cards.map((card) => [card.id, card]))
+  const show = (id: CardId) => {
+    onOpenChange(false)
+    // After the dialog has given the focus back, or it would take it from the card again.
+    setTimeout(() => chosen.set([id]), 50)
+  }
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.plan.toLookAt(findings.length)} wide>
+      {findings.length === 0 ? (
+        <p className={styles.fine}>
+          <CircleCheck size={19} strokeWidth={1.75} aria-hidden="true" /> {words.plan.nothingToLookAt}
+        </p>
+      ) : (
+        <ul role="list" className={styles.list}>
+          {findings.map((finding) => {
+            const isBlock = finding.severity === 'block'
+            const Icon = isBlock ? OctagonAlert : TriangleAlert
+            return (
+              <li key={finding.rule + finding.cards.join()} data-severity={finding.severity}>
+                <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
+                <div>
+                  <h3>
+                    {checks[finding.rule].title} <small>{isBlock ? severity.block : severity.warn}</small>
+                  </h3>
+                  <p>{checks[finding.rule].sentence}</p>
+                  {finding.cards.map((id) => {
+                    const card = cards.get(id)
+                    return (
+                      card && (
+                        <button key={id} type="button" onClick={() => show(id)}>
+                          <b>{card.number}</b>{' '}
+                          {card.text || (card.code ? wordsOf(language).functions[card.code].name : '')}
+                        </button>
+                      )
+                    )
+                  })}
+                </div>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,134 @@
+import { ListChecks, ListTree, Redo2, SquareDashedMousePointer, Undo2, UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { PlanFacts } from '../api.ts'
+import { useWords } from '../i18n/language.tsx'
+import { ShareDialog } from '../share/ShareDialog.tsx'
+import { AvatarStack } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Logo } from '../ui/Logo.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { useBoard } from './board.ts'
+import { Checks } from './Checks.tsx'
+import styles from './PlanBars.module.css'
+import { PlanMenu } from './PlanMenu.tsx'
+import { Saved } from './Saved.tsx'
+import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
+
+interface PlanBarsProps {
+  readonly facts: PlanFacts
+  readonly onSwitchFace: () => void
+  readonly onShowKeys: () => void
+}
+
+/** The two bars above the board: whose plan this is, whether it is saved, who is here; boards, checks, faces. */
+export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
+  const words = useWords()
+  const content = useContent()
+  const rights = useRights()
+  const canEdit = useCanEdit()
+  const board = useBoard()
+  const face = useStore(board.face)
+  const undo = useUndo()
+  const { findings } = useFindings(content)
+  const [isShareOpen, setShareOpen] = useState(false)
+  const [areChecksOpen, setChecksOpen] = useState(false)
+  const people = usePeopleHere()
+  const title = content.about.title || facts.title
+
+  return (
+    <header className={styles.bars}>
+      <div className={styles.top}>
+        <Link href="/" className={styles.home} aria-label={words.common.toPlans}>
+          <Logo size={27} />
+        </Link>
+        <h1 className={styles.title}>{title}</h1>
+        <PlanMenu
+          planId={facts.planId}
+          title={title}
+          isFacilitator={rights.role === 'facilitator'}
+          onShare={() => setShareOpen(true)}
+          onSwitchFace={onSwitchFace}
+          onShowKeys={onShowKeys}
+          face={face}
+        />
+        <div className={styles.saved}>
+          <Saved />
+          {!canEdit && (
+            <span className={styles.reading}>{rights.frozen ? words.plan.locked : words.plan.readOnly}</span>
+          )}
+        </div>
+        <div className={styles.people}>
+          <AvatarStack people={people} label={words.plan.peopleHere(people.map((person) => person.name))} />
+          <Button onClick={() => setShareOpen(true)} className={styles.invite}>
+            <UserPlus size={18} strokeWidth={1.75} aria-hidden="true" />
+            {rights.role === 'facilitator' ? words.plan.invite : words.plan.people}
+          </Button>
+        </div>
+      </div>
+      <div className={styles.second}>
+        <h2 className={styles.tab}>{words.plan.logicModel}</h2>
+        <div className={styles.tools}>
+          {face === 'outline' && canEdit && (
+            <>
+              <IconButton label={words.plan.undo} disabled={!undo.canUndo} onClick={() => undo.undo()}>
+                <Undo2 size={18} strokeWidth={1.75} aria-hidden="true" />
+              </IconButton>
+              <IconButton label={words.plan.redo} disabled={!undo.canRedo} onClick={() => undo.redo()}>
+                <Redo2 size={18} strokeWidth={1.75} aria-hidden="true" />
+              </IconButton>
+            </>
+          )}
+          <button
+            type="button"
+            className={styles.checks}
+            onClick={() => setChecksOpen(true)}
+            data-count={findings.length}
+          >
+            <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
+            {words.plan.toLookAt(findings.length)}
+          </button>
+          <div className={styles.faces}>
+            <Segmented
+              label={words.plan.faces}
+              value={face}
+              onChange={onSwitchFace}
+              options={[
+                {
+                  value: 'canvas',
+                  label: words.plan.canvas,
+                  icon: <SquareDashedMousePointer size={16} strokeWidth={1.75} aria-hidden="true" />,
+                },
+                {
+                  value: 'outline',
+                  label: words.plan.outline,
+                  icon: <ListTree size={16} strokeWidth={1.75} aria-hidden="true" />,
+                },
+              ]}
+            />
+          </div>
+        </div>
+      </div>
+      <ShareDialog planId={facts.planId} open={isShareOpen} onOpenChange={setShareOpen} />
+      <Checks open={areChecksOpen} onOpenChange={setChecksOpen} content={content} findings={findings} />
+    </header>
+  )
+}
+
+// One person with two tabs is one person; one's own face comes last, so that the others are seen first.
+function usePeopleHere() {
+  const peers = usePeers()
+  const words = useWords()
+  const seen = new Map<string, { name: string; color: number; isMe: boolean }>()
+  for (const peer of peers) {
+    if (peer.name === undefined) continue
+    const key = peer.who ?? String(peer.clientId)
+    seen.set(key, {
+      name: peer.name || words.common.noName,
+      color: peer.color ?? 0,
+      isMe: peer.isMe || seen.get(key)?.isMe === true,
+    })
+  }
+  return [...seen.values()].sort((a, b) => Number(a.isMe) - Number(b.isMe))
+}

@@ -1,0 +1,39 @@
+import type { CardId } from '@commonboard/model'
+import { createContext, useContext } from 'react'
+import { createStore, type WritableStore } from './store.ts'
+
+export type Face = 'canvas' | 'outline'
+
+/** What one person looks at; carried over when the face changes, never shared as such. */
+export interface BoardState {
+  readonly face: WritableStore<Face>
+  /** The chosen cards; the first one has the focus. Their chain is lit. */
+  readonly chosen: WritableStore<readonly CardId[]>
+}
+
+export const createBoardState = (face: Face): BoardState => ({
+  face: createStore(face),
+  chosen: createStore<readonly CardId[]>([]),
+})
+
+export const BoardContext = createContext<BoardState | undefined>(undefined)
+
+export function useBoard(): BoardState {
+  const board = useContext(BoardContext)
+  if (!board) throw new Error('useBoard needs a BoardContext above it')
+  return board
+}
+
+/** Phones get the outline and never load the canvas unasked; so do tablets, where it comes first. */
+export function firstFace(): Face {
+  const asked = new URLSearchParams(location.search).get('face')
+  if (asked === 'canvas' || asked === 'outline') return asked
+  return window.matchMedia('(min-width: 1100px)').matches ? 'canvas' : 'outline'
+}
+
+/** Keeps the face in the address, so that a reload and a sent address open the same one. */
+export function keepFace(face: Face): void {
+  const url = new URL(location.href)
+  url.searchParams.set('face', face)
+  history.replaceState(history.state, '', url)
+}

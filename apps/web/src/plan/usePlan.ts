@@ -1,0 +1,112 @@
+import {
+  type CardId,
+  checkPlan,
+  type Finding,
+  type Plan,
+  type PlanContent,
+  type Presence,
+  readPresence,
+  type Rights,
+  type Undo,
+  wordsOf,
+} from '@commonboard/model'
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useLanguage } from '../i18n/language.tsx'
+import type { OpenPlan, Session } from './session.ts'
+import { oncePerFrame, type Store } from './store.ts'
+
+export const SessionContext = createContext<Session | undefined>(undefined)
+
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('useSession needs a SessionContext above it')
+  return session
+}
+
+export const useStore = <T>(store: Store<T>): T => useSyncExternalStore(store.subscribe, store.get)
+
+export const useOpenPlan = (): OpenPlan => useStore(useSession().open)
+export const usePlan = (): Plan => useOpenPlan().plan
+export const useRights = (): Rights => useStore(useSession().rights)
+
+/** True while this person may change the boards. */
+export function useCanEdit(): boolean {
+  const session = useSession()
+  useStore(session.rights)
+  useStore(session.ending)
+  return session.canEdit()
+}
+
+/** The plan as it stands, at most one new reading a frame. */
+export function useContent(): PlanContent {
+  const { watch } = useOpenPlan()
+  const [content, setContent] = useState(() => watch.read())
+  useEffect(() => {
+    const frame = oncePerFrame(() => setContent(watch.read()))
+    frame.schedule()
+    const stop = watch.subscribe(frame.schedule)
+    return () => {
+      stop()
+      frame.cancel()
+    }
+  }, [watch])
+  return content
+}
+
+export interface UndoState extends Pick<Undo, 'undo' | 'redo' | 'closeStep'> {
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+export function useUndo(): UndoState {
+  const { undo } = useOpenPlan()
+  const canUndo = useSyncExternalStore(undo.subscribe, undo.canUndo)
+  const canRedo = useSyncExternalStore(undo.subscribe, undo.canRedo)
+  return { undo: undo.undo, redo: undo.redo, closeStep: undo.closeStep, canUndo, canRedo }
+}
+
+/** Somebody's presence in this plan; one person with two tabs is there twice. */
+export interface Peer extends Presence {
+  readonly clientId: number
+  readonly isMe: boolean
+}
+
+export function usePeers(): readonly Peer[] {
+  const { awareness } = useOpenPlan()
+  const [peers, setPeers] = useState<readonly Peer[]>([])
+  useEffect(() => {
+    const frame = oncePerFrame(() => {
+      const found: Peer[] = []
+      for (const [clientId, state] of awareness.getStates()) {
+        const presence = readPresence(state)
+        if (presence) found.push({ ...presence, clientId, isMe: clientId === awareness.clientID })
+      }
+      setPeers(found.sort((a, b) => a.clientId - b.clientId))
+    })
+    frame.schedule()
+    awareness.on('change', frame.schedule)
+    return () => {
+      awareness.off('change', frame.schedule)
+      frame.cancel()
+    }
+  }, [awareness])
+  return peers
+}
+
+/** What the checks find, and the short line each card carries because of it. */
+export function useFindings(content: PlanContent): {
+  findings: readonly Finding[]
+  missing: ReadonlyMap<CardId, string>
+} {
+  const { language } = useLanguage()
+  return useMemo(() => {
+    const findings = checkPlan(content)
+    const missing = new Map<CardId, string>()
+    const { checks } = wordsOf(language)
+    // A starter says so itself.
+    for (const finding of findings)
+      for (const id of finding.cards)
+        if (finding.rule !== 'L-10' && !missing.has(id)) missing.set(id, checks[finding.rule].title)
+    return { findings, missing }
+  }, [content, language])
+}
