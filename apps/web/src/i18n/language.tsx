@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '@commonboard/model'
+import { isLanguage, type Language, type PlanWords, wordsOf } from '@commonboard/model'
 import { createContext, type ReactNode, use, useCallback, useLayoutEffect, useMemo, useState } from 'react'
 import { en, type Words } from './en.ts'
 import { es } from './es.ts'
@@ -35,6 +35,9 @@ export function useLanguage(): LanguageState {
 
 /** The interface's words in the person's language: `const words = useWords()`, then `words.plan.saved`. */
 export const useWords = (): Words => CATALOGUES[useLanguage().language]
+
+/** The plan's own words (columns, roles, checks) in the person's language. */
+export const usePlanWords = (): PlanWords => wordsOf(useLanguage().language)
 
 /** `?lang=es` of a link that was sent, else the last choice on this device, else the browser's languages. */
 function firstLanguage(): Language {

@@ -1,4 +1,4 @@
-import type { ErrorCode, Role, RoleGroup } from '@commonboard/model'
+import type { ErrorCode } from '@commonboard/model'
 
 export const common = {
   product: 'Commonboard',
@@ -14,20 +14,7 @@ export const common = {
   language: 'Language',
   noName: 'No name',
   you: 'you',
-  roles: {
-    facilitator: 'Facilitator',
-    editor: 'Editor',
-    contributor: 'Contributor',
-    viewer: 'Reader',
-  } satisfies Record<Role, string> as Record<Role, string>,
-  roleGroups: {
-    family: 'Family',
-    student: 'Student',
-    educator: 'Educator',
-    partner: 'Partner',
-    neighbor: 'Neighbor',
-    other: 'Something else',
-  } satisfies Record<RoleGroup, string> as Record<RoleGroup, string>,
+  messages: 'Messages',
   /** What the server refused, and what to do. */
   errors: {
     badRequest: 'The server did not understand that. Check what you wrote and try again.',

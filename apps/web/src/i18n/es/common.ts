@@ -14,20 +14,7 @@ export const common: Words['common'] = {
   language: 'Idioma',
   noName: 'Sin nombre',
   you: 'usted',
-  roles: {
-    facilitator: 'Facilitador/a',
-    editor: 'Editor/a',
-    contributor: 'Participante',
-    viewer: 'Lector/a',
-  },
-  roleGroups: {
-    family: 'Familia',
-    student: 'Estudiante',
-    educator: 'Docente',
-    partner: 'Organización',
-    neighbor: 'Vecindario',
-    other: 'Otro',
-  },
+  messages: 'Mensajes',
   errors: {
     badRequest: 'El servidor no entendió eso. Revise lo que escribió e intente de nuevo.',
     notFound: 'Ese plan no está aquí, o este dispositivo no puede abrirlo. Pida un enlace nuevo.',

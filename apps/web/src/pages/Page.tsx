@@ -1,0 +1,65 @@
+import { Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { useWords } from '../i18n/language.tsx'
+import { Avatar } from '../ui/Avatar.tsx'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { Logo } from '../ui/Logo.tsx'
+import styles from './Page.module.css'
+
+/** The frame of the quiet pages: bar, content, foot. */
+export function Page(props: {
+  readonly children: ReactNode
+  /** The device's name, where it is known. */
+  readonly who?: string | undefined
+  /** Further links in the foot. */
+  readonly foot?: ReactNode
+}) {
+  const words = useWords()
+  return (
+    <div className={styles.page}>
+      <a className={styles.skip} href="#content">
+        {words.common.skipToContent}
+      </a>
+      <header className={styles.bar}>
+        <div className={styles.barInner}>
+          <Link href="/" className={styles.home}>
+            <Logo />
+            {words.common.product}
+          </Link>
+          <div className={styles.side}>
+            <LanguageSwitch />
+            {props.who && (
+              <span className={styles.who}>
+                <Avatar person={{ name: props.who, color: 0 }} />
+                {props.who}
+              </span>
+            )}
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        {props.children}
+      </main>
+      <footer className={styles.foot}>
+        <p className={styles.promise}>
+          <Lock size={16} strokeWidth={1.75} aria-hidden="true" />
+          {words.pages.home.footer}
+        </p>
+        <nav className={styles.footLinks} aria-label={words.pages.home.yourData}>
+          <Link href="/privacy" className={styles.footLink}>
+            {words.pages.home.yourData}
+          </Link>
+          {props.foot}
+        </nav>
+      </footer>
+    </div>
+  )
+}
+
+/** A verb that looks like the links beside it. */
+export const FootButton = (props: { readonly onClick: () => void; readonly children: ReactNode }) => (
+  <button type="button" className={styles.footLink} onClick={props.onClick}>
+    {props.children}
+  </button>
+)

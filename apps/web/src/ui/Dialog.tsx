@@ -1,0 +1,74 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useWords } from '../i18n/language.tsx'
+import { classes } from './classes.ts'
+import styles from './Dialog.module.css'
+import { IconButton } from './IconButton.tsx'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  /** A question where there is one. */
+  readonly title: string
+  /** 600 px instead of 400. */
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+/**
+ * A modal dialog over the browser's own `<dialog>`: it keeps the focus inside, closes on Escape and gives the focus
+ * back, all without a line of ours. Its children exist only while it is open. What opens inside it must not be a
+ * portal to the body: the browser has made the body inert.
+ */
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? <OpenDialog {...rest} /> : null
+}
+
+function OpenDialog({ onOpenChange, title, wide = false, children }: Omit<DialogProps, 'open'>) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  const words = useWords()
+  useEffect(() => {
+    const dialog = ref.current
+    if (!dialog) return
+    // Read before showModal moves it: React takes the element away at once, so the browser cannot give it back.
+    const before = document.activeElement
+    dialog.showModal()
+    return () => {
+      dialog.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      className={classes(styles.dialog, wide && styles.wide)}
+      onCancel={(event) => {
+        if (event.target !== ref.current) return
+        event.preventDefault()
+        onOpenChange(false)
+      }}
+      // Keys meant for the dialog are not the board's: Backspace in a field must not remove a card.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <header className={styles.head}>
+        <h2 id={titleId} className={styles.title}>
+          {title}
+        </h2>
+        <IconButton label={words.common.close} onClick={() => onOpenChange(false)}>
+          <X size={19} strokeWidth={1.75} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <div className={styles.body}>{children}</div>
+    </dialog>
+  )
+}
+
+/** The consequence in one sentence. */
+export const DialogText = ({ children }: { readonly children: ReactNode }) => <p className={styles.text}>{children}</p>
+
+/** The safe answer first, the verb last. */
+export const DialogActions = ({ children }: { readonly children: ReactNode }) => (
+  <div className={styles.actions}>{children}</div>
+)
