@@ -1,6 +1,7 @@
 export * from './adopted.ts'
 export * from './card.ts'
 export * from './checks/index.ts'
+export * from './export/index.ts'
 export * from './hash.ts'
 export * from './ids.ts'
 export * from './layout/index.ts'

@@ -132,7 +132,7 @@ export const en: PlanWords = {
       name: 'Name',
       text: 'Text',
       for: 'For',
-      seenIn: 'Reached through',
+      seenIn: 'Measured or supported by',
       addressed: 'Now or later',
       reason: 'Why later',
       unit: 'Unit',

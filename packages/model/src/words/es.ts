@@ -78,7 +78,7 @@ export const es: PlanWords = {
       forward: 'apoya',
       backward: 'se apoya en',
       forwardShort: 'sostiene',
-      backwardShort: 'lo sostiene',
+      backwardShort: 'se apoya en',
     },
   },
   roles: {
@@ -139,7 +139,7 @@ export const es: PlanWords = {
       name: 'Nombre',
       text: 'Texto',
       for: 'Para',
-      seenIn: 'Se logra con',
+      seenIn: 'Se mide o se apoya con',
       addressed: 'Ahora o después',
       reason: 'Por qué después',
       unit: 'Unidad',

@@ -1,0 +1,50 @@
+import { adopted } from '../adopted.ts'
+import type { PlanContent } from '../read.ts'
+import { COLUMN_FACTS, COLUMNS, columnNumber, type Language } from '../vocabulary.ts'
+import { labelOf } from '../words/index.ts'
+
+/** Shapes of these two files; the number grows when a reader of the old one would misread the new one. */
+export const LOGIC_MODEL_FORMAT = { format: 'commonboard-logic-model', version: 1 } as const
+export const PLAN_FORMAT = { format: 'commonboard-plan', version: 1 } as const
+
+/** The logic model as printed: adopted cards and the links between them. The shape stands in README.md. */
+export function logicModelJson(content: PlanContent, language: Language): string {
+  const { cards, links } = adopted(content)
+  return write({
+    ...LOGIC_MODEL_FORMAT,
+    language,
+    about: content.about,
+    columns: COLUMNS.map((column) => ({
+      id: column,
+      number: columnNumber(column),
+      label: labelOf(content, language, `column.${column}`),
+      group: {
+        id: COLUMN_FACTS[column].group,
+        label: labelOf(content, language, `group.${COLUMN_FACTS[column].group}`),
+      },
+    })),
+    cards: cards.map((card) => ({
+      id: card.id,
+      number: card.number,
+      column: card.column,
+      ...(card.band ? { band: card.band } : {}),
+      ...(card.code
+        ? {
+            code: card.code,
+            name: labelOf(content, language, `function.${card.code}`),
+            addressed: card.addressed ?? null,
+          }
+        : {}),
+      text: card.text,
+      ...(card.addressed === 'later' && card.reason ? { reason: card.reason } : {}),
+      ...(card.unit ? { unit: card.unit } : {}),
+      ...(card.readings ? { readings: card.readings } : {}),
+    })),
+    links: links.map(({ kind, from, to }) => ({ kind, from, to })),
+  })
+}
+
+/** Everything the document holds, starters and removed cards too: a backup a person can read. */
+export const planJson = (content: PlanContent): string => write({ ...PLAN_FORMAT, ...content })
+
+const write = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
