@@ -14,6 +14,10 @@ export async function inTurn(name, work) {
   mkdirSync(join(root, '.cache'), { recursive: true })
   let told = false
   while (!take(lock)) {
+    if (!holderLives(lock)) {
+      rmSync(lock, { force: true })
+      continue
+    }
     if (!told) console.log(`Waiting for another command that is at the same (${name}).`)
     told = true
     await sleep(300)
@@ -31,7 +35,6 @@ function take(lock) {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
   } catch {
-    if (!holderLives(lock)) rmSync(lock, { force: true })
     return false
   }
 }

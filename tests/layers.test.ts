@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { layerFaults } from './support/layers.ts'
+import { type LockedPackages, missingFrom } from './support/lock.ts'
 import { filesOf, root } from './support/tree.ts'
 
 const files = filesOf()
@@ -40,6 +41,13 @@ describe('the house', () => {
 
   test('the lock file names no download address, so that any registry will do', () => {
     expect(text('package-lock.json')).not.toMatch(/"resolved": "https?:/)
+  })
+
+  test('the lock file is whole: it names the binaries of every system, not only of the one it was written on', () => {
+    const { packages } = JSON.parse(text('package-lock.json')) as { packages: LockedPackages }
+    expect(missingFrom(packages)).toEqual([])
+    const { 'node_modules/yjs': _, ...without } = packages
+    expect(missingFrom(without)).toContain('packages/model → yjs')
   })
 
   test('one copy of everything: no workspace has packages of its own', () => {
