@@ -17,9 +17,9 @@ export async function setUp() {
   if (isSetUp()) return
   await inTurn('install', async () => {
     if (isSetUp()) return
-    // Somebody ran `npm install` by hand. If it brought just what the lock file names there is nothing to do, and no
-    // network is needed.
-    if (!existsSync(stampFile) && installedAsLocked()) return writeFileSync(stampFile, stamp())
+    // After a `npm install` by hand, or a change of the lock file that changes nothing here, all may be there already;
+    // then no network is needed.
+    if (isOfThisMachine() && installedAsLocked()) return writeFileSync(stampFile, stamp())
     console.log('Installing what package-lock.json names (once).')
     const npm = npmCommand()
     const done = await run(
@@ -43,22 +43,13 @@ function checkNode() {
   stop(`Commonboard needs Node ${NODE_AT_LEAST.join('.')} or newer; this is Node ${process.versions.node}.`)
 }
 
-/** What an installation depends on: native parts are chosen by platform, and some by the Node that installs them. */
-const stamp = () =>
-  [
-    createHash('sha256').update(readFileSync(lockFile)).digest('hex'),
-    process.versions.node.split('.')[0],
-    process.platform,
-    process.arch,
-  ].join(' ')
+/** Native parts are chosen by platform, and some by the Node that installs them. */
+const machine = [process.versions.node.split('.')[0], process.platform, process.arch].join(' ')
+const stamp = () => `${createHash('sha256').update(readFileSync(lockFile)).digest('hex')} ${machine}`
+const lastStamp = () => (existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : undefined)
 
-function isSetUp() {
-  try {
-    return readFileSync(stampFile, 'utf8') === stamp()
-  } catch {
-    return false
-  }
-}
+const isSetUp = () => lastStamp() === stamp()
+const isOfThisMachine = () => lastStamp()?.endsWith(` ${machine}`) ?? true
 
 /**
  * Whether node_modules holds the very versions of the lock file. npm writes its own record there as its last act; what is
