@@ -1,0 +1,152 @@
+import { Check, Copy, QrCode, RefreshCw, Unlink } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import { api, type InviteLink } from '../api.ts'
+import { useWords } from '../i18n/language.tsx'
+import { sayError } from '../i18n/sayError.ts'
+import { Button } from '../ui/Button.tsx'
+import { copyText } from '../ui/copy.ts'
+import { Problem } from '../ui/Field.tsx'
+import styles from './Links.module.css'
+import { Qr } from './Qr.tsx'
+
+type Question = 'replace' | 'revoke'
+
+/** One link's address and what can be done with it. Both ways of ending it ask first, in place. */
+export function LinkTools(props: {
+  readonly planId: string
+  readonly link: InviteLink
+  readonly heading: string
+  /** With the sentence that says what has come of it. */
+  readonly onDone: (said: string) => Promise<void>
+}) {
+  const { planId, link, heading, onDone } = props
+  const words = useWords()
+  const { invite } = words.pages
+  const [isCodeShown, setCodeShown] = useState(false)
+  const [question, setQuestion] = useState<Question>()
+  const [problem, setProblem] = useState<string>()
+  const codeId = useId()
+
+  const act = async () => {
+    setProblem(undefined)
+    try {
+      if (question === 'replace') {
+        await api.replaceLink(planId, link.linkId)
+        await onDone(invite.replaced)
+      } else {
+        const { removed } = await api.revokeLink(planId, link.linkId)
+        await onDone(invite.revoked(removed))
+      }
+    } catch (error) {
+      setQuestion(undefined)
+      setProblem(sayError(words, error))
+    }
+  }
+
+  return (
+    <>
+      <Address url={link.url} heading={heading} />
+      <div className={styles.row}>
+        <Button
+          look="quiet"
+          className={styles.small}
+          aria-expanded={isCodeShown}
+          aria-controls={codeId}
+          onClick={() => setCodeShown(!isCodeShown)}
+        >
+          <QrCode size={16} strokeWidth={1.75} aria-hidden="true" />
+          {isCodeShown ? invite.hideCode : invite.showCode}
+          <Of what={heading} />
+        </Button>
+        <Button look="quiet" className={styles.small} onClick={() => setQuestion('replace')}>
+          <RefreshCw size={16} strokeWidth={1.75} aria-hidden="true" />
+          {invite.replace}
+          <Of what={heading} />
+        </Button>
+        <Button look="quiet" className={styles.small} onClick={() => setQuestion('revoke')}>
+          <Unlink size={16} strokeWidth={1.75} aria-hidden="true" />
+          {invite.revoke}
+          <Of what={heading} />
+        </Button>
+      </div>
+      <div id={codeId} hidden={!isCodeShown} className={styles.code}>
+        {isCodeShown && (
+          <>
+            <Qr text={link.url} label={invite.codeFor(heading)} />
+            <p className={styles.may}>{invite.codeHint}</p>
+          </>
+        )}
+      </div>
+      {question && (
+        <Ask key={question} question={question} onKeep={() => setQuestion(undefined)} onAct={() => void act()} />
+      )}
+      {problem && <Problem text={problem} />}
+    </>
+  )
+}
+
+/** For ears: four times "Replace" would not say what. */
+const Of = ({ what }: { readonly what: string }) => <span className="visually-hidden">: {what}</span>
+
+function Address({ url, heading }: { readonly url: string; readonly heading: string }) {
+  const { invite } = useWords().pages
+  const field = useRef<HTMLInputElement>(null)
+  const [copied, setCopied] = useState<'yes' | 'no'>()
+  const copy = async () => {
+    if (await copyText(url)) return setCopied('yes')
+    field.current?.focus()
+    field.current?.select()
+    setCopied('no')
+  }
+  return (
+    <>
+      <div className={styles.address}>
+        <input
+          ref={field}
+          readOnly
+          value={url}
+          aria-label={invite.address(heading)}
+          className={styles.url}
+          onFocus={(event) => event.target.select()}
+        />
+        <Button onClick={() => void copy()}>
+          {copied === 'yes' ? (
+            <Check size={16} strokeWidth={1.75} aria-hidden="true" />
+          ) : (
+            <Copy size={16} strokeWidth={1.75} aria-hidden="true" />
+          )}
+          {copied === 'yes' ? invite.copied : invite.copy}
+          <Of what={heading} />
+        </Button>
+      </div>
+      <p role="status" className={styles.news}>
+        {copied === 'no' && invite.copyByHand}
+        {copied === 'yes' && <span className="visually-hidden">{invite.copied}</span>}
+      </p>
+    </>
+  )
+}
+
+function Ask(props: { readonly question: Question; readonly onKeep: () => void; readonly onAct: () => void }) {
+  const { invite } = useWords().pages
+  const id = useId()
+  const isReplace = props.question === 'replace'
+  return (
+    <div role="group" aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`} className={styles.question}>
+      <p id={`${id}-title`} className={styles.questionTitle}>
+        {isReplace ? invite.replaceTitle : invite.revokeTitle}
+      </p>
+      <p id={`${id}-text`} className={styles.may}>
+        {isReplace ? invite.replaceText : invite.revokeText}
+      </p>
+      <div className={styles.answers}>
+        <Button autoFocus onClick={props.onKeep}>
+          {isReplace ? invite.replaceKeep : invite.revokeKeep}
+        </Button>
+        <Button look={isReplace ? 'main' : 'stop'} onClick={props.onAct}>
+          {isReplace ? invite.replace : invite.revokeDo}
+        </Button>
+      </div>
+    </div>
+  )
+}
