@@ -158,7 +158,8 @@ export function assemble(plan: Plan, contents: CardContent[], known?: ReadonlyMa
   const counts = new Map<Column, number>()
   for (const content of contents) {
     if (content.removed) {
-      removed.push(content)
+      // An added card that was taken back leaves an empty one behind: nothing to bring back.
+      if (content.text || content.readings?.length) removed.push(content)
       continue
     }
     const count = (counts.get(content.column) ?? 0) + 1

@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import type { RemovalMark } from './card.ts'
+import { shortHash } from './hash.ts'
 import { BY_HAND, type Plan } from './plan.ts'
 
 /** Undo and redo of one person's own steps over all zones that can be undone. */
@@ -28,7 +30,7 @@ export function createUndo(plan: Plan): Undo {
           new Y.UndoManager(doc, {
             trackedOrigins: new Set<unknown>([BY_HAND]),
             captureTimeout: STEP_PAUSE_MS,
-            deleteFilter: (item) => !isOthersCard(plan, doc, item),
+            deleteFilter: (item) => mayDelete(plan, doc, item),
           }),
         ]
       : [],
@@ -106,23 +108,62 @@ export function createUndo(plan: Plan): Undo {
 }
 
 /**
- * Taking back "add a card" must not take away the words others have written in it since: such a card stays,
- * with the fields it was born with; only one's own letters go.
+ * What undo may take away by deleting it. Called inside the transaction of the undo, children before parents, so the
+ * own letters of the step are already gone.
  */
-function isOthersCard(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
-  if (doc !== plan.doc) return false
+function mayDelete(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
+  if (doc !== plan.doc) return true
+  if (item.parent === (plan.links as unknown)) return !hasTwin(item, doc.clientID)
   const cards = plan.cards as unknown
   const entry = item.parent === cards ? item : (item.parent as Y.AbstractType<unknown> | null)?._item
-  if (!entry || entry.parent !== cards) return false
-  // A later value of a field follows an earlier one; only the first value belongs to the birth of the card.
-  if (item !== entry && item.origin !== null) return false
-  const map = (entry.content as { type?: unknown }).type
-  return map instanceof Y.Map && hasForeignItems(map, doc.clientID)
+  if (!entry || entry.parent !== cards) return true
+  const card = (entry.content as { type?: unknown }).type
+  if (!(card instanceof Y.Map)) return true
+  if (item === entry) {
+    removeAgain(card as Y.Map<unknown>, doc.clientID)
+    return false
+  }
+  if (item.parentSub === 'place') {
+    putBack(card as Y.Map<unknown>, item)
+    return false
+  }
+  return item.parentSub !== 'text'
 }
 
-function hasForeignItems(map: Y.Map<unknown>, own: number): boolean {
-  for (const item of map._map.values()) {
-    if (item.deleted) continue
+/**
+ * Taking back "add a card" removes it by mark, like every removal: deleting it would take with it the words somebody
+ * else is writing in it and which have not arrived here. What others have already put into it keeps it alive.
+ */
+function removeAgain(card: Y.Map<unknown>, own: number): void {
+  if (hasForeignItems(card, own)) return
+  const text = card.get('text')
+  const words = text instanceof Y.Text ? text.toString() : ''
+  card.set('removed', { by: '', at: 0, text: shortHash(words) } satisfies RemovalMark)
+}
+
+/**
+ * Yjs brings the earlier place back by itself, unless somebody moved the card at the same moment: then it would
+ * delete ours, and the card would stand nowhere. The nearest earlier place that is still known takes over.
+ */
+function putBack(card: Y.Map<unknown>, item: Y.Item): void {
+  for (let earlier = item.left; earlier; earlier = earlier.left) {
+    if (!(earlier.content instanceof Y.ContentAny)) continue
+    card.set('place', earlier.content.arr[0])
+    return
+  }
+}
+
+// Two people drew the same link at once: it is one entry, and the other one's link stays when one takes back his own.
+function hasTwin(item: Y.Item, own: number): boolean {
+  const left = item.left
+  if (!left || left.id.client === own) return false
+  return item.origin === null || !Y.compareIDs(item.origin, left.lastId)
+}
+
+function hasForeignItems(card: Y.Map<unknown>, own: number): boolean {
+  for (const [key, item] of card._map) {
+    // Somebody else's removal gives a card no life of its own.
+    if (item.deleted || key === 'removed') continue
     if (item.id.client !== own) return true
     const type = (item.content as { type?: unknown }).type
     if (!(type instanceof Y.Text)) continue
