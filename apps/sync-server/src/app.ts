@@ -1,0 +1,52 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { headersOf } from './http/asking.ts'
+import { errorBody, Refusal, STATUS } from './http/errors.ts'
+import { joinRoutes } from './http/join.ts'
+import { linkRoutes } from './http/links.ts'
+import { operationRoutes } from './http/operations.ts'
+import { pageRoutes } from './http/pages.ts'
+import { planRoutes } from './http/plans.ts'
+import type { Services } from './http/services.ts'
+import { mayChange } from './http/session.ts'
+import { CannotLoad } from './rooms.ts'
+
+const BODY_MAX_BYTES = 64 * 1024
+
+/** Everything over HTTP: the calls of `calls.ts`, and the web app. */
+export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+
+  app.use(async (ask, next) => {
+    await next()
+    ask.header('X-Content-Type-Options', 'nosniff')
+    ask.header('Referrer-Policy', 'no-referrer')
+    if (!ask.res.headers.has('Cache-Control')) ask.header('Cache-Control', 'no-store')
+  })
+
+  app.use('/api/*', bodyLimit({ maxSize: BODY_MAX_BYTES, onError: (ask) => ask.json(errorBody('tooLarge'), 413) }))
+  app.use('/api/*', async (ask, next) => {
+    if (services.isStopping()) throw new Refusal('restarting')
+    if (ask.req.method !== 'GET' && !mayChange(headersOf(ask), services.session)) throw new Refusal('wrongOrigin')
+    await next()
+  })
+
+  operationRoutes(app, services)
+  joinRoutes(app, services)
+  planRoutes(app, services)
+  linkRoutes(app, services)
+  pageRoutes(app, services)
+
+  app.notFound((ask) => ask.json(errorBody('notFound', 'There is nothing here.'), 404))
+
+  app.onError((error, ask) => {
+    if (error instanceof Refusal) return ask.json(errorBody(error.code, error.message), STATUS[error.code])
+    if (error instanceof CannotLoad) return ask.json(errorBody('cannotLoad'), STATUS.cannotLoad)
+    services.logger.error({ error: error.message }, 'A request failed')
+    // Whatever else fails in a request fails in the storage.
+    const code = services.commits.saving === 'saving' ? 'internal' : 'notSaving'
+    return ask.json(errorBody(code), STATUS[code])
+  })
+  return app
+}

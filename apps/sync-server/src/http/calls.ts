@@ -1,0 +1,314 @@
+import { type ErrorCode, LANGUAGES, LIMITS, ROLE_GROUPS, ROLES, TEMPLATES } from '@commonboard/model'
+import { z } from 'zod'
+
+/** What can be asked over HTTP, and what comes back. `docs/api.md` is made from this file. */
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly summary: string
+  /** Who may: the weakest role, or what is needed before one has a role. */
+  readonly who: string
+  readonly query?: string
+  readonly body?: z.ZodType
+  readonly status: 200 | 201
+  /** Absent: not JSON; the summary says what. */
+  readonly result?: z.ZodType
+  readonly errors: readonly ErrorCode[]
+}
+
+const role = z.enum(ROLES)
+const roleGroup = z.enum(ROLE_GROUPS)
+const language = z.enum(LANGUAGES)
+const title = z.string().trim().min(1).max(LIMITS.titleMaxLength)
+const place = z.string().trim().max(LIMITS.placeMaxLength)
+const name = z.string().trim().max(LIMITS.nameMaxLength)
+const id = z.string()
+
+export const CreatePlan = z.object({
+  title,
+  place: place.optional(),
+  language: language.optional().describe('of the plan, and of the person where nothing else is known; `en` if absent'),
+  template: z.enum(TEMPLATES),
+  name: name.optional(),
+})
+export const PlanCreated = z.object({
+  planId: id,
+  links: z.object({ facilitator: z.string(), editor: z.string(), contributor: z.string(), viewer: z.string() }),
+})
+
+export const LookAtLink = z.object({ token: z.string().max(200) })
+export const LinkSeen = z.object({ title: z.string(), role })
+
+export const Join = z.object({
+  token: z.string().max(200),
+  name: name.optional().describe('empty or absent: the name of before, else "Guest n"'),
+  roleGroup: roleGroup.optional(),
+  language: language.optional(),
+})
+export const Joined = z.object({ planId: id, role, participantId: id, name: z.string() })
+
+export const Me = z.object({
+  name: z.string().describe('empty before the device has joined anything'),
+  roleGroup: roleGroup.nullable(),
+  language: language.nullable(),
+})
+
+export const PlanList = z.object({
+  plans: z.array(
+    z.object({
+      planId: id,
+      title: z.string(),
+      place: z.string(),
+      language,
+      role,
+      counts: z.array(z.number()).describe('live cards in each of the seven columns, a moment ago'),
+      present: z.array(z.object({ name: z.string(), color: z.number() })),
+      changedAt: z.number().nullable().describe('ms since 1970; null: not since it was made'),
+    }),
+  ),
+})
+
+export const LinkMade = z.object({ linkId: id, role, url: z.string() })
+
+const Person = z.object({
+  participantId: id,
+  name: z.string(),
+  role,
+  roleGroup: roleGroup.nullable(),
+  color: z.number().describe('in the order of joining; the interface has twelve colors and repeats them'),
+  present: z.boolean(),
+})
+export const PlanFacts = z.object({
+  planId: id,
+  title: z.string(),
+  place: z.string(),
+  language,
+  role,
+  frozen: z.boolean(),
+  me: Person.omit({ role: true, present: true }),
+  people: z.array(Person),
+  links: z
+    .array(LinkMade.extend({ revoked: z.literal(false) }))
+    .optional()
+    .describe('facilitators only; the active ones'),
+  epochs: z.record(z.string(), z.number()).describe('of each zone; rises only when content is erased for good'),
+})
+
+export const ChangePlan = z.object({ title: title.optional(), place: place.optional(), language: language.optional() })
+export const PlanChanged = z.object({ planId: id, title: z.string(), place: z.string(), language })
+
+export const MakeLink = z.object({ role })
+export const LinkRevoked = z.object({ removed: z.number().describe('people who came by it and are out now') })
+
+export const SetRole = z.object({
+  participantId: z.string().describe('or `everyone`: all but the facilitators'),
+  role,
+})
+export const RolesSet = z.object({ people: z.array(Person) })
+
+export const SetFrozen = z.object({ frozen: z.boolean() })
+
+const none = z.object({})
+
+/** Codes any call may answer with. */
+export const COMMON_ERRORS: readonly ErrorCode[] = [
+  'badRequest',
+  'tooLarge',
+  'wrongOrigin',
+  'notSaving',
+  'restarting',
+  'internal',
+]
+
+const PLAN = '/api/plans/:planId'
+
+export const CALLS = {
+  createPlan: {
+    method: 'POST',
+    path: '/api/plans',
+    summary: 'Makes a plan and its four links. The caller is its facilitator; sets the cookie.',
+    who: 'anyone, unless `CREATE_PLANS` is `admin`; 20 an hour per address',
+    body: CreatePlan,
+    status: 201,
+    result: PlanCreated,
+    errors: ['nameTooLong', 'notAllowed', 'tooMany'],
+  },
+  lookAtLink: {
+    method: 'POST',
+    path: '/api/links/look',
+    summary: 'Tells the holder of a valid link where it leads. Joins nobody.',
+    who: 'who has a link; 30 failures a minute per address',
+    body: LookAtLink,
+    status: 200,
+    result: LinkSeen,
+    errors: ['badLink', 'tooMany'],
+  },
+  join: {
+    method: 'POST',
+    path: '/api/join',
+    summary:
+      'Joins by a link; sets the cookie. Who is in already keeps the stronger role; joining again by the link one came by changes no role.',
+    who: 'who has a link; 30 failures a minute per address',
+    body: Join,
+    status: 200,
+    result: Joined,
+    errors: ['nameTooLong', 'badLink', 'tooMany'],
+  },
+  me: {
+    method: 'GET',
+    path: '/api/me',
+    summary: 'What this device last said about itself.',
+    who: 'anyone',
+    status: 200,
+    result: Me,
+    errors: [],
+  },
+  leave: {
+    method: 'POST',
+    path: '/api/leave',
+    summary: 'Forgets this device: the cookie is wiped, its sockets are closed, its plans are no longer open to it.',
+    who: 'anyone',
+    status: 200,
+    result: none,
+    errors: [],
+  },
+  plans: {
+    method: 'GET',
+    path: '/api/plans',
+    summary: 'The plans this device may open, the latest first.',
+    who: 'anyone',
+    status: 200,
+    result: PlanList,
+    errors: [],
+  },
+  plan: {
+    method: 'GET',
+    path: PLAN,
+    summary: 'A plan, its people, and for facilitators its links.',
+    who: 'viewer',
+    status: 200,
+    result: PlanFacts,
+    errors: ['notFound'],
+  },
+  changePlan: {
+    method: 'PATCH',
+    path: PLAN,
+    summary: 'Renames a plan. Everybody who has it open sees the new title at once.',
+    who: 'facilitator',
+    body: ChangePlan,
+    status: 200,
+    result: PlanChanged,
+    errors: ['notFound', 'notAllowed', 'nameTooLong', 'cannotLoad'],
+  },
+  deletePlan: {
+    method: 'DELETE',
+    path: PLAN,
+    summary: 'Erases a plan with its log, its links and its people.',
+    who: 'facilitator',
+    status: 200,
+    result: none,
+    errors: ['notFound', 'notAllowed'],
+  },
+  content: {
+    method: 'GET',
+    path: `${PLAN}/content`,
+    summary: "The whole plan as plain JSON, as the model's `readPlan` gives it.",
+    who: 'viewer',
+    status: 200,
+    errors: ['notFound', 'cannotLoad'],
+  },
+  makeLink: {
+    method: 'POST',
+    path: `${PLAN}/links`,
+    summary: 'Makes one more link.',
+    who: 'facilitator',
+    body: MakeLink,
+    status: 201,
+    result: LinkMade,
+    errors: ['notFound', 'notAllowed'],
+  },
+  replaceLink: {
+    method: 'POST',
+    path: `${PLAN}/links/:linkId/replace`,
+    summary: 'A new link in the place of an old one, which admits nobody new; those inside stay.',
+    who: 'facilitator',
+    status: 200,
+    result: LinkMade,
+    errors: ['notFound', 'notAllowed'],
+  },
+  revokeLink: {
+    method: 'DELETE',
+    path: `${PLAN}/links/:linkId`,
+    summary: 'The link admits nobody, and those who came by it are put out; the caller stays.',
+    who: 'facilitator',
+    status: 200,
+    result: LinkRevoked,
+    errors: ['notFound', 'notAllowed'],
+  },
+  setRoles: {
+    method: 'PUT',
+    path: `${PLAN}/roles`,
+    summary:
+      "Sets one person's role, or everybody's. Holds at once, on open sockets too. One facilitator always stays.",
+    who: 'facilitator',
+    body: SetRole,
+    status: 200,
+    result: RolesSet,
+    errors: ['notFound', 'notAllowed'],
+  },
+  setFrozen: {
+    method: 'PUT',
+    path: `${PLAN}/frozen`,
+    summary: 'Freezes the plan: only facilitators write it. Or thaws it.',
+    who: 'facilitator',
+    body: SetFrozen,
+    status: 200,
+    result: SetFrozen,
+    errors: ['notFound', 'notAllowed'],
+  },
+  export: {
+    method: 'GET',
+    path: `${PLAN}/export/:file`,
+    summary:
+      'The plan as a file, to download. Files: `logic-model.csv`, `logic-model.md`, `logic-model.json`, `plan.json`. Starter lines nobody adopted stay out.',
+    who: 'viewer',
+    query: "`lang=en|es`: the language of headings; absent: the plan's",
+    status: 200,
+    errors: ['notFound', 'noSuchExport', 'cannotLoad'],
+  },
+  live: {
+    method: 'GET',
+    path: '/health/live',
+    summary: 'The process answers.',
+    who: 'anyone',
+    status: 200,
+    result: z.object({ live: z.literal(true) }),
+    errors: [],
+  },
+  ready: {
+    method: 'GET',
+    path: '/health/ready',
+    summary: 'The server saves and takes people in; else 503 and an error.',
+    who: 'anyone',
+    status: 200,
+    result: z.object({ ready: z.literal(true) }),
+    errors: [],
+  },
+  metrics: {
+    method: 'GET',
+    path: '/metrics',
+    summary: 'Counters in the text format of Prometheus. No names, no titles.',
+    who: 'anyone',
+    status: 200,
+    errors: [],
+  },
+  version: {
+    method: 'GET',
+    path: '/version',
+    summary: 'Versions of the product and of the document.',
+    who: 'anyone',
+    status: 200,
+    result: z.object({ version: z.string(), schemaVersion: z.number() }),
+    errors: [],
+  },
+} as const satisfies Record<string, Call>

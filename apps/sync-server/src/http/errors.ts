@@ -1,0 +1,58 @@
+import type { ErrorCode } from '@commonboard/model'
+import { HTTPException } from 'hono/http-exception'
+
+/** HTTP status of each error code. */
+export const STATUS = {
+  badRequest: 400,
+  notSignedIn: 401,
+  notAllowed: 403,
+  wrongOrigin: 403,
+  frozen: 403,
+  notFound: 404,
+  badLink: 404,
+  noSuchExport: 404,
+  tooLarge: 413,
+  nameTooLong: 422,
+  tooMany: 429,
+  internal: 500,
+  cannotLoad: 503,
+  notSaving: 503,
+  restarting: 503,
+} as const satisfies Record<ErrorCode, number>
+
+/** For who reads the answer itself; people read the sentences of the interface's catalogue. */
+export const SENTENCES: Readonly<Record<ErrorCode, string>> = {
+  badRequest: 'The request is not understood.',
+  notSignedIn: 'This device has not joined anything yet, or has left.',
+  notAllowed: 'Your role does not allow this.',
+  wrongOrigin: 'The request comes from another site.',
+  frozen: 'The plan is frozen.',
+  notFound: 'There is no such plan, or you may not open it.',
+  badLink: 'This link is not valid. It may have been replaced, or not copied as a whole.',
+  noSuchExport: 'There is no such export.',
+  tooLarge: 'The request is too large.',
+  nameTooLong: 'The name is too long.',
+  tooMany: 'Too many tries. Please wait a little.',
+  internal: 'Something went wrong on the server.',
+  cannotLoad: 'The plan cannot be loaded now. Nothing of it is lost.',
+  notSaving: 'The server cannot save now.',
+  restarting: 'The server is restarting.',
+}
+
+export interface ErrorBody {
+  readonly error: { readonly code: ErrorCode; readonly message: string }
+}
+
+export const errorBody = (code: ErrorCode, message: string = SENTENCES[code]): ErrorBody => ({
+  error: { code, message },
+})
+
+/** Ends a request with one of the codes. */
+export class Refusal extends HTTPException {
+  constructor(
+    readonly code: ErrorCode,
+    message: string = SENTENCES[code],
+  ) {
+    super(STATUS[code], { message })
+  }
+}

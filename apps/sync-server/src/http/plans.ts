@@ -1,0 +1,197 @@
+import {
+  type Language,
+  openPlan,
+  randomId,
+  readPlan,
+  ROLES,
+  type Role,
+  setAbout,
+  fillTemplate,
+  type Template,
+} from '@commonboard/model'
+import type { HttpBindings } from '@hono/node-server'
+import type { Hono } from 'hono'
+import * as Y from 'yjs'
+import type { PlanFile } from '../access.ts'
+import { GRACE_MS } from '../socket.ts'
+import { type ParticipantRecord, type PlanRecord, SERVER, zoneKey } from '../storage/storage.ts'
+import { countCards } from '../summary.ts'
+import { addressAsking, bodyOf, deviceAsking, facilitatorAsking, headersOf, personAsking } from './asking.ts'
+import { CALLS, ChangePlan, CreatePlan, SetFrozen, SetRole } from './calls.ts'
+import { Refusal } from './errors.ts'
+import { exportFile } from './export.ts'
+import { deviceSaying, newParticipant } from './join.ts'
+import { linkShown, linkUrl, newLink } from './links.ts'
+import type { Services } from './services.ts'
+import { ownUrl } from './session.ts'
+
+/** A new plan's record and its document, as one update. */
+export function makePlan(
+  about: { title: string; place: string; language: Language },
+  template: Template,
+  now: number,
+): { plan: PlanRecord; update: Uint8Array } {
+  const doc = new Y.Doc()
+  const plan = openPlan({ plan: doc })
+  setAbout(plan, about)
+  fillTemplate(plan, template, about.language)
+  const counts = countCards(doc)
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return { plan: { id: randomId(22), ...about, frozen: false, madeAt: now, changedAt: null, counts }, update }
+}
+
+export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Services): void {
+  const { storage, access, rooms, clock } = services
+
+  app.post(CALLS.createPlan.path, async (ask) => {
+    const body = await bodyOf(ask, CreatePlan)
+    if (services.createPlans === 'admin')
+      throw new Refusal('notAllowed', 'New plans are made on the server: npm run admin -- new "Title"')
+    if (!services.newPlans.take(addressAsking(ask, services), clock.now())) throw new Refusal('tooMany')
+    const now = clock.now()
+    const device = await deviceSaying(ask, services, body)
+    const about = { title: body.title, place: body.place ?? '', language: body.language ?? 'en' }
+    const { plan, update } = makePlan(about, body.template, now)
+    const links = ROLES.map((role) => newLink(plan.id, role, services))
+    const founder = newParticipant(device, plan.id, { role: 'facilitator', linkId: null, index: 0, now })
+    const content = { zone: zoneKey(plan.id, 'plan'), data: update, who: SERVER, at: now }
+    await storage.createPlan({ plan, links, joined: { founder, device }, content })
+    const base = ownUrl(headersOf(ask), services.session)
+    const urls = Object.fromEntries(links.map((link) => [link.role, linkUrl(link, base, services.secret)]))
+    return ask.json({ planId: plan.id, links: urls as Record<Role, string> }, 201)
+  })
+
+  app.get(CALLS.plans.path, async (ask) => {
+    const device = await deviceAsking(ask, services)
+    const found = device ? await storage.plansOfDevice(device.id) : []
+    found.sort((a, b) => (b.plan.changedAt ?? b.plan.madeAt) - (a.plan.changedAt ?? a.plan.madeAt))
+    const plans = await Promise.all(
+      found.map(async ({ plan, participant }) => ({
+        planId: plan.id,
+        title: plan.title,
+        place: plan.place,
+        language: plan.language,
+        role: participant.role,
+        counts: plan.counts,
+        present: await presentIn(plan.id),
+        changedAt: plan.changedAt,
+      })),
+    )
+    return ask.json({ plans }, 200)
+  })
+
+  async function presentIn(planId: string): Promise<{ name: string; color: number }[]> {
+    const present = rooms.presentIn(planId)
+    const file = present.size > 0 ? await access.open(planId) : undefined
+    return (file?.members() ?? []).filter(({ id }) => present.has(id)).map(({ name, color }) => ({ name, color }))
+  }
+
+  app.get(CALLS.plan.path, async (ask) => {
+    const { file, person } = await personAsking(ask, services)
+    const { id: planId, title, place, language, frozen } = file.plan
+    const isFacilitator = person.role === 'facilitator'
+    const links = isFacilitator ? (await storage.linksOf(planId)).filter(({ state }) => state === 'active') : []
+    return ask.json(
+      {
+        planId,
+        title,
+        place,
+        language,
+        role: person.role,
+        frozen,
+        me: { participantId: person.id, name: person.name, roleGroup: person.roleGroup, color: person.color },
+        people: peopleShown(file),
+        ...(isFacilitator
+          ? { links: links.map((link) => ({ ...linkShown(ask, services, link), revoked: false as const })) }
+          : {}),
+        epochs: { plan: 0, sketch: 0, talk: 0, session: 0 },
+      },
+      200,
+    )
+  })
+
+  function peopleShown(file: PlanFile) {
+    const present = rooms.presentIn(file.id)
+    return file.members().map(({ id, name, role, roleGroup, color }) => ({
+      participantId: id,
+      name,
+      role,
+      roleGroup,
+      color,
+      present: present.has(id),
+    }))
+  }
+
+  app.patch(CALLS.changePlan.path, async (ask) => {
+    const { file } = await facilitatorAsking(ask, services)
+    const body = await bodyOf(ask, ChangePlan)
+    const room = await rooms.room(file, 'plan')
+    await file.inTurn(async () => {
+      const { title, place, language } = file.plan
+      const about = {
+        title: body.title ?? title,
+        place: body.place ?? place,
+        language: body.language ?? language,
+      }
+      await access.savePlan(file, about)
+      await room.write((doc) => setAbout(openPlan({ plan: doc }), about))
+    })
+    const { title, place, language } = file.plan
+    return ask.json({ planId: file.id, title, place, language }, 200)
+  })
+
+  app.delete(CALLS.deletePlan.path, async (ask) => {
+    const { file } = await facilitatorAsking(ask, services)
+    await file.inTurn(() => access.deletePlan(file))
+    rooms.erase(file.id)
+    return ask.json({}, 200)
+  })
+
+  app.get(CALLS.content.path, async (ask) => {
+    const { file } = await personAsking(ask, services)
+    return ask.json(await contentOf(file), 200)
+  })
+
+  app.get(CALLS.export.path, async (ask) => {
+    const { file } = await personAsking(ask, services)
+    return exportFile(ask, await contentOf(file), ask.req.param('file'))
+  })
+
+  async function contentOf(file: PlanFile) {
+    const room = await rooms.room(file, 'plan')
+    return readPlan(openPlan({ plan: room.doc }))
+  }
+
+  app.put(CALLS.setRoles.path, async (ask) => {
+    const { file } = await facilitatorAsking(ask, services)
+    const { participantId, role } = await bodyOf(ask, SetRole)
+    const isEverybody = participantId === 'everyone'
+    if (isEverybody && role === 'facilitator')
+      throw new Refusal('badRequest', 'role: not everybody can be a facilitator')
+    await file.inTurn(() => access.savePeople(file, givenRole(file, participantId, role)))
+    rooms.rightsChanged(file.id, isEverybody ? GRACE_MS : 0)
+    return ask.json({ people: peopleShown(file) }, 200)
+  })
+
+  app.put(CALLS.setFrozen.path, async (ask) => {
+    const { file } = await facilitatorAsking(ask, services)
+    const { frozen } = await bodyOf(ask, SetFrozen)
+    await file.inTurn(() => access.savePlan(file, { frozen }))
+    rooms.rightsChanged(file.id, GRACE_MS)
+    return ask.json({ frozen }, 200)
+  })
+}
+
+function givenRole(file: PlanFile, participantId: string, role: Role): ParticipantRecord[] {
+  const members = file.members()
+  const chosen =
+    participantId === 'everyone'
+      ? members.filter((person) => person.role !== 'facilitator')
+      : members.filter(({ id }) => id === participantId)
+  if (chosen.length === 0 && participantId !== 'everyone') throw new Refusal('notFound', 'There is no such person.')
+  const staying = members.filter((person) => person.role === 'facilitator' && !chosen.includes(person))
+  if (role !== 'facilitator' && staying.length === 0)
+    throw new Refusal('notAllowed', 'A plan needs a facilitator: give somebody else the role first.')
+  return chosen.map((person) => ({ ...person, role }))
+}

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino'
+import type { Access } from '../access.ts'
+import type { Clock } from '../clock.ts'
+import type { Metrics } from '../metrics.ts'
+import type { AddressLimit } from '../pace.ts'
+import type { Rooms } from '../rooms.ts'
+import type { CommitLog } from '../storage/commitLog.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { SessionSettings } from './session.ts'
+
+/** What the routes work with. */
+export interface Services {
+  readonly storage: Storage
+  readonly access: Access
+  readonly rooms: Rooms
+  readonly commits: CommitLog
+  readonly clock: Clock
+  readonly metrics: Metrics
+  readonly logger: Logger
+  readonly session: SessionSettings
+  readonly secret: Uint8Array
+  readonly createPlans: 'anyone' | 'admin'
+  readonly newPlans: AddressLimit
+  readonly failedJoins: AddressLimit
+  readonly version: string
+  readonly webDir: string | undefined
+  readonly isStopping: () => boolean
+}

@@ -1,0 +1,87 @@
+/** So many at once, so many a second from then on. May go into debt, so that a caller can tell haste from a flood. */
+export class TokenBucket {
+  private level: number
+  private updatedAt: number
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    now: number,
+  ) {
+    this.level = burst
+    this.updatedAt = now
+  }
+
+  /** Takes one and returns what is left; negative: over the limit. */
+  take(now: number): number {
+    this.refill(now)
+    this.level -= 1
+    return this.level
+  }
+
+  /** Like `take`, but takes nothing where nothing is left. */
+  tryTake(now: number): boolean {
+    this.refill(now)
+    if (this.level < 1) return false
+    this.level -= 1
+    return true
+  }
+
+  hasOne(now: number): boolean {
+    this.refill(now)
+    return this.level >= 1
+  }
+
+  /** How long until so many are there again. */
+  msUntil(level: number): number {
+    return Math.max(0, Math.ceil(((level - this.level) / this.perSecond) * 1000))
+  }
+
+  get isFull(): boolean {
+    return this.level >= this.burst
+  }
+
+  private refill(now: number): void {
+    this.level = Math.min(this.burst, this.level + (Math.max(0, now - this.updatedAt) / 1000) * this.perSecond)
+    this.updatedAt = now
+  }
+}
+
+const ADDRESSES_MAX = 20_000
+
+/** A limit per address, for the doors that strangers knock at. */
+export class AddressLimit {
+  private readonly buckets = new Map<string, TokenBucket>()
+
+  constructor(
+    private readonly count: number,
+    private readonly periodMs: number,
+  ) {}
+
+  /** Is there still one? Takes none. */
+  allows(address: string, now: number): boolean {
+    return this.bucket(address, now).hasOne(now)
+  }
+
+  take(address: string, now: number): boolean {
+    return this.bucket(address, now).tryTake(now)
+  }
+
+  private bucket(address: string, now: number): TokenBucket {
+    let bucket = this.buckets.get(address)
+    if (!bucket) {
+      if (this.buckets.size >= ADDRESSES_MAX) this.forget(now)
+      bucket = new TokenBucket((this.count * 1000) / this.periodMs, this.count, now)
+      this.buckets.set(address, bucket)
+    }
+    return bucket
+  }
+
+  private forget(now: number): void {
+    for (const [address, bucket] of this.buckets) {
+      bucket.hasOne(now)
+      if (bucket.isFull) this.buckets.delete(address)
+    }
+    if (this.buckets.size >= ADDRESSES_MAX) this.buckets.clear()
+  }
+}

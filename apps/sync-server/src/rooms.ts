@@ -1,0 +1,184 @@
+import { CLOSE, migrate, NOTICE, openPlan, setAbout, type Zone } from '@commonboard/model'
+import type { Access, PlanFile } from './access.ts'
+import type { Connection } from './socket.ts'
+import { Room, type RoomServices } from './room.ts'
+import type { SavingState } from './storage/commitLog.ts'
+import { type Storage, type ZoneKey, zoneKey } from './storage/storage.ts'
+import { Summary } from './summary.ts'
+
+const IDLE_MS = 60_000
+const TICK_MS = 5_000
+
+/** Thrown when a zone cannot be loaded; it is then opened for nobody, and nothing is written to it. */
+export class CannotLoad extends Error {}
+
+/** The rooms now open. */
+export class Rooms {
+  private readonly rooms = new Map<ZoneKey, Promise<Room>>()
+  private readonly open = new Set<Room>()
+  private readonly summaries = new Map<Room, Summary>()
+  private readonly connections = new Set<Connection>()
+  /** Zones that had to be thrown away, with the number of their last update: it must be on the disk before a load. */
+  private readonly broken = new Map<ZoneKey, number>()
+  private cancelTick: () => void
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly access: Access,
+    private readonly services: RoomServices,
+    private readonly onError: (error: unknown, what: string) => void,
+  ) {
+    this.cancelTick = services.clock.after(TICK_MS, () => void this.tick())
+  }
+
+  /**
+   * Loading is a state: nobody reads or writes before it has ended well.
+   * @throws CannotLoad
+   */
+  room(file: PlanFile, zone: Zone): Promise<Room> {
+    const key = zoneKey(file.id, zone)
+    let room = this.rooms.get(key)
+    if (!room) {
+      room = this.load(file, zone)
+      this.rooms.set(key, room)
+      room.catch((error: unknown) => {
+        this.rooms.delete(key)
+        this.onError(error, 'A zone cannot be loaded')
+      })
+    }
+    return room
+  }
+
+  private async load(file: PlanFile, zone: Zone): Promise<Room> {
+    const key = zoneKey(file.id, zone)
+    try {
+      const last = this.broken.get(key)
+      if (last !== undefined) await this.services.log.durable(last)
+      this.broken.delete(key)
+      const stored = await this.storage.load(key)
+      if (file.isDeleted) throw new Error('The plan has been deleted')
+      const room = new Room(file, zone, stored, this.services, (broken) => this.replace(broken))
+      if (zone === 'plan') this.prepare(room)
+      this.open.add(room)
+      this.services.metrics.rooms.set(this.open.size)
+      return room
+    } catch (error) {
+      throw new CannotLoad(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  private prepare(room: Room): void {
+    const plan = openPlan({ plan: room.doc })
+    if (!migrate(plan)) throw new Error('The plan was written by a newer version')
+    const { title, place, language } = room.file.plan
+    // The table is the authority: a kill between the two writes leaves the document behind.
+    setAbout(plan, { title, place, language })
+    const report = (error: unknown) => this.onError(error, 'The list of plans is late')
+    const summary = new Summary(room.file, room.doc, this.access, this.services.clock, report)
+    this.summaries.set(room, summary)
+    room.onWrite(() => summary.touched())
+  }
+
+  // A document that threw in the middle of an update is made again from the log.
+  private replace(room: Room): void {
+    this.broken.set(room.key, room.lastNumber)
+    this.drop(room, CLOSE.resynchronize)
+  }
+
+  private drop(room: Room, code: number): void {
+    this.rooms.delete(room.key)
+    this.open.delete(room)
+    this.summaries.delete(room)
+    this.services.metrics.rooms.set(this.open.size)
+    room.close(code)
+  }
+
+  /** Lets a socket in when its zone is there. */
+  async admit(connection: Connection): Promise<void> {
+    this.connections.add(connection)
+    this.services.metrics.sockets.set(this.connections.size)
+    try {
+      const room = await this.room(connection.file, connection.zone)
+      if (room.isClosed) connection.close(CLOSE.resynchronize)
+      else connection.enter(room)
+    } catch (error) {
+      if (error instanceof CannotLoad) connection.close(connection.file.isDeleted ? CLOSE.notFound : CLOSE.cannotLoad)
+      else throw error
+    }
+  }
+
+  forget(connection: Connection): void {
+    this.connections.delete(connection)
+    this.services.metrics.sockets.set(this.connections.size)
+  }
+
+  /** Participants who have the plan open in front of them. */
+  presentIn(planId: string): Set<string> {
+    const present = new Set<string>()
+    for (const room of this.open)
+      if (room.file.id === planId && room.presence)
+        for (const { participantId } of room.members) present.add(participantId)
+    return present
+  }
+
+  /** Rights of people in this plan may have changed: their sockets learn it, and act on it with the next message. */
+  rightsChanged(planId: string, graceMs: number): void {
+    for (const connection of [...this.connections]) if (connection.file.id === planId) connection.tellRights(graceMs)
+  }
+
+  /** Closes the sockets of one person; of everybody in the plan if none is named. */
+  putOut(planId: string, code: number, participantId?: string): void {
+    for (const connection of [...this.connections]) {
+      if (connection.file.id !== planId) continue
+      if (participantId === undefined || connection.participantId === participantId) connection.close(code)
+    }
+  }
+
+  /** After a plan has been erased. */
+  erase(planId: string): void {
+    this.putOut(planId, CLOSE.notFound)
+    for (const room of [...this.open]) if (room.file.id === planId) this.drop(room, CLOSE.notFound)
+  }
+
+  savingChanged(state: SavingState, before: SavingState): void {
+    for (const room of this.open) {
+      if (state === 'saving') room.savingAgain()
+      else if (before === 'saving') room.tell(NOTICE.savingFails)
+    }
+  }
+
+  private async tick(): Promise<void> {
+    const now = this.services.clock.now()
+    for (const connection of [...this.connections]) connection.tick(now)
+    const { log } = this.services
+    for (const room of [...this.open]) {
+      const isIdle = room.members.size === 0 && now - room.emptySince > IDLE_MS
+      if (!isIdle || !log.isDurable(room.lastNumber)) continue
+      await this.summaries.get(room)?.refresh()
+      if (room.members.size === 0 && log.isDurable(room.lastNumber)) this.drop(room, CLOSE.resynchronize)
+    }
+    await this.access.sweep(new Set([...this.connections, ...this.open].map(({ file }) => file.id)))
+    this.cancelTick()
+    this.cancelTick = this.services.clock.after(TICK_MS, () => void this.tick())
+  }
+
+  /** Says goodbye to everybody: what they sent is durable by now. */
+  closeAll(code: number): void {
+    for (const connection of [...this.connections]) connection.close(code)
+  }
+
+  tellAll(code: number): void {
+    for (const room of this.open) room.tell(code)
+  }
+
+  get connectionCount(): number {
+    return this.connections.size
+  }
+
+  async stop(): Promise<void> {
+    this.cancelTick()
+    for (const summary of this.summaries.values()) await summary.refresh()
+    for (const connection of [...this.connections]) connection.terminate()
+    for (const room of [...this.open]) this.drop(room, CLOSE.restarting)
+  }
+}

@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { CLOSE, NOTICE } from '@commonboard/model'
+import { type Logger, pino } from 'pino'
+import { Access } from './access.ts'
+import { createApp } from './app.ts'
+import { type Clock, realClock } from './clock.ts'
+import type { Services } from './http/services.ts'
+import { Metrics } from './metrics.ts'
+import { AddressLimit } from './pace.ts'
+import { Rooms } from './rooms.ts'
+import { CommitLog } from './storage/commitLog.ts'
+import type { Storage } from './storage/storage.ts'
+import { socketDoor } from './upgrade.ts'
+
+export interface ServerOptions {
+  /** Closed with the server. */
+  readonly storage: Storage
+  /** Default 0: any free port. */
+  readonly port?: number
+  /** Default 127.0.0.1. */
+  readonly host?: string
+  /** Where people reach the server; absent: at the address they asked for. */
+  readonly publicUrl?: string
+  /** Links are made with it; another secret makes all links of before unknown to the Share dialog. */
+  readonly secret?: Uint8Array
+  readonly createPlans?: 'anyone' | 'admin'
+  readonly trustProxy?: boolean
+  /** The built web app; absent: only the API. */
+  readonly webDir?: string
+  readonly newPlansPerHour?: number
+  readonly failedJoinsPerMinute?: number
+  readonly clock?: Clock
+  readonly logger?: Logger
+  readonly version?: string
+  /** The disk can no longer be trusted: the process should end, and start again. */
+  readonly onLost?: (error: Error) => void
+}
+
+export interface RunningServer {
+  readonly url: string
+  readonly port: number
+  /** Stops gracefully: what was sent is saved, everybody is told to come back; at most 10 s. */
+  close(): Promise<void>
+}
+
+const MINUTE_MS = 60_000
+const FLUSH_MAX_MS = 5_000
+const FAREWELL_MAX_MS = 2_000
+
+/** The whole server on one port. Listens when it returns. @throws if the port is taken */
+export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const { storage, clock = realClock, logger = pino({ level: 'silent' }) } = options
+  const metrics = new Metrics()
+  let isStopping = false
+  let savingBefore: CommitLog['saving'] = 'saving'
+
+  const commits = new CommitLog(storage, clock, {
+    onState: (state) => {
+      logger[state === 'saving' ? 'info' : 'error']({ state }, 'Saving')
+      rooms.savingChanged(state, savingBefore)
+      savingBefore = state
+    },
+    onLost: (error) => {
+      logger.fatal({ error: error.message }, 'The storage is lost')
+      options.onLost?.(error)
+    },
+    onCommit: (rows, ms) => {
+      metrics.commitRows.observe(rows)
+      metrics.commitMs.observe(ms)
+    },
+  })
+  const onError = (error: unknown, what: string) =>
+    logger.warn({ error: error instanceof Error ? error.message : String(error) }, what)
+  const access = new Access(storage, clock)
+  const room = { log: commits, clock, metrics }
+  const rooms = new Rooms(storage, access, room, onError)
+  const session = { publicUrl: options.publicUrl, trustProxy: options.trustProxy ?? false }
+
+  const services: Services = {
+    storage,
+    access,
+    rooms,
+    commits,
+    clock,
+    metrics,
+    logger,
+    session,
+    secret: options.secret ?? randomBytes(32),
+    createPlans: options.createPlans ?? 'anyone',
+    newPlans: new AddressLimit(options.newPlansPerHour ?? 20, 60 * MINUTE_MS),
+    failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? 30, MINUTE_MS),
+    version: options.version ?? '0.1.0',
+    webDir: options.webDir,
+    isStopping: () => isStopping,
+  }
+
+  const http = createAdaptorServer({
+    fetch: createApp(services).fetch,
+    // Somebody who sends a request a letter at a time holds a connection, and nothing more, for some seconds.
+    serverOptions: {
+      headersTimeout: 5_000,
+      requestTimeout: 10_000,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 8_192,
+    },
+  }) as Server
+  http.on('upgrade', socketDoor({ storage, access, rooms, room, session, isStopping: () => isStopping, onError }))
+  await listen(http, options.port ?? 0, options.host ?? '127.0.0.1')
+  const { port } = http.address() as AddressInfo
+
+  async function stop(): Promise<void> {
+    isStopping = true
+    rooms.tellAll(NOTICE.restartSoon)
+    // What has reached this machine is taken in before the goodbye.
+    await turnsOfTheLoop()
+    await Promise.race([commits.flushed(), pause(FLUSH_MAX_MS)])
+    // Barriers are answered when the commit returns; give their frames the way out.
+    await turnsOfTheLoop()
+    rooms.closeAll(CLOSE.restarting)
+    const gone = new Promise((resolve) => http.close(resolve))
+    http.closeIdleConnections()
+    await untilGone(rooms, FAREWELL_MAX_MS)
+    await rooms.stop()
+    commits.stop()
+    http.closeAllConnections()
+    await gone
+    await storage.close()
+  }
+
+  let stopping: Promise<void> | undefined
+  return {
+    url: `http://${options.host === '0.0.0.0' || options.host === undefined ? '127.0.0.1' : options.host}:${port}`,
+    port,
+    close: () => {
+      stopping ??= stop()
+      return stopping
+    },
+  }
+}
+
+function listen(http: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, host, () => {
+      http.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+const pause = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms).unref()
+  })
+
+async function turnsOfTheLoop(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+async function untilGone(rooms: Rooms, maxMs: number): Promise<void> {
+  const until = Date.now() + maxMs
+  while (rooms.connectionCount > 0 && Date.now() < until) await pause(10)
+}

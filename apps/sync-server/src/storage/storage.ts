@@ -1,0 +1,138 @@
+import type { Language, Role, RoleGroup, Zone } from '@commonboard/model'
+
+/** Where everything is kept: the documents' updates, and who may open what. Engines: `sqlite.ts`, `memory.ts`. */
+
+/** One zone of one plan, as the log names it: `<planId>/<zone>`. */
+export type ZoneKey = `${string}/${Zone}`
+
+export const zoneKey = (planId: string, zone: Zone): ZoneKey => `${planId}/${zone}`
+
+export function partsOf(key: ZoneKey): { planId: string; zone: Zone } {
+  const slash = key.indexOf('/')
+  return { planId: key.slice(0, slash), zone: key.slice(slash + 1) as Zone }
+}
+
+/** Who the log names for what the server wrote itself. */
+export const SERVER = 'server'
+
+export interface NewUpdate {
+  readonly zone: ZoneKey
+  readonly data: Uint8Array
+  /** Participant id, or `SERVER`. */
+  readonly who: string
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly at: number
+}
+
+export interface StoredUpdate {
+  /** Counts from 1 in each zone, without gaps. */
+  readonly seq: number
+  readonly data: Uint8Array
+  readonly who: string
+  readonly at: number
+}
+
+export interface PlanRecord {
+  readonly id: string
+  readonly title: string
+  readonly place: string
+  readonly language: Language
+  readonly frozen: boolean
+  readonly madeAt: number
+  /** When its content last changed; null: never since it was made. */
+  readonly changedAt: number | null
+  /** Live cards of each of the seven columns, a moment ago. */
+  readonly counts: readonly number[]
+}
+
+export interface LinkRecord {
+  readonly id: string
+  readonly planId: string
+  readonly role: Role
+  /** Only an active link admits; `replaced` and `revoked` differ in what happened to those inside. */
+  readonly state: 'active' | 'replaced' | 'revoked'
+  /** SHA-256 of the token, base64url. The token itself is nowhere: it is derived from the secret and the id. */
+  readonly tokenHash: string
+  readonly madeAt: number
+}
+
+/** A browser that has joined or made a plan. */
+export interface DeviceRecord {
+  readonly id: string
+  readonly sessionHash: string
+  readonly name: string
+  readonly roleGroup: RoleGroup | null
+  readonly language: Language
+  readonly madeAt: number
+}
+
+/** A device's person in one plan. */
+export interface ParticipantRecord {
+  readonly id: string
+  readonly planId: string
+  /** null: the device has left; what the person did keeps this row as its author. */
+  readonly deviceId: string | null
+  readonly name: string
+  readonly role: Role
+  readonly roleGroup: RoleGroup | null
+  /** Given in the order of joining. */
+  readonly color: number
+  /** The link that gave the role; null for who made the plan. */
+  readonly linkId: string | null
+  readonly joinedAt: number
+  /** Put out by a revoked link; a valid link lets the person in again. */
+  readonly isOut: boolean
+}
+
+export interface NewPlan {
+  readonly plan: PlanRecord
+  readonly links: readonly LinkRecord[]
+  /** Who made it; absent if it was made on the server's machine. */
+  readonly joined?: { readonly founder: ParticipantRecord; readonly device: DeviceRecord }
+  /** The content of a new plan's zone `plan`. */
+  readonly content: NewUpdate
+}
+
+/**
+ * The port. Every call that writes resolves when the write would survive a power cut, or throws having written
+ * nothing that counts. Updates may arrive twice and in any order; Yjs does not mind, nor should an engine.
+ */
+export interface Storage {
+  /**
+   * Everything known of a zone, oldest first; empty only if nobody has written it yet.
+   * @throws rather than guess: an unknown plan, a damaged or missing row
+   */
+  load(zone: ZoneKey): Promise<StoredUpdate[]>
+  /** All of them in one commit, or none. Updates of a plan that has been deleted are dropped in silence. */
+  append(updates: readonly NewUpdate[]): Promise<void>
+
+  createPlan(made: NewPlan): Promise<void>
+  readPlan(planId: string): Promise<{ plan: PlanRecord; participants: ParticipantRecord[] } | undefined>
+  /** Does nothing if the plan has been deleted. */
+  savePlan(plan: PlanRecord): Promise<void>
+  /** Erases the plan with its log, links and people. */
+  deletePlan(planId: string): Promise<void>
+  listPlans(): Promise<PlanRecord[]>
+  plansOfDevice(deviceId: string): Promise<{ plan: PlanRecord; participant: ParticipantRecord }[]>
+
+  linksOf(planId: string): Promise<LinkRecord[]>
+  linkByToken(tokenHash: string): Promise<LinkRecord | undefined>
+  saveLinks(links: readonly LinkRecord[]): Promise<void>
+  saveParticipants(participants: readonly ParticipantRecord[]): Promise<void>
+
+  deviceBySession(sessionHash: string): Promise<DeviceRecord | undefined>
+  saveDevice(device: DeviceRecord): Promise<void>
+  /** Forgets the device; its participants stay as authors, without a device. */
+  removeDevice(deviceId: string): Promise<void>
+
+  close(): Promise<void>
+}
+
+/** The calls of the port that an engine in another thread can be asked for by name. */
+export type StorageCall = Exclude<keyof Storage, 'close'>
+
+/**
+ * Thrown when storage cannot be trusted to keep anything any more: a failed fsync, a dead writer. The process
+ * has to end; what is on the disk is what the next start believes.
+ */
+export class StorageLost extends Error {}

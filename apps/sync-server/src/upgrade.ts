@@ -1,0 +1,83 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CLOSE, type ErrorCode, SCHEMA_VERSION, type Zone } from '@commonboard/model'
+import { WebSocketServer } from 'ws'
+import type { Access } from './access.ts'
+import { errorBody, STATUS } from './http/errors.ts'
+import { deviceOf, isSameOrigin, type SessionSettings } from './http/session.ts'
+import { type RoomServices, ZONE_RULES } from './room.ts'
+import type { Rooms } from './rooms.ts'
+import { Connection } from './socket.ts'
+import type { Storage } from './storage/storage.ts'
+
+const FRAME_MAX_BYTES = 32 * 1024 * 1024
+const SYNC_PATH = /^\/sync\/([A-Za-z0-9_-]{22})\/([a-z]{1,20})$/
+
+interface Services {
+  readonly storage: Storage
+  readonly access: Access
+  readonly rooms: Rooms
+  readonly room: RoomServices
+  readonly session: SessionSettings
+  readonly isStopping: () => boolean
+  readonly onError: (error: unknown, what: string) => void
+}
+
+/** Doors of the sockets: who has no right to a zone is turned away before there is a socket. */
+export function socketDoor(services: Services) {
+  const { storage, access, rooms, session } = services
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: FRAME_MAX_BYTES,
+    // Costs memory for each connection, and invites bombs.
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+
+  async function admit(request: IncomingMessage, raw: Duplex, head: Buffer): Promise<void> {
+    if (services.isStopping()) return turnAway(raw, 'restarting')
+    if (!isSameOrigin(request.headers, session)) return turnAway(raw, 'wrongOrigin')
+    const url = new URL(request.url ?? '/', 'http://sync')
+    const [, planId, name] = SYNC_PATH.exec(url.pathname) ?? []
+    if (!planId || !name || !Object.hasOwn(ZONE_RULES, name)) return turnAway(raw, 'notFound')
+    const device = await deviceOf(request.headers.cookie, storage)
+    if (!device) return turnAway(raw, 'notSignedIn')
+    const file = await access.open(planId)
+    const person = file?.personOf(device.id)
+    if (!file || !person) return turnAway(raw, 'notFound')
+    // It may have gone while we looked.
+    if (raw.destroyed) return
+    server.handleUpgrade(request, raw, head, (ws) => {
+      // Before anything else: without a listener a malformed frame would end the process.
+      ws.on('error', (error) => services.onError(error, 'A socket failed'))
+      ws.pause()
+      const connection = new Connection(ws, raw, file, person.id, name as Zone, services.room)
+      ws.on('close', () => rooms.forget(connection))
+      const schema = Number(url.searchParams.get('schema') ?? SCHEMA_VERSION)
+      if (schema < SCHEMA_VERSION) connection.close(CLOSE.newerDocument)
+      else rooms.admit(connection).catch((error: unknown) => services.onError(error, 'A socket was not admitted'))
+    })
+  }
+
+  return (request: IncomingMessage, raw: Duplex, head: Buffer): void => {
+    raw.on('error', (error) => services.onError(error, 'A socket failed'))
+    admit(request, raw, head).catch((error: unknown) => {
+      services.onError(error, 'A socket was not admitted')
+      turnAway(raw, 'internal')
+    })
+  }
+}
+
+function turnAway(raw: Duplex, code: ErrorCode): void {
+  const body = JSON.stringify(errorBody(code))
+  raw.end(
+    [
+      `HTTP/1.1 ${STATUS[code]} Refused`,
+      'Connection: close',
+      'Content-Type: application/json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
