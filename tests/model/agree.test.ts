@@ -15,7 +15,7 @@ import { type Peer, Peers } from '../support/peers.ts'
 import { seeds } from '../support/random.ts'
 
 /** What must hold of a plan whatever happened. Throws plain errors: `expect` would cost a second each hundred plans. */
-function mustHold(plan: PlanContent): void {
+function mustHold(plan: PlanContent, hasArrived = true): void {
   const must = (holds: boolean, what: string) => {
     if (!holds) throw new Error(what)
   }
@@ -28,7 +28,8 @@ function mustHold(plan: PlanContent): void {
     for (const [index, card] of cards.entries()) {
       must(card.number === `${columnNumber(column)}.${index + 1}`, `${card.number} follows its neighbor`)
       must(COLUMN_FACTS[column].bands.includes(card.band), `${column} has the band ${card.band}`)
-      must(isFixedCard(card.id) || isOrderKey(card.order), `${card.order} is an order key`)
+      // Yjs applies a deletion at once, also when the value that came with it waits for somebody else's letter.
+      must(!hasArrived || isFixedCard(card.id) || isOrderKey(card.order), `${card.order} is an order key`)
     }
   }
   const byId = new Map(plan.cards.map((card) => [card.id, card]))
@@ -69,7 +70,7 @@ test.each(seeds(12))('after every single delivery the watched plan is the plan, 
   const table = new Peers({ seed: seed + 10_000, count: 3 })
   table.onDelivery = (peer) => {
     watchMustAgree(peer)
-    mustHold(peer.watch.read())
+    mustHold(peer.watch.read(), false)
   }
   table.run(120, anyEdit(new Ledger()))
   table.settle()

@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { shortHash } from './hash.ts'
 import { type CardId, newCardId } from './ids.ts'
-import { orderBetween } from './order.ts'
+import { evenOrders, isOrderKey, orderBetween } from './order.ts'
 import { edit, type Plan, setKey } from './plan.ts'
 import { LIMITS } from './protocol.ts'
-import { placeOf, type Place } from './place.ts'
-import { cardText, functionCodeOf, isFixedCard } from './text.ts'
+import { compareOrders, placeOf, type Place, readPlace } from './place.ts'
+import { allCards, cardOf, cardText, cutAt, functionCodeOf, isFixedCard } from './text.ts'
 import { type Band, bandIn, COLUMN_FACTS, type Column, type FunctionCode } from './vocabulary.ts'
 
 /** Where a new or moved card goes: after a card, at the head (`null`) or at the end (absent) of its band. */
@@ -27,7 +27,7 @@ export function addCard(plan: Plan, target: Target, text = ''): CardId {
       id,
       new Y.Map<unknown>([
         ['place', placeAt(plan, target)],
-        ['text', new Y.Text(text.slice(0, LIMITS.cardTextMaxLength))],
+        ['text', new Y.Text(cutAt(text, LIMITS.cardTextMaxLength))],
       ]),
     )
   })
@@ -48,7 +48,7 @@ export function moveCards(plan: Plan, ids: readonly CardId[], target: Target): v
   edit(plan, () => {
     let after = target.after
     for (const id of ids) {
-      const card = plan.cards.get(id)
+      const card = cardOf(plan, id)
       if (!card || isFixedCard(id) || after === id) continue
       if (!isThere(plan, id, target, after)) card.set('place', placeAt(plan, { ...target, ...withAfter(after) }, id))
       after = id
@@ -68,8 +68,25 @@ function isThere(plan: Plan, id: CardId, target: Target, after: CardId | null | 
   return after === undefined ? index === band.length - 1 : above === after
 }
 
+// Longer keys come from hundreds of moves into the same gap; each further one would weigh more.
+const ORDER_COMFORTABLE_LENGTH = 40
+
 function placeAt(plan: Plan, target: Target, moving?: CardId): Place {
   const band = bandIn(target.column, target.band)
+  const order = orderAt(plan, target, band, moving)
+  if (order.length <= ORDER_COMFORTABLE_LENGTH) return [target.column, band, order]
+  respace(plan, target.column, band)
+  return [target.column, band, orderAt(plan, target, band, moving)]
+}
+
+// Short keys in the order that stands. They depend on the order alone, so two people who do it at once agree.
+function respace(plan: Plan, column: Column, band: Band): void {
+  const cards = cardsIn(plan, column, band)
+  const orders = evenOrders(cards.length)
+  for (const [index, { id }] of cards.entries()) cardOf(plan, id)?.set('place', [column, band, orders[index]])
+}
+
+function orderAt(plan: Plan, target: Target, band: Band, moving?: CardId): string {
   const others = cardsIn(plan, target.column, band).filter((card) => card.id !== moving)
   let index = others.length
   if (target.after === null) index = 0
@@ -77,21 +94,21 @@ function placeAt(plan: Plan, target: Target, moving?: CardId): Place {
     const at = others.findIndex((card) => card.id === target.after)
     if (at >= 0) index = at + 1
   }
-  const before = index > 0 ? (others[index - 1]?.order ?? null) : null
-  // Two cards may carry the same key when two people added at once: look further down for a larger one.
-  const next = others.slice(index).find((card) => before === null || card.order > before)
-  return [target.column, band, orderBetween(before, next?.order ?? null)]
+  // Cards without a readable key stand at the end of their band and are no neighbors to go by. Two cards may carry
+  // the same key when two people added at once: look further down for a larger one.
+  const before = others.slice(0, index).findLast((card) => isOrderKey(card.order))?.order ?? null
+  const next = others.slice(index).find((card) => isOrderKey(card.order) && (before === null || card.order > before))
+  return orderBetween(before, next?.order ?? null)
 }
 
 // Removed cards keep their place in the order: bring-back returns them to where they stood.
 function cardsIn(plan: Plan, column: Column, band: Band): { id: CardId; order: string }[] {
   const found: { id: CardId; order: string }[] = []
-  for (const key of plan.cards.keys()) {
-    const id = key as CardId
-    const place = placeOf(plan, id)
-    if (place && place[0] === column && place[1] === band) found.push({ id, order: place[2] })
+  for (const [id, card] of allCards(plan)) {
+    const place = readPlace(card)
+    if (place?.[0] === column && place[1] === band) found.push({ id, order: place[2] })
   }
-  return found.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
+  return found.sort((a, b) => compareOrders(a.order, b.order) || (a.id < b.id ? -1 : 1))
 }
 
 export interface RemovalMark {
@@ -107,7 +124,7 @@ export interface RemovalMark {
 export function removeCards(plan: Plan, ids: readonly CardId[], by: string, at: number): void {
   edit(plan, () => {
     for (const id of ids) {
-      const card = plan.cards.get(id)
+      const card = cardOf(plan, id)
       if (!card || isFixedCard(id)) continue
       const text = shortHash(cardText(plan, id))
       if (readRemovalMark(card)?.text !== text) card.set('removed', { by, at, text } satisfies RemovalMark)
@@ -118,7 +135,7 @@ export function removeCards(plan: Plan, ids: readonly CardId[], by: string, at: 
 export function bringBackCards(plan: Plan, ids: readonly CardId[]): void {
   edit(plan, () => {
     for (const id of ids) {
-      const card = plan.cards.get(id)
+      const card = cardOf(plan, id)
       if (card) setKey(card, 'removed', undefined)
     }
   })
@@ -138,7 +155,7 @@ export function readRemovalMark(card: Y.Map<unknown>): RemovalMark | undefined {
 export function adoptCards(plan: Plan, ids: readonly CardId[]): void {
   edit(plan, () => {
     for (const id of ids) {
-      const card = plan.cards.get(id)
+      const card = cardOf(plan, id)
       if (card) setKey(card, 'origin', undefined)
     }
   })
@@ -148,7 +165,7 @@ export function adoptCards(plan: Plan, ids: readonly CardId[]): void {
 export function markAsStarters(plan: Plan, ids: readonly CardId[]): void {
   edit(plan, () => {
     for (const id of ids) {
-      const card = plan.cards.get(id)
+      const card = cardOf(plan, id)
       if (card) setKey(card, 'origin', 'starter')
     }
   })
@@ -156,11 +173,12 @@ export function markAsStarters(plan: Plan, ids: readonly CardId[]): void {
 
 /** The unit of an indicator's values, e.g. `%`; empty or absent: a bare number. */
 export function setUnit(plan: Plan, id: CardId, unit: string): void {
-  const card = plan.cards.get(id)
+  const card = cardOf(plan, id)
   if (card) edit(plan, () => setKey(card, 'unit', unit.trim().slice(0, 24) || undefined))
 }
 
-const READING_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/
+const READING_DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
+export const isReadingDate = (date: string): boolean => READING_DATE.test(date)
 
 /**
  * One reading of an indicator. Readings are flat keys (`reading.2025-06`), so that two people who enter
@@ -169,8 +187,8 @@ const READING_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/
  * @param value null takes the reading away
  */
 export function setReading(plan: Plan, id: CardId, date: string, value: number | null): void {
-  const card = plan.cards.get(id)
-  if (!card || !READING_DATE.test(date) || (value !== null && !Number.isFinite(value))) return
+  const card = cardOf(plan, id)
+  if (!card || !isReadingDate(date) || (value !== null && !Number.isFinite(value))) return
   edit(plan, () => setKey(card, `reading.${date}`, value ?? undefined))
 }
 

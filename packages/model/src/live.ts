@@ -1,7 +1,8 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type CardId, isCardId } from './ids.ts'
 import type { Plan } from './plan.ts'
 import { assemble, type Card, type CardContent, fixedCards, type PlanContent, readCard } from './read.ts'
+import { cardOf } from './text.ts'
 
 /** A plan that is read again only where it changed. */
 export interface PlanWatch {
@@ -34,8 +35,8 @@ export function watchPlan(plan: Plan): PlanWatch {
     read() {
       if (current) return current
       for (const id of stale) {
-        const map = plan.cards.get(id)
-        const content = map instanceof Y.Map ? readCard(plan, id, map) : undefined
+        const card = cardOf(plan, id)
+        const content = card ? readCard(plan, id, card) : undefined
         if (content) contents.set(id, content)
         else contents.delete(id)
       }

@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing'
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 import { randomId } from './ids.ts'
 
 /**
@@ -17,6 +17,9 @@ export function orderBetween(before: string | null, after: string | null): strin
 
 // Base-62 characters only, the alphabet of fractional-indexing, and no final zero, which it rejects.
 const tail = (): string => randomId(2).replace(/[_-]/g, 'x').replace(/0$/, '1')
+
+/** `count` short keys, each larger than the one before. */
+export const evenOrders = (count: number): string[] => generateNKeysBetween(null, null, count)
 
 /** Keys come from other people's documents; one that fractional-indexing would reject counts as absent. */
 export function isOrderKey(value: unknown): value is string {

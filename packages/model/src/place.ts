@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { CardId } from './ids.ts'
 import type { Plan } from './plan.ts'
+import { cardOf } from './text.ts'
 import { type Band, bandIn, COLUMN_FACTS, type Column, isColumn } from './vocabulary.ts'
 
 /** Column, band and order key as one value, so that a move is one write and two moves never mix. */
@@ -23,7 +24,13 @@ export function readPlace(card: Y.Map<unknown>): Place | undefined {
   return [column, bandIn(column, band), typeof order === 'string' ? order : LAST]
 }
 
+/** Compares two order keys; equal ones are told apart by card id. */
+export function compareOrders(a: string, b: string): number {
+  if (a === b) return 0
+  return a === LAST ? 1 : b === LAST ? -1 : a < b ? -1 : 1
+}
+
 export function placeOf(plan: Plan, id: CardId): Place | undefined {
-  const card = plan.cards.get(id)
+  const card = cardOf(plan, id)
   return card ? readPlace(card) : undefined
 }

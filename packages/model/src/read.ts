@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
-import { readRemovalMark } from './card.ts'
+import { isReadingDate, readRemovalMark } from './card.ts'
 import { shortHash } from './hash.ts'
-import { type CardId, endsOf, isCardId, type LinkId } from './ids.ts'
+import { type CardId, endsOf, type LinkId } from './ids.ts'
 import { linkRule } from './link.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts'
-import { LAST, readPlace } from './place.ts'
+import { compareOrders, readPlace } from './place.ts'
 import type { About, Plan } from './plan.ts'
-import { functionCardId, sharedText, VISION_ID, visionText } from './text.ts'
+import { allCards, functionCardId, sharedText, VISION_ID, visionText } from './text.ts'
 import {
   type Band,
   type Column,
@@ -76,8 +76,8 @@ export interface PlanContent {
 /** Reads a plan, forgiving of anything. Costs a walk over every card; views use `watchPlan`. */
 export function readPlan(plan: Plan): PlanContent {
   const cards: CardContent[] = fixedCards(plan)
-  for (const [id, map] of plan.cards) {
-    const card = isCardId(id) ? readCard(plan, id, map) : undefined
+  for (const [id, map] of allCards(plan)) {
+    const card = readCard(plan, id, map)
     if (card) cards.push(card)
   }
   return assemble(plan, cards)
@@ -107,8 +107,8 @@ export function readCard(plan: Plan, id: CardId, map: Y.Map<unknown>): CardConte
 function readReadings(map: Y.Map<unknown>): Reading[] {
   const readings: Reading[] = []
   for (const [key, value] of map) {
-    if (key.startsWith('reading.') && typeof value === 'number' && Number.isFinite(value))
-      readings.push({ date: key.slice('reading.'.length), value })
+    const date = key.startsWith('reading.') ? key.slice('reading.'.length) : ''
+    if (isReadingDate(date) && typeof value === 'number' && Number.isFinite(value)) readings.push({ date, value })
   }
   return readings.sort((a, b) => (a.date < b.date ? -1 : 1))
 }
@@ -142,8 +142,7 @@ export function compareCards(a: CardContent, b: CardContent): number {
     const bands = COLUMN_FACTS[a.column].bands
     return bands.indexOf(a.band) - bands.indexOf(b.band)
   }
-  if (a.order !== b.order) return a.order === LAST ? 1 : b.order === LAST ? -1 : a.order < b.order ? -1 : 1
-  return a.id < b.id ? -1 : 1
+  return compareOrders(a.order, b.order) || (a.id < b.id ? -1 : 1)
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { CardId } from './ids.ts'
+import { type CardId, isCardId } from './ids.ts'
 import { edit, type Plan } from './plan.ts'
 import { LIMITS } from './protocol.ts'
 import { isFunctionCode } from './vocabulary.ts'
@@ -14,11 +14,25 @@ export const functionCodeOf = (id: CardId) => {
 /** Fixed cards are faces of roots: they cannot be added, removed or moved. */
 export const isFixedCard = (id: CardId): boolean => id === VISION_ID || functionCodeOf(id) !== undefined
 
+/** The shared fields of a card; undefined for fixed cards, for absent ones and for what somebody else's program left there. */
+export function cardOf(plan: Plan, id: CardId): Y.Map<unknown> | undefined {
+  const card: unknown = isFixedCard(id) ? undefined : plan.cards.get(id)
+  return card instanceof Y.Map ? (card as Y.Map<unknown>) : undefined
+}
+
+/** Every entry of the root `cards` that is a card, removed ones too. */
+export function* allCards(plan: Plan): Generator<[CardId, Y.Map<unknown>]> {
+  for (const id of plan.cards.keys()) {
+    const card = isCardId(id) ? cardOf(plan, id) : undefined
+    if (card) yield [id as CardId, card]
+  }
+}
+
 /** The shared text behind a card; undefined for the vision (several paragraphs) and for what is not there. */
 export function sharedText(plan: Plan, id: CardId): Y.Text | undefined {
   const code = functionCodeOf(id)
   if (code) return plan.functionTexts[code].line
-  const text = plan.cards.get(id)?.get('text')
+  const text = cardOf(plan, id)?.get('text')
   return text instanceof Y.Text ? text : undefined
 }
 
@@ -63,11 +77,18 @@ export function spliceBetween(before: string, after: string, caret = after.lengt
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
+/** At most `length` units of a text, never half a character. */
+export function cutAt(text: string, length: number): string {
+  if (text.length <= length) return text
+  const end = isHighSurrogate(text.charCodeAt(length - 1)) ? length - 1 : length
+  return text.slice(0, Math.max(0, end))
+}
+
 /** Writes a change of words into a card. Text over the limit of a card is cut at the limit. */
 export function typeInCard(plan: Plan, id: CardId, splice: Splice): void {
   const current = cardText(plan, id)
   const room = LIMITS.cardTextMaxLength - (current.length - splice.remove)
-  const insert = splice.insert.slice(0, Math.max(0, room))
+  const insert = cutAt(splice.insert, room)
   if (splice.remove === 0 && insert === '') return
   edit(plan, () => {
     if (id === VISION_ID) spliceVision(plan, { ...splice, insert })
@@ -85,7 +106,7 @@ export function typeInCard(plan: Plan, id: CardId, splice: Splice): void {
 
 // A starter somebody has worked on is the community's own line from then on.
 function adopt(plan: Plan, id: CardId): void {
-  const card = plan.cards.get(id)
+  const card = cardOf(plan, id)
   if (card?.get('origin') === 'starter') card.delete('origin')
 }
 
@@ -94,10 +115,14 @@ const PARAGRAPH = 'paragraph'
 const paragraphs = (plan: Plan): Y.XmlElement[] =>
   plan.vision.toArray().filter((node): node is Y.XmlElement => node instanceof Y.XmlElement)
 
-const textsOf = (element: Y.XmlElement): Y.XmlText[] =>
-  element
-    .toArray()
-    .flatMap((node) => (node instanceof Y.XmlText ? [node] : node instanceof Y.XmlElement ? textsOf(node) : []))
+// An editor nests a few elements; what somebody's program nests deeper would end the stack.
+const NESTING_MAX_DEPTH = 20
+
+const textsOf = (element: Y.XmlElement, depth = 0): Y.XmlText[] =>
+  element.toArray().flatMap((node) => {
+    if (node instanceof Y.XmlText) return [node]
+    return node instanceof Y.XmlElement && depth < NESTING_MAX_DEPTH ? textsOf(node, depth + 1) : []
+  })
 
 const plain = (text: Y.XmlText): string =>
   text
