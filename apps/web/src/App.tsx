@@ -1,6 +1,9 @@
+import type { Language } from '@commonboard/model'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { fullCatalogue } from './i18n/catalogues.ts'
 import { LanguageProvider } from './i18n/language.tsx'
+import { Crash } from './pages/Crash.tsx'
 import { Loading } from './pages/Loading.tsx'
 
 // One chunk for each page: a phone that joins loads neither the board nor Yjs.
@@ -10,22 +13,31 @@ const Privacy = lazy(() => import('./pages/Privacy.tsx'))
 const NotFound = lazy(() => import('./pages/NotFound.tsx'))
 const PlanPage = lazy(() => import('./plan/PlanPage.tsx'))
 
-export function App() {
+export function App({ language }: { readonly language: Language }) {
   return (
-    <LanguageProvider>
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          <Route path="/" component={Home} />
-          <Route path="/join" component={Join} />
-          <Route path="/privacy" component={Privacy} />
-          {/* Keyed: another plan is another page, with its own documents and sockets. */}
-          <Route path="/plan/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
-          <Route path="/plan">
-            <Redirect to="/" />
-          </Route>
-          <Route component={NotFound} />
-        </Switch>
-      </Suspense>
-    </LanguageProvider>
+    <Crash>
+      <LanguageProvider first={language}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path="/" component={Home} />
+            <Route path="/join" component={Join} />
+            <Route path="/privacy" component={Privacy} />
+            {/* Keyed: another plan is another page, with its own documents and sockets. */}
+            <Route path="/plan/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
+            <Route path="/plan">
+              <Redirect to="/" />
+            </Route>
+            <Route component={NotFound} />
+          </Switch>
+        </Suspense>
+      </LanguageProvider>
+    </Crash>
   )
+}
+
+/** Asks for what the page at this address needs before React asks: words and page then travel at the same time. */
+export function preload(path: string, language: Language): void {
+  if (path.startsWith('/plan/')) void Promise.allSettled([fullCatalogue.load(language), import('./plan/PlanPage.tsx')])
+  else if (path === '/join') void Promise.allSettled([import('./pages/Join.tsx')])
+  else if (path === '/') void Promise.allSettled([import('./pages/Home.tsx')])
 }

@@ -1,12 +1,20 @@
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
+import { App, preload } from './App.tsx'
+import { baseCatalogue } from './i18n/catalogues.ts'
+import { firstLanguage } from './i18n/language.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+const language = firstLanguage()
+document.documentElement.lang = language
+preload(location.pathname, language)
+const draw = () =>
+  createRoot(root).render(
+    <StrictMode>
+      <App language={language} />
+    </StrictMode>,
+  )
+// Drawn either way: without words the page says, in both languages, that it could not be loaded.
+baseCatalogue.load(language).then(draw, draw)

@@ -1,9 +1,9 @@
+import { base } from './en/base.ts'
 import { canvas } from './en/canvas.ts'
-import { common } from './en/common.ts'
 import { outline } from './en/outline.ts'
-import { pages } from './en/pages.ts'
 import { plan } from './en/plan.ts'
 
 /** English. Its shape is the shape of every language: a string missing elsewhere is a type error. */
-export const en = { common, pages, plan, outline, canvas }
+export const en = { ...base, plan, outline, canvas }
 export type Words = typeof en
+export type BaseWords = typeof base

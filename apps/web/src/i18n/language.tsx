@@ -1,27 +1,36 @@
-import { isLanguage, type Language, type PlanWords, wordsOf } from '@commonboard/model'
-import { createContext, type ReactNode, use, useCallback, useLayoutEffect, useMemo, useState } from 'react'
-import { en, type Words } from './en.ts'
-import { es } from './es.ts'
+import { isLanguage, type Language, type PeopleWords, type PlanWords, peopleWords, wordsOf } from '@commonboard/model'
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  use,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react'
+import { baseCatalogue, fullCatalogue } from './catalogues.ts'
+import type { BaseWords, Words } from './en.ts'
 
-const CATALOGUES: Readonly<Record<Language, Words>> = { en, es }
 const STORAGE_KEY = 'commonboard.language'
 
 interface LanguageState {
   readonly language: Language
+  /** The page stays as it is until the words of the new language have come. */
   readonly setLanguage: (language: Language) => void
 }
 
 const LanguageContext = createContext<LanguageState | undefined>(undefined)
 
 /** Gives the pages below it their language and sets `<html lang>`, so that screen readers and hyphenation follow. */
-export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, choose] = useState(firstLanguage)
+export function LanguageProvider({ first, children }: { readonly first: Language; readonly children: ReactNode }) {
+  const [language, choose] = useState(first)
   useLayoutEffect(() => {
     document.documentElement.lang = language
   }, [language])
   const setLanguage = useCallback((next: Language) => {
-    choose(next)
     keepLanguage(next)
+    startTransition(() => choose(next))
   }, [])
   const state = useMemo(() => ({ language, setLanguage }), [language, setLanguage])
   return <LanguageContext value={state}>{children}</LanguageContext>
@@ -33,14 +42,20 @@ export function useLanguage(): LanguageState {
   return state
 }
 
-/** The interface's words in the person's language: `const words = useWords()`, then `words.plan.saved`. */
-export const useWords = (): Words => CATALOGUES[useLanguage().language]
+/** All the interface's words in the person's language: `const words = useWords()`, then `words.plan.saved`. */
+export const useWords = (): Words => fullCatalogue.use(useLanguage().language)
 
-/** The plan's own words (columns, roles, checks) in the person's language. */
+/** The words of the quiet pages and of plain components only; whoever uses this does not wait for the board's words. */
+export const useBaseWords = (): BaseWords => baseCatalogue.use(useLanguage().language)
+
+/** Roles and role groups in the person's language; part of the plan's words, but light. */
+export const usePeopleWords = (): PeopleWords => peopleWords[useLanguage().language]
+
+/** The plan's own words (columns, checks) in the person's language. Heavy: not for the first pages. */
 export const usePlanWords = (): PlanWords => wordsOf(useLanguage().language)
 
 /** `?lang=es` of a link that was sent, else the last choice on this device, else the browser's languages. */
-function firstLanguage(): Language {
+export function firstLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang')
   if (isLanguage(asked)) {
     keepLanguage(asked)

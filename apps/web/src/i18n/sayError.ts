@@ -1,8 +1,8 @@
 import { ApiError } from '../api.ts'
-import type { Words } from './en.ts'
+import type { BaseWords } from './en.ts'
 
 /** The sentence for whatever was thrown: what happened and what to do. */
-export function sayError(words: Words, error: unknown): string {
+export function sayError(words: BaseWords, error: unknown): string {
   if (!(error instanceof ApiError)) {
     console.error(error)
     return words.common.errors.internal

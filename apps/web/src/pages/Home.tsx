@@ -2,7 +2,7 @@ import { BookOpen, Columns3, SquarePen } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { ApiError, api, type PlanInList } from '../api.ts'
-import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useLanguage, useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Field.tsx'
@@ -25,7 +25,7 @@ const readHome = async () => {
 
 /** The plans of this device, and ways to begin another. */
 export default function Home() {
-  const words = useWords()
+  const words = useBaseWords()
   const { home } = words.pages
   const [, navigate] = useLocation()
   const { load, reload } = useLoad(readHome, RELOAD_MS)
@@ -97,7 +97,7 @@ function Plans(props: {
   readonly load: Load<{ readonly plans: readonly PlanInList[]; readonly now: number }>
   readonly onTryAgain: () => void
 }) {
-  const words = useWords()
+  const words = useBaseWords()
   const { load } = props
   if (load.state === 'loading') return null
   if (load.state === 'failed')
@@ -125,7 +125,7 @@ function Plans(props: {
 
 /** Makes a private copy of the example at once: there is nothing to ask. */
 function Example({ onCreated }: { readonly onCreated: (planId: string) => void }) {
-  const words = useWords()
+  const words = useBaseWords()
   const { language } = useLanguage()
   const { home, example } = words.pages
   const [isBusy, setBusy] = useState(false)

@@ -1,11 +1,11 @@
 import { Link } from 'wouter'
-import { useWords } from '../i18n/language.tsx'
+import { useBaseWords } from '../i18n/language.tsx'
 import { Page } from './Page.tsx'
 import styles from './Text.module.css'
 import { useTitle } from './useTitle.ts'
 
 export default function NotFound() {
-  const { notFound } = useWords().pages
+  const { notFound } = useBaseWords().pages
   useTitle(notFound.title)
   return (
     <Page>

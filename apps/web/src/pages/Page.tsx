@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { useWords } from '../i18n/language.tsx'
+import { useBaseWords } from '../i18n/language.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Logo } from '../ui/Logo.tsx'
@@ -15,7 +15,7 @@ export function Page(props: {
   /** Further links in the foot. */
   readonly foot?: ReactNode
 }) {
-  const words = useWords()
+  const words = useBaseWords()
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#content">

@@ -1,12 +1,12 @@
 import { Link } from 'wouter'
-import { useWords } from '../i18n/language.tsx'
+import { useBaseWords } from '../i18n/language.tsx'
 import { Page } from './Page.tsx'
 import styles from './Text.module.css'
 import { useTitle } from './useTitle.ts'
 
 /** What is kept, where, who sees it, how to leave; in words a tired parent reads on a bus. */
 export default function Privacy() {
-  const { privacy } = useWords().pages
+  const { privacy } = useBaseWords().pages
   useTitle(privacy.title)
   return (
     <Page>

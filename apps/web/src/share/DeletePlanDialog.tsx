@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../api.ts'
-import { useWords } from '../i18n/language.tsx'
+import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
@@ -14,7 +14,7 @@ export function DeletePlanDialog(props: {
   readonly onOpenChange: (open: boolean) => void
   readonly onDeleted: () => void
 }) {
-  const words = useWords()
+  const words = useBaseWords()
   const { deletePlan } = words.pages
   const [problem, setProblem] = useState<string>()
   const erase = async () => {
@@ -30,9 +30,7 @@ export function DeletePlanDialog(props: {
       <DialogText>{deletePlan.text}</DialogText>
       {problem && <Problem text={problem} />}
       <DialogActions>
-        <Button autoFocus onClick={() => props.onOpenChange(false)}>
-          {deletePlan.keep}
-        </Button>
+        <Button onClick={() => props.onOpenChange(false)}>{deletePlan.keep}</Button>
         <Button look="stop" onClick={() => void erase()}>
           {deletePlan.delete}
         </Button>

@@ -1,7 +1,7 @@
 import { Check, Copy, QrCode, RefreshCw, Unlink } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { api, type InviteLink } from '../api.ts'
-import { useWords } from '../i18n/language.tsx'
+import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
 import { copyText } from '../ui/copy.ts'
@@ -20,7 +20,7 @@ export function LinkTools(props: {
   readonly onDone: (said: string) => Promise<void>
 }) {
   const { planId, link, heading, onDone } = props
-  const words = useWords()
+  const words = useBaseWords()
   const { invite } = words.pages
   const [isCodeShown, setCodeShown] = useState(false)
   const [question, setQuestion] = useState<Question>()
@@ -89,7 +89,7 @@ export function LinkTools(props: {
 const Of = ({ what }: { readonly what: string }) => <span className="visually-hidden">: {what}</span>
 
 function Address({ url, heading }: { readonly url: string; readonly heading: string }) {
-  const { invite } = useWords().pages
+  const { invite } = useBaseWords().pages
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<'yes' | 'no'>()
   const copy = async () => {
@@ -128,7 +128,7 @@ function Address({ url, heading }: { readonly url: string; readonly heading: str
 }
 
 function Ask(props: { readonly question: Question; readonly onKeep: () => void; readonly onAct: () => void }) {
-  const { invite } = useWords().pages
+  const { invite } = useBaseWords().pages
   const id = useId()
   const isReplace = props.question === 'replace'
   return (

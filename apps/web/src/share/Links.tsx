@@ -2,7 +2,7 @@ import type { Role } from '@commonboard/model'
 import { useState } from 'react'
 import { api, type InviteLink, type PlanFacts } from '../api.ts'
 import { formatList } from '../i18n/format.ts'
-import { useLanguage, usePlanWords, useWords } from '../i18n/language.tsx'
+import { useLanguage, usePeopleWords, useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Field.tsx'
@@ -15,7 +15,7 @@ const ORDER: readonly Role[] = ['editor', 'contributor', 'viewer', 'facilitator'
 /** The four links, each with who it is for and what they may do. */
 export function Links(props: { readonly facts: PlanFacts; readonly onChanged: () => Promise<void> }) {
   const { facts, onChanged } = props
-  const { invite } = useWords().pages
+  const { invite } = useBaseWords().pages
   if (!facts.links) return <OnlyFacilitators facts={facts} />
   const links = facts.links
   return (
@@ -37,7 +37,7 @@ export function Links(props: { readonly facts: PlanFacts; readonly onChanged: ()
 }
 
 function OnlyFacilitators({ facts }: { readonly facts: PlanFacts }) {
-  const { invite } = useWords().pages
+  const { invite } = useBaseWords().pages
   const { language } = useLanguage()
   const names = facts.people.filter((person) => person.role === 'facilitator' && person.name).map(({ name }) => name)
   return (
@@ -54,8 +54,8 @@ function LinkOfRole(props: {
   readonly onChanged: () => Promise<void>
 }) {
   const { planId, role, link, onChanged } = props
-  const { invite } = useWords().pages
-  const planWords = usePlanWords()
+  const { invite } = useBaseWords().pages
+  const peopleWords = usePeopleWords()
   // Stays when the link itself is gone: "2 people were put out" is said where the link stood.
   const [news, setNews] = useState('')
   const heading = invite.forWhom[role]
@@ -63,10 +63,10 @@ function LinkOfRole(props: {
     <li className={styles.link}>
       <div>
         <h3 className={styles.heading}>
-          {heading} <span className={styles.role}>{planWords.roles[role].label}</span>
+          {heading} <span className={styles.role}>{peopleWords.roles[role].label}</span>
         </h3>
         <p className={styles.may}>
-          {planWords.roles[role].line} {role === 'facilitator' && invite.facilitatorCare}
+          {peopleWords.roles[role].line} {role === 'facilitator' && invite.facilitatorCare}
         </p>
       </div>
       {link ? (
@@ -96,7 +96,7 @@ function NoLink(props: {
   readonly hasNews: boolean
   readonly onMade: () => Promise<void>
 }) {
-  const words = useWords()
+  const words = useBaseWords()
   const [problem, setProblem] = useState<string>()
   const make = async () => {
     try {

@@ -2,7 +2,7 @@ import { ROLES, type Role } from '@commonboard/model'
 import { Lock, LockOpen } from 'lucide-react'
 import { useState } from 'react'
 import { api, type Participant, type PlanFacts } from '../api.ts'
-import { usePlanWords, useWords } from '../i18n/language.tsx'
+import { usePeopleWords, useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -12,9 +12,9 @@ import styles from './People.module.css'
 /** Who belongs to the plan and what they may do; facilitators change it here, and lock the boards. */
 export function People(props: { readonly facts: PlanFacts; readonly onChanged: () => Promise<void> }) {
   const { facts, onChanged } = props
-  const words = useWords()
+  const words = useBaseWords()
   const { invite } = words.pages
-  const planWords = usePlanWords()
+  const peopleWords = usePeopleWords()
   const mayChange = facts.role === 'facilitator'
   const [problem, setProblem] = useState<string>()
   const [news, setNews] = useState('')
@@ -49,7 +49,7 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
           onChange={(role) =>
             void act(
               () => api.setRole(facts.planId, 'everyone', role),
-              invite.everyoneDone(planWords.roles[role].label),
+              invite.everyoneDone(peopleWords.roles[role].label),
             )
           }
         />
@@ -65,7 +65,7 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
               const name = person.name || words.common.noName
               void act(
                 () => api.setRole(facts.planId, person.participantId, role),
-                invite.roleDone(name, planWords.roles[role].label),
+                invite.roleDone(name, peopleWords.roles[role].label),
               )
             }}
           />
@@ -89,12 +89,12 @@ function PersonRow(props: {
   readonly onRole: (role: Role) => void
 }) {
   const { person, isMe, mayChange, onRole } = props
-  const words = useWords()
-  const planWords = usePlanWords()
+  const words = useBaseWords()
+  const peopleWords = usePeopleWords()
   const { invite } = words.pages
   const name = person.name || words.common.noName
   const facts = [
-    person.roleGroup ? planWords.roleGroups[person.roleGroup] : '',
+    person.roleGroup ? peopleWords.roleGroups[person.roleGroup] : '',
     person.present ? invite.here : '',
   ].filter(Boolean)
   return (
@@ -113,24 +113,24 @@ function PersonRow(props: {
           <RoleOptions />
         </Select>
       ) : (
-        <span className={styles.role}>{planWords.roles[person.role].label}</span>
+        <span className={styles.role}>{peopleWords.roles[person.role].label}</span>
       )}
     </li>
   )
 }
 
 function RoleOptions() {
-  const planWords = usePlanWords()
+  const peopleWords = usePeopleWords()
   return ROLES.map((role) => (
     <option key={role} value={role}>
-      {planWords.roles[role].label}
+      {peopleWords.roles[role].label}
     </option>
   ))
 }
 
 function EveryoneRole({ onChange }: { readonly onChange: (role: Role) => void }) {
-  const { invite } = useWords().pages
-  const planWords = usePlanWords()
+  const { invite } = useBaseWords().pages
+  const peopleWords = usePeopleWords()
   const [role, setRole] = useState<Role>('editor')
   return (
     <div className={styles.everyone}>
@@ -138,7 +138,7 @@ function EveryoneRole({ onChange }: { readonly onChange: (role: Role) => void })
       <Select aria-label={invite.everyone} value={role} onChange={(event) => setRole(event.target.value as Role)}>
         {ROLES.filter((other) => other !== 'facilitator').map((other) => (
           <option key={other} value={other}>
-            {planWords.roles[other].label}
+            {peopleWords.roles[other].label}
           </option>
         ))}
       </Select>
@@ -155,7 +155,7 @@ function Locking(props: {
   readonly mayChange: boolean
   readonly onChange: (frozen: boolean) => void
 }) {
-  const { invite } = useWords().pages
+  const { invite } = useBaseWords().pages
   const { isFrozen, mayChange, onChange } = props
   const Icon = isFrozen ? Lock : LockOpen
   return (

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { api } from '../api.ts'
-import { useWords } from '../i18n/language.tsx'
+import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { useLoad } from '../pages/useLoad.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,7 +15,7 @@ const RELOAD_MS = 5_000
 
 /** The inside of the dialog: what the server says of the plan, in two tabs. */
 export default function Share({ planId }: { readonly planId: string }) {
-  const words = useWords()
+  const words = useBaseWords()
   const { invite } = words.pages
   const ask = useCallback(() => api.plan(planId), [planId])
   const { load, reload } = useLoad(ask, RELOAD_MS)

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { useWords } from '../i18n/language.tsx'
+import { useBaseWords } from '../i18n/language.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 
 // Loaded when it is first opened: a phone that only reads never needs the QR code's arithmetic.
@@ -11,7 +11,7 @@ export function ShareDialog(props: {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
 }) {
-  const words = useWords()
+  const words = useBaseWords()
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange} title={words.pages.invite.title} wide>
       <Suspense fallback={<p role="status">{words.common.loading}</p>}>

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { useWords } from '../i18n/language.tsx'
+import { useBaseWords } from '../i18n/language.tsx'
 import { classes } from './classes.ts'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton.tsx'
@@ -27,13 +27,14 @@ export function Dialog({ open, ...rest }: DialogProps) {
 function OpenDialog({ onOpenChange, title, wide = false, children }: Omit<DialogProps, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  const words = useWords()
+  const words = useBaseWords()
   useEffect(() => {
     const dialog = ref.current
     if (!dialog) return
     // Read before showModal moves it: React takes the element away at once, so the browser cannot give it back.
     const before = document.activeElement
     dialog.showModal()
+    firstStop(dialog).focus()
     return () => {
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
@@ -53,15 +54,29 @@ function OpenDialog({ onOpenChange, title, wide = false, children }: Omit<Dialog
       onKeyDown={(event) => event.stopPropagation()}
     >
       <header className={styles.head}>
-        <h2 id={titleId} className={styles.title}>
+        <h2 id={titleId} tabIndex={-1} className={styles.title}>
           {title}
         </h2>
         <IconButton label={words.common.close} onClick={() => onOpenChange(false)}>
           <X size={19} strokeWidth={1.75} aria-hidden="true" />
         </IconButton>
       </header>
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body} data-dialog-body>
+        {children}
+      </div>
     </dialog>
+  )
+}
+
+// The browser would choose the close button. Better: the first field; else the first answer, which is the safe one;
+// else the title, so that a reader says where one is.
+function firstStop(dialog: HTMLDialogElement): HTMLElement {
+  const body = dialog.querySelector('[data-dialog-body]')
+  return (
+    body?.querySelector<HTMLElement>('input:not([readonly]), textarea:not([readonly])') ??
+    body?.querySelector<HTMLElement>('button') ??
+    dialog.querySelector<HTMLElement>('h2') ??
+    dialog
   )
 }
 

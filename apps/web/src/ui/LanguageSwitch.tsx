@@ -1,5 +1,5 @@
 import { Languages } from 'lucide-react'
-import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useLanguage, useBaseWords } from '../i18n/language.tsx'
 import { Button } from './Button.tsx'
 import { Segmented } from './Segmented.tsx'
 
@@ -10,7 +10,7 @@ export function LanguageSwitch() {
   return (
     <Button look="quiet" lang={other} onClick={() => setLanguage(other)}>
       <Languages size={19} strokeWidth={1.75} aria-hidden="true" />
-      {useWords().common.switchLanguage}
+      {useBaseWords().common.switchLanguage}
     </Button>
   )
 }
@@ -21,7 +21,7 @@ export function LanguageChoice() {
   return (
     <Segmented
       onSlate
-      label={useWords().common.language}
+      label={useBaseWords().common.language}
       value={language}
       onChange={setLanguage}
       options={[

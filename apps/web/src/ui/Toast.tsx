@@ -1,5 +1,5 @@
 import { Toaster, toast } from 'sonner'
-import { useWords } from '../i18n/language.tsx'
+import { useBaseWords } from '../i18n/language.tsx'
 import styles from './Toast.module.css'
 
 const TOAST_MS = 8000
@@ -13,7 +13,7 @@ export function Toasts({ bottom = 92 }: { readonly bottom?: number }) {
       offset={{ bottom }}
       mobileOffset={{ bottom, left: 16, right: 16 }}
       visibleToasts={2}
-      containerAriaLabel={useWords().common.messages}
+      containerAriaLabel={useBaseWords().common.messages}
       toastOptions={{ unstyled: true }}
     />
   )

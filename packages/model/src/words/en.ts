@@ -1,3 +1,4 @@
+import { peopleWords } from './people.ts'
 import type { PlanWords } from './words.ts'
 
 export const en: PlanWords = {
@@ -77,23 +78,7 @@ export const en: PlanWords = {
       backwardShort: 'held up by',
     },
   },
-  roles: {
-    facilitator: {
-      label: 'Facilitator',
-      line: 'May change everything, invite people, decide who may do what, and lock the boards.',
-    },
-    editor: { label: 'Editor', line: 'May write, move, link and remove on every board.' },
-    contributor: { label: 'Contributor', line: 'May comment, vote and answer. Does not change the boards.' },
-    viewer: { label: 'Viewer', line: 'May read everything. Changes nothing.' },
-  },
-  roleGroups: {
-    family: 'Family',
-    student: 'Student',
-    educator: 'Educator',
-    partner: 'Partner',
-    neighbor: 'Neighbor',
-    other: 'Other',
-  },
+  ...peopleWords.en,
   visionHint: 'Every child here …',
   starter: 'Starter. Keep or change it',
   checks: {

@@ -1,3 +1,4 @@
+import { peopleWords } from './people.ts'
 import type { PlanWords } from './words.ts'
 
 /** Spanish of the United States, with usted. Unchecked until a native reader has read it. */
@@ -81,23 +82,7 @@ export const es: PlanWords = {
       backwardShort: 'se apoya en',
     },
   },
-  roles: {
-    facilitator: {
-      label: 'Facilitación',
-      line: 'Puede cambiar todo, invitar, decidir quién puede hacer qué y bloquear los tableros.',
-    },
-    editor: { label: 'Edición', line: 'Puede escribir, mover, enlazar y quitar en todos los tableros.' },
-    contributor: { label: 'Participación', line: 'Puede comentar, votar y responder. No cambia los tableros.' },
-    viewer: { label: 'Lectura', line: 'Puede leer todo. No cambia nada.' },
-  },
-  roleGroups: {
-    family: 'Familia',
-    student: 'Estudiante',
-    educator: 'Docente',
-    partner: 'Organización aliada',
-    neighbor: 'Vecindario',
-    other: 'Otro',
-  },
+  ...peopleWords.es,
   visionHint: 'Aquí, cada niño y niña …',
   starter: 'Ejemplo. Consérvelo o cámbielo',
   checks: {

@@ -5,6 +5,7 @@ import { en } from './en.ts'
 import { es } from './es.ts'
 import type { PlanWords } from './words.ts'
 
+export * from './people.ts'
 export * from './words.ts'
 
 const CATALOGS: Readonly<Record<Language, PlanWords>> = { en, es }

@@ -1,12 +1,12 @@
-import type { Role } from '../protocol.ts'
-import type { BANDS, Column, FunctionCode, Group, LinkKind, RoleGroup } from '../vocabulary.ts'
+import type { BANDS, Column, FunctionCode, Group, LinkKind } from '../vocabulary.ts'
+import type { PeopleWords } from './people.ts'
 
 /** The checks of a plan, each with its id; what they ask for stands in `checks/`. */
 export const RULES = ['L-01', 'L-02', 'L-03', 'L-04', 'L-05', 'L-06', 'L-07', 'L-08', 'L-09', 'L-10'] as const
 export type Rule = (typeof RULES)[number]
 
 /** The plan's own words in one language: what views, checks and exports say. A missing one is a type error. */
-export interface PlanWords {
+export interface PlanWords extends PeopleWords {
   /** For `Intl`: numbers and dates. The Spanish of the United States writes 1,200.5. */
   readonly locale: 'en-US' | 'es-US'
   readonly groups: Readonly<Record<Group, string>>
@@ -15,8 +15,6 @@ export interface PlanWords {
   readonly functions: Readonly<Record<FunctionCode, { readonly name: string; readonly line: string }>>
   readonly addressed: { readonly now: string; readonly later: string; readonly open: string; readonly reason: string }
   readonly links: Readonly<Record<LinkKind, LinkWords>>
-  readonly roles: Readonly<Record<Role, { readonly label: string; readonly line: string }>>
-  readonly roleGroups: Readonly<Record<RoleGroup, string>>
   /** How a vision may begin; shown in the empty vision card. */
   readonly visionHint: string
   /** Under a starter card nobody has kept or changed yet. */

@@ -12,7 +12,7 @@ export const pages = {
     thereNowNamed: (names: string) => `There now: ${names}`,
     changed: (ago: string) => `Changed ${ago}`,
     changedNow: 'Changed just now',
-    asRole: (role: string) => `You are here as: ${role}`,
+    yourRole: (role: string) => `Your role: ${role}`,
     fingerprint: (cards: string) => `Picture of the plan: ${cards}`,
     emptyTitle: 'No plans on this device yet',
     emptyText:
@@ -170,8 +170,7 @@ export const pages = {
   deletePlan: {
     verb: 'Delete the plan',
     title: (title: string) => `Delete “${title}”?`,
-    text:
-      'It is erased for everybody, with its history and its links. Nobody can bring it back. Download it first if you want to keep a copy.',
+    text: 'It is erased for everybody, with its history and its links. Nobody can bring it back. Download it first if you want to keep a copy.',
     keep: 'Keep the plan',
     delete: 'Delete for everybody',
   },

@@ -12,7 +12,7 @@ export const pages: Words['pages'] = {
     thereNowNamed: (names) => `Ahora están: ${names}`,
     changed: (ago) => `Último cambio ${ago}`,
     changedNow: 'Cambió hace un momento',
-    asRole: (role) => `Usted está como: ${role}`,
+    yourRole: (role) => `Su papel: ${role}`,
     fingerprint: (cards) => `Dibujo del plan: ${cards}`,
     emptyTitle: 'Todavía no hay planes en este dispositivo',
     emptyText:
@@ -170,8 +170,7 @@ export const pages: Words['pages'] = {
   deletePlan: {
     verb: 'Borrar el plan',
     title: (title) => `¿Borrar «${title}»?`,
-    text:
-      'Se borra para todos, con su historia y sus enlaces. Nadie puede recuperarlo. Descárguelo antes si quiere guardar una copia.',
+    text: 'Se borra para todos, con su historia y sus enlaces. Nadie puede recuperarlo. Descárguelo antes si quiere guardar una copia.',
     keep: 'Dejar el plan',
     delete: 'Borrar para todos',
   },

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../api.ts'
-import { useWords } from '../../i18n/language.tsx'
+import { useBaseWords } from '../../i18n/language.tsx'
 import { sayError } from '../../i18n/sayError.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../../ui/Dialog.tsx'
@@ -12,7 +12,7 @@ export function LeaveDialog(props: {
   readonly onOpenChange: (open: boolean) => void
   readonly onLeft: () => void
 }) {
-  const words = useWords()
+  const words = useBaseWords()
   const { leaving } = words.pages
   const [problem, setProblem] = useState<string>()
   const leave = async () => {
@@ -30,9 +30,7 @@ export function LeaveDialog(props: {
       <DialogText>{leaving.onlyFacilitator}</DialogText>
       {problem && <Problem text={problem} />}
       <DialogActions>
-        <Button onClick={() => props.onOpenChange(false)} autoFocus>
-          {leaving.stay}
-        </Button>
+        <Button onClick={() => props.onOpenChange(false)}>{leaving.stay}</Button>
         <Button look="main" onClick={() => void leave()}>
           {leaving.leave}
         </Button>

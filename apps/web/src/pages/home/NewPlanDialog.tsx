@@ -1,7 +1,7 @@
 import { LIMITS } from '@commonboard/model'
 import { type FormEvent, useState } from 'react'
 import { ApiError, api } from '../../api.ts'
-import { useLanguage, useWords } from '../../i18n/language.tsx'
+import { useLanguage, useBaseWords } from '../../i18n/language.tsx'
 import { sayError } from '../../i18n/sayError.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
@@ -19,7 +19,7 @@ export interface NewPlanDialogProps {
 
 /** Title and place before a plan is made. */
 export function NewPlanDialog({ template, ...rest }: NewPlanDialogProps) {
-  const { newPlan } = useWords().pages
+  const { newPlan } = useBaseWords().pages
   return (
     <Dialog
       open={template !== undefined}
@@ -34,7 +34,7 @@ export function NewPlanDialog({ template, ...rest }: NewPlanDialogProps) {
 type Problems = Partial<Record<'title' | 'place' | 'name' | 'all', string>>
 
 function NewPlanForm(props: NewPlanDialogProps & { readonly template: 'starter' | 'blank' }) {
-  const words = useWords()
+  const words = useBaseWords()
   const { language } = useLanguage()
   const { newPlan, home } = words.pages
   const [title, setTitle] = useState(newPlan.planTitleDefault)
@@ -81,7 +81,6 @@ function NewPlanForm(props: NewPlanDialogProps & { readonly template: 'starter' 
         onFocus={(event) => event.target.select()}
         problem={problems.title}
         autoComplete="off"
-        autoFocus
       />
       <Field
         label={newPlan.place}

@@ -1,16 +1,16 @@
 import { Link } from 'wouter'
 import type { PlanInList } from '../../api.ts'
 import { formatAgo, formatList } from '../../i18n/format.ts'
-import { useLanguage, usePlanWords, useWords } from '../../i18n/language.tsx'
+import { useLanguage, usePeopleWords, useBaseWords } from '../../i18n/language.tsx'
 import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Fingerprint } from './Fingerprint.tsx'
 import styles from './PlanRow.module.css'
 
 /** One plan of this device: its picture, its title in serif, one line of state, who is there now. */
 export function PlanRow({ plan, now }: { readonly plan: PlanInList; readonly now: number }) {
-  const words = useWords()
+  const words = useBaseWords()
   const { language } = useLanguage()
-  const planWords = usePlanWords()
+  const peopleWords = usePeopleWords()
   const { home } = words.pages
   const total = plan.counts.reduce((sum, count) => sum + count, 0)
   const cards = total === 0 ? home.noCards : home.cards(total)
@@ -28,7 +28,7 @@ export function PlanRow({ plan, now }: { readonly plan: PlanInList; readonly now
         <p className={styles.state}>
           {plan.place && <span lang={plan.language}>{`${plan.place.replace(/[.\s]+$/u, '')}. `}</span>}
           {cards}
-          {plan.role !== 'facilitator' && `. ${home.asRole(planWords.roles[plan.role].label.toLocaleLowerCase())}`}
+          {plan.role !== 'facilitator' && `. ${home.yourRole(peopleWords.roles[plan.role].label.toLocaleLowerCase())}`}
         </p>
       </div>
       <div className={styles.now}>

@@ -1,0 +1,39 @@
+import type { Language } from '@commonboard/model'
+import { use } from 'react'
+import type { BaseWords, Words } from './en.ts'
+
+interface Catalogue<Part> {
+  /** The part in this language. Suspends until it has come. */
+  use(language: Language): Part
+  load(language: Language): Promise<Part>
+}
+
+// A language comes as two chunks, so that joining weighs neither the other language nor the board's words.
+export const baseCatalogue = catalogue<BaseWords>({
+  en: () => import('./en/base.ts').then(({ base }) => base),
+  es: () => import('./es/base.ts').then(({ base }) => base),
+})
+
+export const fullCatalogue = catalogue<Words>({
+  en: () => import('./en.ts').then(({ en }) => en),
+  es: () => import('./es.ts').then(({ es }) => es),
+})
+
+function catalogue<Part>(parts: Readonly<Record<Language, () => Promise<Part>>>): Catalogue<Part> {
+  const coming = new Map<Language, Promise<Part>>()
+  // Read without a promise once it is there: a promise, even a kept one, would suspend for a moment and flicker.
+  const there = new Map<Language, Part>()
+  const load = (language: Language): Promise<Part> => {
+    const known = coming.get(language)
+    if (known) return known
+    const promise = parts[language]()
+    coming.set(language, promise)
+    promise.then(
+      (part) => there.set(language, part),
+      // Asked again next time: the network may be back.
+      () => coming.delete(language),
+    )
+    return promise
+  }
+  return { load, use: (language) => there.get(language) ?? use(load(language)) }
+}
