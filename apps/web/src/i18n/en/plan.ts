@@ -58,6 +58,22 @@ export const plan = {
     reload: 'The plan was written by a newer version of Commonboard. Load the page again to get it.',
     whoAreYou: 'This device is not signed in any more. Open the link you were given once again.',
   } satisfies Record<Ending, string> as Record<Ending, string>,
+  makeThis: (kind: string, cards: number) =>
+    cards === 1 ? `Make this one of “${kind}”?` : `Make these ${cards} cards “${kind}”?`,
+  willRest: (links: number, values: number) => {
+    const parts = [
+      ...(links > 0 ? [links === 1 ? 'One link rests' : `${links} links rest`] : []),
+      ...(values > 0 ? [values === 1 ? 'its values rest' : `the values of ${values} cards rest`] : []),
+    ]
+    const [first = '', ...rest] = parts
+    return `${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' and ')} until it comes back. Nothing is deleted, and Undo takes it back.`
+  },
+  leaveIt: 'Leave it',
+  makeIt: (kind: string) => `Move to ${kind}`,
+  linksOf: (number: string) => `Links of ${number}`,
+  findCard: 'Find a card',
+  noCardHere: 'No card here yet.',
+  done: 'Done',
   keysTitle: 'Keys',
   keys: [
     {

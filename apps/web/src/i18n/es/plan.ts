@@ -56,6 +56,24 @@ export const plan: Words['plan'] = {
     reload: 'El plan se escribió con una versión más nueva de Commonboard. Cargue la página otra vez para tenerla.',
     whoAreYou: 'Este dispositivo ya no está registrado. Abra otra vez el enlace que recibió.',
   },
+  makeThis: (kind, cards) =>
+    cards === 1 ? `¿Pasar esta tarjeta a «${kind}»?` : `¿Pasar estas ${cards} tarjetas a «${kind}»?`,
+  willRest: (links, values) => {
+    const parts = [
+      ...(links > 0 ? [links === 1 ? 'un vínculo queda en espera' : `${links} vínculos quedan en espera`] : []),
+      ...(values > 0
+        ? [values === 1 ? 'sus valores quedan en espera' : `los valores de ${values} tarjetas quedan en espera`]
+        : []),
+    ]
+    const [first = '', ...rest] = parts
+    return `${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' y ')} hasta que vuelva. No se borra nada, y Deshacer lo deja como estaba.`
+  },
+  leaveIt: 'Dejarla',
+  makeIt: (kind) => `Pasar a ${kind}`,
+  linksOf: (number) => `Vínculos de ${number}`,
+  findCard: 'Buscar una tarjeta',
+  noCardHere: 'Aún no hay tarjetas aquí.',
+  done: 'Listo',
   keysTitle: 'Teclas',
   keys: [
     {

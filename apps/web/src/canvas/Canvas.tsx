@@ -1,0 +1,91 @@
+import '@tldraw/tldraw/tldraw.css'
+import './Canvas.css'
+import { layoutBoard } from '@commonboard/model'
+import { type Editor, HandTool, SelectTool, type TLCameraOptions, type TLEditorComponents, TldrawEditor } from '@tldraw/tldraw'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { LinkDialog } from '../plan/LinkDialog.tsx'
+import { useCanEdit, useContent, useFindings } from '../plan/usePlan.ts'
+import { CanvasContext } from './boardStore.ts'
+import styles from './Canvas.module.css'
+import { Ground } from './Ground.tsx'
+import { createGestures, Overlays } from './Overlays.tsx'
+import { CardShapeUtil } from './shapes/CardShapeUtil.tsx'
+import { Toolbar, ZoomBar } from './Toolbar.tsx'
+import { CardTool } from './tools/CardTool.ts'
+import { ConnectTool } from './tools/ConnectTool.ts'
+import { useCanvasBoard } from './useCanvasBoard.ts'
+import { useCanvasKeys } from './useCanvasKeys.ts'
+
+const SHAPES = [CardShapeUtil]
+const TOOLS = [SelectTool, HandTool, CardTool, ConnectTool]
+const OPTIONS = { createTextOnCanvasDoubleClick: false, maxPages: 1 } as const
+const CAMERA: Partial<TLCameraOptions> = {
+  wheelBehavior: 'pan',
+  panSpeed: 1,
+  zoomSpeed: 1,
+  zoomSteps: [0.1, 0.25, 0.5, 0.8, 1, 1.25, 2, 4],
+}
+
+/** The logic model on a canvas: a view of the plan, drawn by tldraw. */
+export default function Canvas() {
+  const words = useWords()
+  const { language } = useLanguage()
+  const content = useContent()
+  const canEdit = useCanEdit()
+  const { missing } = useFindings(content)
+  const board = useMemo(() => layoutBoard(content, { language, missing }), [content, language, missing])
+  const [editor, setEditor] = useState<Editor>()
+  const [gestures] = useState(createGestures)
+  const { context, camera, question, linking, setLinking, dropAt } = useCanvasBoard(editor, board, content, gestures)
+  const frame = useRef<HTMLDivElement>(null)
+  useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt)
+
+  useEffect(() => {
+    editor?.updateInstanceState({ isReadonly: !canEdit })
+  }, [editor, canEdit])
+
+  const components = useMemo<TLEditorComponents>(
+    () => ({
+      OnTheCanvas: Ground,
+      Overlays: () => <Overlays gestures={gestures} />,
+      SelectionForeground: null,
+      SelectionBackground: null,
+      ShapeIndicators: null,
+      Grid: null,
+      Background: null,
+      LoadingScreen: null,
+      Cursor: null,
+      SnapIndicator: null,
+      Handles: null,
+    }),
+    [gestures],
+  )
+
+  return (
+    <CanvasContext value={context}>
+      <section
+        ref={frame}
+        className={styles.frame}
+        aria-label={words.canvas.board}
+        data-ready={editor ? '' : undefined}
+      >
+        <TldrawEditor
+          shapeUtils={SHAPES}
+          tools={TOOLS}
+          initialState="select"
+          components={components}
+          options={OPTIONS}
+          cameraOptions={CAMERA}
+          onMount={setEditor}
+          autoFocus={false}
+        >
+          <Toolbar />
+          <ZoomBar camera={camera} />
+        </TldrawEditor>
+        {question}
+        {linking && <LinkDialog card={linking} onClose={() => setLinking(undefined)} />}
+      </section>
+    </CanvasContext>
+  )
+}

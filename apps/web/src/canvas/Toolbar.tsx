@@ -1,0 +1,84 @@
+import { useEditor, useValue } from '@tldraw/tldraw'
+import {
+  Hand,
+  type LucideIcon,
+  Maximize,
+  Minus,
+  MousePointer2,
+  Plus,
+  Redo2,
+  Spline,
+  SquarePlus,
+  Undo2,
+} from 'lucide-react'
+import { useWords } from '../i18n/language.tsx'
+import { useCanEdit, useUndo } from '../plan/usePlan.ts'
+import { type CameraMoves } from './camera.ts'
+import styles from './Toolbar.module.css'
+
+/** Tools with their words below: nobody here is trained. */
+export function Toolbar() {
+  const editor = useEditor()
+  const words = useWords()
+  const canEdit = useCanEdit()
+  const undo = useUndo()
+  const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
+  const use = (id: string) => () => editor.setCurrentTool(id)
+  return (
+    <div role="toolbar" aria-label={words.canvas.toolbar} className={styles.toolbar}>
+      <Tool icon={MousePointer2} label={words.canvas.select} isOn={tool === 'select'} onUse={use('select')} />
+      <Tool icon={Hand} label={words.canvas.move} isOn={tool === 'hand'} onUse={use('hand')} />
+      {canEdit && (
+        <>
+          <i />
+          <Tool icon={SquarePlus} label={words.canvas.card} isOn={tool === 'card'} onUse={use('card')} />
+          <Tool icon={Spline} label={words.canvas.link} isOn={tool === 'connect'} onUse={use('connect')} />
+          <i />
+          <Tool icon={Undo2} label={words.plan.undo} isDisabled={!undo.canUndo} onUse={() => undo.undo()} />
+          <Tool icon={Redo2} label={words.plan.redo} isDisabled={!undo.canRedo} onUse={() => undo.redo()} />
+        </>
+      )}
+    </div>
+  )
+}
+
+interface ToolProps {
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly isOn?: boolean
+  readonly isDisabled?: boolean
+  readonly onUse: () => void
+}
+
+function Tool({ icon: Icon, label, isOn, isDisabled = false, onUse }: ToolProps) {
+  return (
+    <button type="button" className={styles.tool} aria-pressed={isOn} disabled={isDisabled} onClick={onUse}>
+      <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
+      {label}
+    </button>
+  )
+}
+
+/** Larger, smaller, all of it. */
+export function ZoomBar({ camera }: { readonly camera: CameraMoves }) {
+  const editor = useEditor()
+  const words = useWords()
+  const zoom = useValue('zoom', () => Math.round(editor.getZoomLevel() * 100), [editor])
+  return (
+    <div role="group" aria-label={words.canvas.zoom} className={styles.zoom}>
+      <button type="button" aria-label={words.canvas.zoomOut} title={words.canvas.zoomOut} onClick={camera.zoomOut}>
+        <Minus size={17} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+      <button type="button" className={styles.percent} title={words.canvas.zoomTo100} onClick={camera.zoomTo100}>
+        {words.canvas.percent(zoom)}
+      </button>
+      <button type="button" aria-label={words.canvas.zoomIn} title={words.canvas.zoomIn} onClick={camera.zoomIn}>
+        <Plus size={17} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+      <i />
+      <button type="button" aria-label={words.canvas.fit} title={words.canvas.fit} onClick={camera.fit}>
+        <Maximize size={17} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Board, CardId } from '@commonboard/model'
+import { type Editor, getIndices, type TLShape, type TLShapeId, type TLShapePartial } from '@tldraw/tldraw'
+import { type Placed, projectBoard } from './project.ts'
+import { type CardShape, cardIdOf } from './shapes/cardShape.ts'
+
+/** A board shown in a tldraw editor. Changes go one way, from the plan to the store; drags are read by `watchDrags`. */
+export interface BoundBoard {
+  show(board: Board): void
+  /** Cards to leave where the hand holds them. */
+  hold(cards: ReadonlySet<CardId>): void
+}
+
+export function bindBoard(editor: Editor): BoundBoard {
+  let inHand: ReadonlySet<CardId> = new Set()
+  let last: Board | undefined
+
+  const show = (board: Board) => {
+    last = board
+    const shown = new Map<TLShapeId, Placed>()
+    for (const shape of editor.getCurrentPageShapes()) {
+      if (isCard(shape)) shown.set(shape.id, { x: shape.x, y: shape.y, w: shape.props.w, h: shape.props.h })
+    }
+    const { put, remove } = projectBoard(board, shown, inHand)
+    if (put.size === 0 && remove.length === 0) return
+    // One batch, marked as remote: no listener of ours may take it for something done by hand, and tldraw's own
+    // history must not know of it.
+    editor.store.mergeRemoteChanges(() => {
+      editor.run(
+        () => {
+          if (remove.length > 0) editor.deleteShapes(remove)
+          const added = [...put].filter(([id]) => !shown.has(id))
+          const indices = getIndices(added.length)
+          if (added.length > 0)
+            editor.createShapes(
+              added.map(
+                ([id, { x, y, w, h }], index): TLShapePartial<CardShape> => ({
+                  id,
+                  type: 'card',
+                  x,
+                  y,
+                  props: { w, h },
+                  ...(indices[index] ? { index: indices[index] } : {}),
+                }),
+              ),
+            )
+          const moved = [...put].filter(([id]) => shown.has(id))
+          if (moved.length > 0)
+            editor.updateShapes(
+              moved.map(
+                ([id, { x, y, w, h }]): TLShapePartial<CardShape> => ({ id, type: 'card', x, y, props: { w, h } }),
+              ),
+            )
+        },
+        { history: 'ignore', ignoreShapeLock: true },
+      )
+    })
+  }
+
+  return {
+    show,
+    hold(cards) {
+      inHand = cards
+      if (cards.size === 0 && last) show(last)
+    },
+  }
+}
+
+export const isCard = (shape: TLShape): shape is CardShape => shape.type === 'card'
+
+/** Copies tldraw made by itself: their ids name no card of the board. */
+export const copiesIn = (editor: Editor, board: Board): CardShape[] =>
+  editor
+    .getCurrentPageShapes()
+    .filter((shape): shape is CardShape => isCard(shape) && !board.cards.has(cardIdOf(shape.id)))

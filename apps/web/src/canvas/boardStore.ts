@@ -1,0 +1,155 @@
+import { type Board, type CardBox, type CardId, type Chain, type LinkId, VISION_ID } from '@commonboard/model'
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { Peer } from '../plan/usePlan.ts'
+import { createStore, type Store, type WritableStore } from '../plan/store.ts'
+
+/** How one card looks at the moment, apart from its words. */
+export interface CardView {
+  readonly box: CardBox
+  readonly look: 'rest' | 'lit' | 'quiet' | 'chosen'
+  /** Somebody else has its text open. */
+  readonly writer?: { readonly name: string; readonly color: number }
+  /** Somebody else has chosen it. */
+  readonly choosers: readonly { readonly name: string; readonly color: number }[]
+  /** Somebody else has it in the hand: only its outline stays here. */
+  readonly isAway: boolean
+  /** The one card the Tab key stops at. */
+  readonly isTabStop: boolean
+}
+
+/** What the parts of the canvas read. Each card hears only of its own changes. */
+export interface BoardStore {
+  readonly board: Store<Board>
+  readonly litLinks: Store<ReadonlySet<LinkId>>
+  readonly peers: Store<readonly Peer[]>
+  /** The link somebody here has clicked. */
+  readonly chosenLink: WritableStore<LinkId | undefined>
+  view(id: CardId): CardView | undefined
+  subscribe(id: CardId, onChange: () => void): () => void
+  set(next: { board: Board; chosen: readonly CardId[]; chain: Chain; peers: readonly Peer[] }): void
+}
+
+const EMPTY: Board = { width: 0, height: 0, groups: [], columns: [], bands: [], adds: [], cards: new Map(), links: [] }
+const NOBODY: CardView['choosers'] = []
+
+export function createBoardStore(): BoardStore {
+  const board = createStore<Board>(EMPTY)
+  const litLinks = createStore<ReadonlySet<LinkId>>(new Set())
+  const peers = createStore<readonly Peer[]>([])
+  const chosenLink = createStore<LinkId | undefined>(undefined)
+  const listeners = new Map<CardId, Set<() => void>>()
+  let views = new Map<CardId, CardView>()
+
+  return {
+    board,
+    litLinks,
+    peers,
+    chosenLink,
+    view: (id) => views.get(id),
+    subscribe(id, onChange) {
+      const set = listeners.get(id) ?? new Set()
+      listeners.set(id, set.add(onChange))
+      return () => {
+        set.delete(onChange)
+        if (set.size === 0) listeners.delete(id)
+      }
+    },
+    set(next) {
+      const before = views
+      views = viewsOf(next, before)
+      board.set(next.board)
+      peers.set(next.peers)
+      if (!isSameSet(litLinks.get(), next.chain.links)) litLinks.set(next.chain.links)
+      for (const [id, set] of listeners) {
+        if (views.get(id) === before.get(id)) continue
+        for (const listener of [...set]) listener()
+      }
+    },
+  }
+}
+
+function viewsOf(
+  { board, chosen, chain, peers }: { board: Board; chosen: readonly CardId[]; chain: Chain; peers: readonly Peer[] },
+  before: ReadonlyMap<CardId, CardView>,
+): Map<CardId, CardView> {
+  const others = peers.filter((peer) => !peer.isMe)
+  const away = new Set(others.flatMap((peer) => peer.drag?.cards ?? []))
+  // A card without links lights nothing, so nothing goes quiet.
+  const isChainLit = chain.cards.size > chosen.length
+  const stop = chosen.find((id) => board.cards.has(id)) ?? VISION_ID
+  const views = new Map<CardId, CardView>()
+  for (const [id, box] of board.cards) {
+    const writer = others.find((peer) => peer.editing?.card === id)
+    const choosers = others.filter((peer) => peer.selected?.includes(id))
+    const view: CardView = {
+      box,
+      look: chosen.includes(id) ? 'chosen' : !isChainLit ? 'rest' : chain.cards.has(id) ? 'lit' : 'quiet',
+      ...(writer ? { writer: { name: writer.name ?? '', color: writer.color ?? 0 } } : {}),
+      choosers: choosers.length ? choosers.map((peer) => ({ name: peer.name ?? '', color: peer.color ?? 0 })) : NOBODY,
+      isAway: away.has(id),
+      isTabStop: id === stop,
+    }
+    const old = before.get(id)
+    views.set(id, old && isSameView(old, view) ? old : view)
+  }
+  return views
+}
+
+function isSameView(a: CardView, b: CardView): boolean {
+  const isSameFace =
+    a.box.card === b.box.card &&
+    a.box.width === b.box.width &&
+    a.box.height === b.box.height &&
+    a.box.face.title === b.box.face.title &&
+    a.box.face.text === b.box.face.text &&
+    a.box.face.value === b.box.face.value &&
+    a.box.face.notes.map((note) => note.text).join('\n') === b.box.face.notes.map((note) => note.text).join('\n')
+  return (
+    isSameFace &&
+    a.look === b.look &&
+    a.isAway === b.isAway &&
+    a.isTabStop === b.isTabStop &&
+    a.writer?.name === b.writer?.name &&
+    a.writer?.color === b.writer?.color &&
+    a.choosers.length === b.choosers.length &&
+    a.choosers.every((chooser, index) => chooser.name === b.choosers[index]?.name)
+  )
+}
+
+const isSameSet = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean =>
+  a.size === b.size && [...a].every((x) => b.has(x))
+
+/** What cards and tools on the canvas can ask for; made by `Canvas`. */
+export interface CanvasActions {
+  /** Adds a card and opens it for writing. */
+  add(target: {
+    column: Board['columns'][number]['column']
+    band: Board['bands'][number]['band'] | ''
+    after?: CardId | null
+  }): void
+  write(id: CardId): void
+  endWriting(): void
+  connect(from: CardId): void
+  choose(ids: readonly CardId[]): void
+}
+
+export interface CanvasContextValue {
+  readonly store: BoardStore
+  readonly actions: CanvasActions
+}
+
+export const CanvasContext = createContext<CanvasContextValue | undefined>(undefined)
+
+export function useCanvas(): CanvasContextValue {
+  const value = useContext(CanvasContext)
+  if (!value) throw new Error('useCanvas needs a CanvasContext above it')
+  return value
+}
+
+export function useCardView(id: CardId): CardView | undefined {
+  const { store } = useCanvas()
+  return useSyncExternalStore(
+    (onChange) => store.subscribe(id, onChange),
+    () => store.view(id),
+  )
+}

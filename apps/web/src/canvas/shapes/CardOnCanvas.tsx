@@ -1,0 +1,168 @@
+import { type CardId, type Column, numberColumn, VISION_ID } from '@commonboard/model'
+import { stopEventPropagation, type TLShapeId, useEditor, useValue } from '@tldraw/tldraw'
+import { Clock, Spline, TriangleAlert } from 'lucide-react'
+import { type CSSProperties, memo, useEffect, useRef } from 'react'
+import { useWords } from '../../i18n/language.tsx'
+import { personColor } from '../../people.ts'
+import { CardText } from '../../plan/CardText.tsx'
+import { useCanEdit } from '../../plan/usePlan.ts'
+import { classes } from '../../ui/classes.ts'
+import { type CardView, useCanvas, useCardView } from '../boardStore.ts'
+import styles from './CardOnCanvas.module.css'
+
+/** Below this zoom words cannot be read: a bar as long as the text stands for them. */
+const FAR_ZOOM = 0.45
+
+interface CardOnCanvasProps {
+  readonly id: CardId
+  readonly shapeId: TLShapeId
+}
+
+/** One card as the canvas shows it; hears only of its own changes. */
+export const CardOnCanvas = memo(function CardOnCanvas({ id, shapeId }: CardOnCanvasProps) {
+  const view = useCardView(id)
+  const editor = useEditor()
+  const isFar = useValue('far', () => editor.getZoomLevel() < FAR_ZOOM, [editor])
+  const isWriting = useValue('writing', () => editor.getEditingShapeId() === shapeId, [editor, shapeId])
+  if (!view) return null
+  return isFar ? <FarCard view={view} /> : <NearCard id={id} view={view} isWriting={isWriting} />
+})
+
+function FarCard({ view }: { readonly view: CardView }) {
+  const { card, face, width, height } = view.box
+  const lines = Math.max(1, Math.round((height - 14) / 17.5))
+  const style = { '--kind': `var(--kind-${card.column})` } as CSSProperties
+  return (
+    <article
+      className={classes(styles.far, styles[view.look])}
+      style={style}
+      aria-label={`${card.number} ${face.text}`}
+      data-card={card.id}
+    >
+      {Array.from({ length: lines }, (_, line) => (
+        <i key={line} style={{ inlineSize: barLength(face.text, line, lines, width) }} />
+      ))}
+    </article>
+  )
+}
+
+const barLength = (text: string, line: number, lines: number, width: number) =>
+  line < lines - 1 ? width - 34 : Math.min(width - 34, Math.max(24, ((text.length * 6.6) % (width - 34)) + 8))
+
+function NearCard({
+  id,
+  view,
+  isWriting,
+}: {
+  readonly id: CardId
+  readonly view: CardView
+  readonly isWriting: boolean
+}) {
+  const words = useWords()
+  const canEdit = useCanEdit()
+  const { actions } = useCanvas()
+  const { card, face } = view.box
+  const ref = useRef<HTMLElement>(null)
+  const wasWriting = useRef(false)
+  const isVision = id === VISION_ID
+
+  // The caret gone, the card itself keeps the focus, so that the next key does what the person expects.
+  useEffect(() => {
+    if (wasWriting.current && !isWriting && view.look === 'chosen') ref.current?.focus({ preventScroll: true })
+    wasWriting.current = isWriting
+  }, [isWriting, view.look])
+
+  const person = view.writer ?? view.choosers[0]
+  const style = {
+    '--kind': `var(--kind-${card.column satisfies Column})`,
+    '--number': `${numberColumn(card.number)}px`,
+    ...(person ? { '--person': personColor(person.color) } : {}),
+  } as CSSProperties
+  const label = [
+    card.number,
+    face.title,
+    face.text || words.canvas.emptyCard,
+    face.value,
+    ...face.notes.map((note) => note.text),
+  ]
+  return (
+    <article
+      ref={ref}
+      data-card={id}
+      data-look={view.look}
+      tabIndex={view.isTabStop ? 0 : -1}
+      aria-label={label.filter(Boolean).join('. ')}
+      aria-roledescription={words.canvas.cardRole}
+      className={classes(
+        styles.card,
+        isVision && styles.voice,
+        card.isStarter && styles.starter,
+        styles[view.look],
+        view.writer && styles.writtenIn,
+        !view.writer && person && styles.chosenByOther,
+        view.isAway && styles.away,
+        isWriting && styles.writing,
+      )}
+      style={style}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && view.look !== 'chosen') actions.choose([id])
+      }}
+    >
+      {view.writer && <Flag>{words.canvas.isWriting(view.writer.name)}</Flag>}
+      {!view.writer && person && <Flag>{person.name || words.common.noName}</Flag>}
+      <span className={styles.number}>{card.number}</span>
+      <div className={styles.words}>
+        {face.title && <strong className={styles.title}>{face.title}</strong>}
+        {isWriting ? (
+          <CardText
+            card={id}
+            takesFocus
+            className={styles.field}
+            aria-label={words.canvas.textOf(card.number)}
+            placeholder={face.isPlaceholder ? face.text : words.canvas.placeholder}
+            onPointerDown={stopEventPropagation}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return
+              if (event.key === 'Enter' || event.key === 'Escape') {
+                event.preventDefault()
+                event.stopPropagation()
+                actions.endWriting()
+              }
+            }}
+          />
+        ) : (
+          <p className={classes(styles.text, face.isPlaceholder && styles.hint)}>
+            {face.text || words.canvas.emptyCard}
+          </p>
+        )}
+        {face.notes.map((note) => (
+          <p key={note.kind} className={classes(styles.note, styles[note.kind])}>
+            {note.kind === 'missing' && <TriangleAlert size={14} strokeWidth={2} aria-hidden="true" />}
+            {note.kind === 'later' && <Clock size={14} strokeWidth={2} aria-hidden="true" />}
+            {note.text}
+          </p>
+        ))}
+      </div>
+      {face.value && <span className={styles.value}>{face.value}</span>}
+      {canEdit && !isWriting && isLinkable(card.column) && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.handle}
+          aria-label={words.canvas.linkFrom(card.number)}
+          title={words.canvas.linkFrom(card.number)}
+          onPointerDown={(event) => {
+            stopEventPropagation(event)
+            actions.connect(id)
+          }}
+        >
+          <Spline size={15} strokeWidth={2} aria-hidden="true" />
+        </button>
+      )}
+    </article>
+  )
+}
+
+const isLinkable = (column: Column): boolean => column !== 'vision' && column !== 'principles'
+
+const Flag = ({ children }: { readonly children: string }) => <span className={styles.flag}>{children}</span>

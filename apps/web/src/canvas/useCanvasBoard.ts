@@ -1,0 +1,303 @@
+import {
+  addCard,
+  addLink,
+  type Board,
+  type CardId,
+  cardText,
+  chainOf,
+  isFixedCard,
+  linkRule,
+  type PlanContent,
+  removeCards,
+  type Target,
+  targetAt,
+  wordsOf,
+} from '@commonboard/model'
+import { type Editor, react } from '@tldraw/tldraw'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useBoard } from '../plan/board.ts'
+import { useMove } from '../plan/useMove.tsx'
+import { useOpenPlan, usePeers, useSession, useStore } from '../plan/usePlan.ts'
+import { notify } from '../ui/Toast.tsx'
+import { bindBoard, type BoundBoard, copiesIn, isCard } from './bindBoard.ts'
+import { type CanvasActions, type CanvasContextValue, createBoardStore } from './boardStore.ts'
+import { type CameraMoves, cameraMoves } from './camera.ts'
+import { captureDrop } from './capture.ts'
+import { watchDrags } from './drags.ts'
+import type { GestureStore } from './Overlays.tsx'
+import { spotAt, throttle } from './presence.ts'
+import { cardIdOf, shapeIdOf } from './shapes/cardShape.ts'
+import { setBridge } from './tools/bridge.ts'
+
+/** Above this many people present, the fast part of presence slows down. */
+const CROWD = 20
+const pauseMs = (people: number) => (people > CROWD ? 100 : 50)
+
+interface CanvasBoard {
+  readonly context: CanvasContextValue
+  readonly camera: CameraMoves
+  /** A question to put on the page, while one is open. */
+  readonly question: ReactNode
+  readonly linking: CardId | undefined
+  readonly setLinking: (card: CardId | undefined) => void
+  readonly dropAt: (ids: readonly CardId[], target: Target) => void
+}
+
+/** Ties the plan, tldraw and the people together for as long as the canvas is on the page. */
+export function useCanvasBoard(
+  editor: Editor | undefined,
+  board: Board,
+  content: PlanContent,
+  gestures: GestureStore,
+): CanvasBoard {
+  const { plan, undo } = useOpenPlan()
+  const session = useSession()
+  const words = useWords()
+  const { language } = useLanguage()
+  const boardState = useBoard()
+  const chosen = useStore(boardState.chosen)
+  const peers = usePeers()
+  const [store] = useState(createBoardStore)
+  const [linking, setLinking] = useState<CardId>()
+  const [dropAt, question] = useMove()
+  const bound = useRef<BoundBoard>(undefined)
+  const toWrite = useRef<CardId>(undefined)
+  const latest = useRef({ board, content, words, language, dropAt, people: peers.length })
+  latest.current = { board, content, words, language, dropAt, people: peers.length }
+
+  const chain = useMemo(() => chainOf(content, chosen), [content, chosen])
+  const camera = useMemo(() => (editor ? cameraMoves(editor, () => latest.current.board) : NO_CAMERA), [editor])
+
+  const actions = useMemo<CanvasActions>(() => {
+    const write = (id: CardId) => {
+      const shape = editor?.getShape(shapeIdOf(id))
+      if (!editor || !shape || !session.canEdit()) return
+      editor.setCurrentTool('select')
+      editor.setSelectedShapes([shape.id])
+      editor.setEditingShape(shape.id)
+      editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
+    }
+    return {
+      write,
+      add(target) {
+        if (!session.canEdit()) return
+        undo.closeStep()
+        toWrite.current = addCard(plan, target)
+        boardState.chosen.set([toWrite.current])
+      },
+      endWriting() {
+        editor?.setEditingShape(null)
+        editor?.setCurrentTool('select')
+      },
+      connect(from) {
+        editor?.setCurrentTool('connect', { from })
+      },
+      choose(ids) {
+        boardState.chosen.set(ids)
+      },
+    }
+  }, [editor, plan, session, undo, boardState])
+
+  const context = useMemo(() => ({ store, actions }), [store, actions])
+
+  // The plan's side: what changed is shown.
+  useEffect(() => {
+    store.set({ board, chosen, chain, peers })
+  }, [store, board, chosen, chain, peers])
+
+  useEffect(() => {
+    if (!editor) return
+    bound.current ??= bindBoard(editor)
+    bound.current.show(board)
+    const id = toWrite.current
+    if (id && board.cards.has(id)) {
+      toWrite.current = undefined
+      const box = board.cards.get(id)
+      if (box) camera.reveal(box)
+      actions.write(id)
+    }
+  }, [editor, board, actions, camera])
+
+  // The first view, and the card that was chosen in the outline.
+  useEffect(() => {
+    if (!editor) return
+    camera.first()
+    const first = boardState.chosen.get()[0]
+    const box = first ? latest.current.board.cards.get(first) : undefined
+    if (!first || !box) return
+    camera.reveal(box)
+    requestAnimationFrame(() => focusCard(editor, first))
+  }, [editor, camera, boardState])
+
+  // Choosing goes both ways.
+  useEffect(() => {
+    if (!editor) return
+    const toStore = () => {
+      const wanted = boardState.chosen
+        .get()
+        .map(shapeIdOf)
+        .filter((id) => editor.getShape(id))
+      const now = editor.getSelectedShapeIds()
+      if (wanted.length !== now.length || wanted.some((id, index) => id !== now[index])) {
+        store.chosenLink.set(undefined)
+        editor.run(() => editor.setSelectedShapes(wanted), { history: 'ignore' })
+      }
+      session.setPresence({ selected: boardState.chosen.get().slice(0, 20) })
+    }
+    const stopReacting = react('chosen', () => {
+      const ids = editor
+        .getSelectedShapes()
+        .filter(isCard)
+        .map((shape) => cardIdOf(shape.id))
+      const known = ids.filter((id) => latest.current.board.cards.has(id))
+      // A card that is not on the board yet is chosen before it has a shape.
+      if (boardState.chosen.get().some((id) => id === toWrite.current)) return
+      if (known.join() !== boardState.chosen.get().join()) boardState.chosen.set(known)
+    })
+    const stopChosen = boardState.chosen.subscribe(toStore)
+    toStore()
+    return () => {
+      stopReacting()
+      stopChosen()
+    }
+  }, [editor, boardState, session, store])
+
+  // An empty card nobody wrote in goes away by itself.
+  useEffect(() => {
+    if (!editor) return
+    let last: CardId | undefined
+    return react('writing', () => {
+      const shape = editor.getEditingShape()
+      const now = shape && isCard(shape) ? cardIdOf(shape.id) : undefined
+      const ended = last
+      last = now
+      if (!ended || ended === now || isFixedCard(ended)) return
+      queueMicrotask(() => {
+        if (cardText(plan, ended).trim() !== '' || !session.canEdit()) return
+        removeCards(plan, [ended], session.participantId, Date.now())
+        notify(latest.current.words.canvas.emptyRemoved, {
+          label: latest.current.words.canvas.undo,
+          onAct: () => undo.undo(),
+        })
+      })
+    })
+  }, [editor, plan, session, undo])
+
+  // Drags: presence while they run, one write at the drop.
+  useEffect(() => {
+    if (!editor) return
+    const drag = throttle<{ cards: readonly CardId[]; x: number; y: number }>(
+      ({ cards, x, y }) =>
+        session.setPresence({ drag: { cards: cards.slice(0, 20), at: spotAt(latest.current.board, x, y) } }),
+      () => pauseMs(latest.current.people),
+    )
+    const mark = (cards: Iterable<CardId>, isInHand: boolean) => {
+      for (const id of cards)
+        editor
+          .getContainer()
+          .querySelector(`[data-shape-id="${shapeIdOf(id)}"]`)
+          ?.toggleAttribute('data-in-hand', isInHand)
+    }
+    let held: ReadonlySet<CardId> = new Set()
+    const stop = watchDrags(editor, {
+      board: () => latest.current.board,
+      onStart(cards) {
+        held = cards
+        bound.current?.hold(cards)
+        mark(cards, true)
+      },
+      onMove({ cards, x, y }) {
+        drag.call({ cards, x, y })
+        gestures.target.set(targetAt(latest.current.board, x, y, new Set(cards)))
+      },
+      onEnd(drop) {
+        drag.cancel()
+        gestures.target.set(undefined)
+        session.setPresence({ drag: null })
+        mark(held, false)
+        held = new Set()
+        const command = drop && captureDrop(latest.current.board, drop)
+        const copies = copiesIn(editor, latest.current.board)
+        if (copies.length > 0)
+          editor.run(() => editor.deleteShapes(copies.map((shape) => shape.id)), { history: 'ignore' })
+        if (command?.kind === 'move') latest.current.dropAt(command.cards, command.target)
+        else if (command?.kind === 'copy') {
+          undo.closeStep()
+          let after = command.target.after
+          for (const id of command.cards) after = addCard(plan, { ...command.target, after }, cardText(plan, id))
+        } else if (drop?.cards.every(isFixedCard)) notify(latest.current.words.canvas.fixedStays)
+        bound.current?.hold(new Set())
+      },
+    })
+    return () => {
+      stop()
+      drag.cancel()
+    }
+  }, [editor, session, gestures, plan, undo])
+
+  useEffect(() => {
+    if (!editor) return
+    setBridge(editor, {
+      addAt({ x, y }) {
+        const target = targetAt(latest.current.board, x, y, new Set())
+        if (target) actions.add({ column: target.column, band: target.band, after: target.after })
+        else notify(latest.current.words.canvas.fixedStays)
+      },
+      showTarget: (point) => gestures.target.set(point && targetAt(latest.current.board, point.x, point.y, new Set())),
+      connect(a, b) {
+        const { board, words, language } = latest.current
+        const columnA = board.cards.get(a)?.card.column
+        const columnB = board.cards.get(b)?.card.column
+        if (!columnA || !columnB) return
+        if (linkRule(columnA, columnB)) {
+          undo.closeStep()
+          addLink(plan, a, b)
+          boardState.chosen.set([a])
+        } else {
+          const { columns } = wordsOf(language)
+          notify(words.canvas.cannotLink(columns[columnA].label, columns[columnB].label))
+        }
+      },
+      showConnection: (connection) => gestures.connection.set(connection),
+    })
+  }, [editor, plan, actions, gestures, undo, boardState])
+
+  // Our own cursor, as shares of what it is over.
+  useEffect(() => {
+    if (!editor) return
+    const container = editor.getContainer()
+    const send = throttle<{ x: number; y: number } | undefined>(
+      (point) => session.setPresence({ cursor: point ? spotAt(latest.current.board, point.x, point.y) : null }),
+      () => pauseMs(latest.current.people),
+    )
+    const onMove = (event: PointerEvent) => send.call(editor.screenToPage({ x: event.clientX, y: event.clientY }))
+    const onLeave = () => send.call(undefined)
+    container.addEventListener('pointermove', onMove)
+    container.addEventListener('pointerleave', onLeave)
+    return () => {
+      send.cancel()
+      container.removeEventListener('pointermove', onMove)
+      container.removeEventListener('pointerleave', onLeave)
+      session.setPresence({ cursor: null, drag: null })
+    }
+  }, [editor, session])
+
+  return { context, camera, question, linking, setLinking, dropAt }
+}
+
+/** Puts the keyboard's focus on a card, without scrolling: the camera does that. */
+export function focusCard(editor: Editor, id: CardId): void {
+  const card = editor.getContainer().querySelector(`[data-card="${CSS.escape(id)}"]`)
+  if (card instanceof HTMLElement) card.focus({ preventScroll: true })
+}
+
+const nothing = () => undefined
+const NO_CAMERA: CameraMoves = {
+  zoomIn: nothing,
+  zoomOut: nothing,
+  zoomTo100: nothing,
+  fit: nothing,
+  reveal: nothing,
+  first: nothing,
+}

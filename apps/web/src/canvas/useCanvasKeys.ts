@@ -1,0 +1,134 @@
+import {
+  type Board,
+  type CardId,
+  COLUMN_FACTS,
+  isFixedCard,
+  linkableColumns,
+  removeCards,
+  removeLinks,
+  type Target,
+} from '@commonboard/model'
+import type { Editor } from '@tldraw/tldraw'
+import { type RefObject, useEffect, useRef } from 'react'
+import { useWords } from '../i18n/language.tsx'
+import { useBoard } from '../plan/board.ts'
+import { useOpenPlan, useSession } from '../plan/usePlan.ts'
+import { notify } from '../ui/Toast.tsx'
+import type { CanvasContextValue } from './boardStore.ts'
+import type { CameraMoves } from './camera.ts'
+import { cardInDirection, type Direction, stepTarget } from './steps.ts'
+import { focusCard } from './useCanvasBoard.ts'
+
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+}
+const TOOL_KEYS: Readonly<Record<string, string>> = { '1': 'select', '2': 'hand', '3': 'card', '4': 'connect' }
+
+/** Every gesture by key. Listens before tldraw does, which would nudge and delete shapes by itself. */
+export function useCanvasKeys(
+  frame: RefObject<HTMLElement | null>,
+  editor: Editor | undefined,
+  board: Board,
+  { store, actions }: CanvasContextValue,
+  camera: CameraMoves,
+  openLinks: (card: CardId) => void,
+  dropAt: (ids: readonly CardId[], target: Target) => void,
+): void {
+  const { plan, undo } = useOpenPlan()
+  const session = useSession()
+  const { chosen } = useBoard()
+  const words = useWords()
+  const latest = useRef({ board, words, dropAt })
+  latest.current = { board, words, dropAt }
+
+  useEffect(() => {
+    const element = frame.current
+    if (!element || !editor) return
+
+    const goTo = (id: CardId) => {
+      chosen.set([id])
+      const box = latest.current.board.cards.get(id)
+      if (box) camera.reveal(box)
+      // The card that was just chosen becomes the tab stop with the next drawing.
+      requestAnimationFrame(() => focusCard(editor, id))
+    }
+
+    const remove = () => {
+      const link = store.chosenLink.get()
+      if (link) {
+        removeLinks(plan, [link])
+        store.chosenLink.set(undefined)
+        return
+      }
+      const { board, words } = latest.current
+      const ids = chosen.get().filter((id) => !isFixedCard(id) && board.cards.has(id))
+      const [first] = ids
+      if (!first) {
+        if (chosen.get().length > 0) notify(words.canvas.fixedStays)
+        return
+      }
+      const numbers = ids.map((id) => board.cards.get(id)?.card.number ?? '')
+      const next =
+        cardInDirection(board, first, 'down') ??
+        cardInDirection(board, first, 'up') ??
+        cardInDirection(board, first, 'left')
+      undo.closeStep()
+      removeCards(plan, ids, session.participantId, Date.now())
+      undo.closeStep()
+      notify(words.canvas.removed(numbers), { label: words.canvas.undo, onAct: () => undo.undo() })
+      if (next && !ids.includes(next)) goTo(next)
+      else chosen.set([])
+    }
+
+    const addBelow = () => {
+      const box = latest.current.board.cards.get(chosen.get()[0] ?? ('' as CardId))
+      if (!box || COLUMN_FACTS[box.card.column].isFixed) actions.add({ column: 'results', band: 'population' })
+      else actions.add({ column: box.card.column, band: box.card.band, after: box.card.id })
+    }
+
+    const onKeyDown = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (target.closest('input, textarea, select, dialog, [role="menu"], [contenteditable]')) return
+      // A button of ours keeps its own keys.
+      if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return
+      if (event.ctrlKey || event.metaKey) return
+      const id = chosen.get()[0]
+      const direction = DIRECTIONS[event.key]
+      const canEdit = session.canEdit()
+      if (direction && id) {
+        if (event.altKey) {
+          const place = canEdit ? stepTarget(latest.current.board, id, direction) : undefined
+          if (place) latest.current.dropAt([id], place)
+          requestAnimationFrame(() => focusCard(editor, id))
+        } else {
+          const next = cardInDirection(latest.current.board, id, direction)
+          if (next) goTo(next)
+        }
+      } else if (direction) goTo('vision' as CardId)
+      else if (event.altKey) return
+      else if ((event.key === 'Enter' || event.key === 'F2') && id) actions.write(id)
+      else if (event.key === 'Escape') {
+        if (editor.getCurrentToolId() !== 'select' || editor.isIn('select.translating')) return editor.cancel()
+        store.chosenLink.set(undefined)
+        chosen.set([])
+      } else if ((event.key === 'Delete' || event.key === 'Backspace') && canEdit) remove()
+      else if ((event.key === 'n' || event.key === 'N') && canEdit) addBelow()
+      else if ((event.key === 'l' || event.key === 'L') && canEdit && id) {
+        const box = latest.current.board.cards.get(id)
+        if (box && linkableColumns(box.card.column).length > 0) openLinks(id)
+      } else if (TOOL_KEYS[event.key] && (canEdit || event.key === '1' || event.key === '2'))
+        editor.setCurrentTool(TOOL_KEYS[event.key] ?? 'select')
+      else if (event.key === '+' || event.key === '=') camera.zoomIn()
+      else if (event.key === '-') camera.zoomOut()
+      else if (event.key === '0') camera.fit()
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    element.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => element.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [frame, editor, store, actions, camera, plan, undo, session, chosen, openLinks])
+}
