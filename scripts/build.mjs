@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { compressBelow } from './compress.mjs'
 import { root, runTool, stop } from './run.mjs'
 import { setUp } from './setup.mjs'
 import { inTurn } from './turn.mjs'
@@ -24,6 +25,7 @@ export async function ensureBuild() {
     ])
     for (const { output } of results) if (output.trim()) console.log(output.trim())
     if (!results.every(({ ok }) => ok)) stop('The build failed; what was wrong stands above.')
+    await compressBelow(join(root, 'dist', 'web'))
     writeFileSync(stampFile, stamp)
   })
 }
