@@ -19,10 +19,10 @@ export default defineConfig(({ isSsrBuild }) => ({
     port: 3000,
     strictPort: true,
     proxy: {
-      '/api': devServerUrl,
-      '/health': devServerUrl,
-      '/version': devServerUrl,
-      // Host is left as it came: the server compares it with Origin before it opens a socket.
+      // Objects and not the short form: that one rewrites Host, and the server compares Host with Origin.
+      '/api': { target: devServerUrl },
+      '/health': { target: devServerUrl },
+      '/version': { target: devServerUrl },
       '/sync': { target: devServerUrl, ws: true },
     },
   },
