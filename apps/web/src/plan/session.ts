@@ -211,7 +211,8 @@ export function openSession({ planId, participantId, rights: firstRights, ask }:
   }
 }
 
-function* touchedCards(plan: Plan, transaction: Y.Transaction): Generator<CardId> {
+/** The cards a transaction wrote in, fixed ones included. */
+export function* touchedCards(plan: Plan, transaction: Y.Transaction): Generator<CardId> {
   for (const [type, keys] of transaction.changed) {
     if (type === (plan.cards as unknown)) {
       for (const key of keys) if (isCardId(key)) yield key
