@@ -32,7 +32,7 @@ export function Page(props: {
             {props.who && (
               <span className={styles.who}>
                 <Avatar person={{ name: props.who, color: 0 }} />
-                {props.who}
+                <span className={styles.whoName}>{props.who}</span>
               </span>
             )}
           </div>

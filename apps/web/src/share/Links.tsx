@@ -27,7 +27,7 @@ export function Links(props: { readonly facts: PlanFacts; readonly onChanged: ()
             key={role}
             role={role}
             planId={facts.planId}
-            link={links.find((link) => link.role === role)}
+            links={links.filter((link) => link.role === role)}
             onChanged={onChanged}
           />
         ))}
@@ -50,10 +50,11 @@ function OnlyFacilitators({ facts }: { readonly facts: PlanFacts }) {
 function LinkOfRole(props: {
   readonly planId: string
   readonly role: Role
-  readonly link: InviteLink | undefined
+  /** Usually one; an outside tool may have made more. */
+  readonly links: readonly InviteLink[]
   readonly onChanged: () => Promise<void>
 }) {
-  const { planId, role, link, onChanged } = props
+  const { planId, role, links, onChanged } = props
   const { invite } = useBaseWords().pages
   const peopleWords = usePeopleWords()
   // Stays when the link itself is gone: "2 people were put out" is said where the link stood.
@@ -69,7 +70,7 @@ function LinkOfRole(props: {
           {peopleWords.roles[role].line} {role === 'facilitator' && invite.facilitatorCare}
         </p>
       </div>
-      {link ? (
+      {links.map((link) => (
         <LinkTools
           key={link.linkId}
           planId={planId}
@@ -80,9 +81,8 @@ function LinkOfRole(props: {
             setNews(said)
           }}
         />
-      ) : (
-        <NoLink planId={planId} role={role} onMade={onChanged} hasNews={news !== ''} />
-      )}
+      ))}
+      {links.length === 0 && <NoLink planId={planId} role={role} onMade={onChanged} hasNews={news !== ''} />}
       <p role="status" className={styles.news}>
         {news}
       </p>

@@ -7,7 +7,7 @@ export const pages = {
     title: 'Your plans',
     text: 'Plans this device can open. Each one belongs to the people who write it.',
     cards: (n: number) => pluralEn(n, { one: '1 card', other: `${n} cards` }),
-    noCards: 'Nothing written yet',
+    noCards: 'No cards added yet',
     thereNow: (n: number) => pluralEn(n, { one: '1 there now', other: `${n} there now` }),
     thereNowNamed: (names: string) => `There now: ${names}`,
     changed: (ago: string) => `Changed ${ago}`,
@@ -139,8 +139,7 @@ export const pages = {
     replaced: 'Here is the new link. The old one admits nobody any more.',
     revoke: 'Revoke',
     revokeTitle: 'End this link and put out everybody who came by it?',
-    revokeText:
-      'They are shown the door at once and need another link to come back. What they wrote stays in the plan.',
+    revokeText: 'They are put out at once and need another link to come back. What they wrote stays in the plan.',
     revokeKeep: 'Keep it',
     revokeDo: 'Revoke and put out',
     revoked: (n: number) =>

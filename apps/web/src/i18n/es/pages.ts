@@ -6,7 +6,7 @@ export const pages: Words['pages'] = {
     title: 'Sus planes',
     text: 'Los planes que este dispositivo puede abrir. Cada uno es de quienes lo escriben.',
     cards: (n) => pluralEs(n, { one: '1 tarjeta', many: `${n} de tarjetas`, other: `${n} tarjetas` }),
-    noCards: 'Todavía no hay nada escrito',
+    noCards: 'Todavía sin tarjetas',
     thereNow: (n) =>
       pluralEs(n, { one: '1 persona ahora', many: `${n} de personas ahora`, other: `${n} personas ahora` }),
     thereNowNamed: (names) => `Ahora están: ${names}`,

@@ -1,3 +1,4 @@
+import { COLUMN_FACTS, COLUMNS } from '@commonboard/model'
 import { Link } from 'wouter'
 import type { PlanInList } from '../../api.ts'
 import { formatAgo, formatList } from '../../i18n/format.ts'
@@ -6,6 +7,12 @@ import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Fingerprint } from './Fingerprint.tsx'
 import styles from './PlanRow.module.css'
 
+// The vision and the six functions are there from the first moment.
+const isFixed = (index: number): boolean => {
+  const column = COLUMNS[index]
+  return column !== undefined && COLUMN_FACTS[column].isFixed
+}
+
 /** One plan of this device: its picture, its title in serif, one line of state, who is there now. */
 export function PlanRow({ plan, now }: { readonly plan: PlanInList; readonly now: number }) {
   const words = useBaseWords()
@@ -13,7 +20,8 @@ export function PlanRow({ plan, now }: { readonly plan: PlanInList; readonly now
   const peopleWords = usePeopleWords()
   const { home } = words.pages
   const total = plan.counts.reduce((sum, count) => sum + count, 0)
-  const cards = total === 0 ? home.noCards : home.cards(total)
+  const added = plan.counts.reduce((sum, count, index) => (isFixed(index) ? sum : sum + count), 0)
+  const cards = added === 0 ? home.noCards : home.cards(total)
   const ago = plan.changedAt === null ? undefined : formatAgo(language, plan.changedAt, now)
   const names = plan.present.map((person) => person.name || words.common.noName)
   return (
@@ -26,9 +34,18 @@ export function PlanRow({ plan, now }: { readonly plan: PlanInList; readonly now
           </Link>
         </h2>
         <p className={styles.state}>
-          {plan.place && <span lang={plan.language}>{`${plan.place.replace(/[.\s]+$/u, '')}. `}</span>}
-          {cards}
-          {plan.role !== 'facilitator' && `. ${home.yourRole(peopleWords.roles[plan.role].label.toLocaleLowerCase())}`}
+          {plan.place && (
+            <>
+              <span lang={plan.language}>{`${plan.place.replace(/[.\s]+$/u, '')}.`}</span>{' '}
+            </>
+          )}
+          <span>{cards}</span>
+          {plan.role !== 'facilitator' && (
+            <>
+              {'. '}
+              <span>{home.yourRole(peopleWords.roles[plan.role].label.toLocaleLowerCase())}</span>
+            </>
+          )}
         </p>
       </div>
       <div className={styles.now}>

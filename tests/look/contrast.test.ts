@@ -1,0 +1,69 @@
+import { COLUMNS } from '@commonboard/model'
+import { describe, expect, test } from 'vitest'
+import { PEOPLE_COLORS } from '../../apps/web/src/people.ts'
+import { contrast, readTokens, THEMES } from './tokens.ts'
+
+/** WCAG 2.1: text of any size we use it at, and what only has to be seen (edges, icons, the focus ring). */
+const TEXT = 4.5
+const SEEN = 3
+/** A person's color is an edge or a ground for letters, never alone: LOOK asks 4.1 on the canvas. */
+const PERSON = 4.1
+
+const grounds = ['canvas', 'surface'] as const
+const on = (inks: readonly string[], places: readonly string[]) =>
+  inks.flatMap((ink) => places.map((place) => [ink, place] as const))
+
+const textPairs = [
+  ...on(['ink', 'ink-2', 'ink-3'], [...grounds, 'sunken', 'soft', 'thread-wash']),
+  ...on(['thread-ink'], [...grounds, 'thread-wash']),
+  ...on(['ok', 'stop'], grounds),
+  ...on(['warn'], [...grounds, 'sunken']),
+  ...on(
+    COLUMNS.map((column) => `kind-${column}`),
+    [...grounds, 'thread-wash'],
+  ),
+  ...on(['on-act'], ['act', 'act-hover']),
+  ...on(['on-slate', 'on-slate-2'], ['slate']),
+  ['slate', 'on-slate'],
+  ...on(['on-projector', 'on-projector-2'], ['projector']),
+  ['on-toast', 'toast'],
+  ['on-note', 'note'],
+  ['on-level-community', 'level-community'],
+  ['on-level-intermediary', 'level-intermediary'],
+  ['on-level-site', 'level-site'],
+  ...on(['ink', 'ink-2'], ['pier']),
+] as const
+
+const seenPairs = [
+  ...on(['edge', 'thread-line', 'focus', 'act', 'level-site-edge', 'stop'], grounds),
+  ['thread-on-slate', 'slate'],
+  ['focus-on-slate', 'slate'],
+  ['slate-edge', 'slate'],
+] as const
+
+describe.each(THEMES)('in the theme %s', (theme) => {
+  const tokens = readTokens()[theme]
+  const ratio = (ink: string, ground: string) => {
+    const [a, b] = [tokens.get(ink), tokens.get(ground)]
+    if (!a || !b) throw new Error(`tokens.css has no color --${a ? ground : ink}`)
+    return contrast(a, b)
+  }
+
+  test.each(textPairs)('%s can be read on %s', (ink, ground) => {
+    expect(ratio(ink, ground)).toBeGreaterThanOrEqual(TEXT)
+  })
+
+  test.each(seenPairs)('%s can be seen on %s', (ink, ground) => {
+    expect(ratio(ink, ground)).toBeGreaterThanOrEqual(SEEN)
+  })
+
+  test.each(PEOPLE_COLORS)('%s stands out on the canvas and carries letters', (name) => {
+    expect(ratio(`person-${name}`, 'canvas')).toBeGreaterThanOrEqual(PERSON)
+    expect(ratio('on-person', `person-${name}`)).toBeGreaterThanOrEqual(TEXT)
+  })
+})
+
+test('contrast is the one of WCAG', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
+  expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
+})
