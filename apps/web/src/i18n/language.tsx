@@ -1,4 +1,4 @@
-import { isLanguage, type Language, type PeopleWords, type PlanWords, peopleWords, wordsOf } from '@commonboard/model'
+import { isLanguage, type Language, type PeopleWords, peopleWords } from '@commonboard/model'
 import {
   createContext,
   type ReactNode,
@@ -48,11 +48,8 @@ export const useWords = (): Words => fullCatalogue.use(useLanguage().language)
 /** The words of the quiet pages and of plain components only; whoever uses this does not wait for the board's words. */
 export const useBaseWords = (): BaseWords => baseCatalogue.use(useLanguage().language)
 
-/** Roles and role groups in the person's language; part of the plan's words, but light. */
+/** Roles and role groups in the person's language. The plan's other words (`wordsOf`) are too heavy for the first pages. */
 export const usePeopleWords = (): PeopleWords => peopleWords[useLanguage().language]
-
-/** The plan's own words (columns, checks) in the person's language. Heavy: not for the first pages. */
-export const usePlanWords = (): PlanWords => wordsOf(useLanguage().language)
 
 /** `?lang=es` of a link that was sent, else the last choice on this device, else the browser's languages. */
 export function firstLanguage(): Language {

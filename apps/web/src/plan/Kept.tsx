@@ -1,6 +1,6 @@
 import { Copy, Download } from 'lucide-react'
 import { useState } from 'react'
-import { useLanguage, usePlanWords, useWords } from '../i18n/language.tsx'
+import { useLanguage, usePeopleWords, useWords } from '../i18n/language.tsx'
 import { copyText } from '../ui/copy.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Kept.module.css'
@@ -12,7 +12,7 @@ export function Kept() {
   const session = useSession()
   const words = useWords()
   const { language } = useLanguage()
-  const planWords = usePlanWords()
+  const peopleWords = usePeopleWords()
   const kept = useStore(session.kept)
   const [copied, setCopied] = useState(false)
   if (kept.length === 0) return null
@@ -31,7 +31,7 @@ export function Kept() {
       <p>
         {words.plan.keptText(
           last ? last.at.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' }) : '',
-          planWords.roles[session.rights.get().role].label,
+          peopleWords.roles[session.rights.get().role].label,
         )}
       </p>
       <textarea
