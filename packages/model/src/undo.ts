@@ -119,14 +119,13 @@ function mayDelete(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
   if (!entry || entry.parent !== cards) return true
   const card = (entry.content as { type?: unknown }).type
   if (!(card instanceof Y.Map)) return true
+  // Already overwritten by the earlier value that came back.
+  if (item.deleted) return true
   if (item === entry) {
     removeAgain(card as Y.Map<unknown>, doc.clientID)
     return false
   }
-  if (item.parentSub === 'place') {
-    putBack(card as Y.Map<unknown>, item)
-    return false
-  }
+  if (item.parentSub === 'place') return putBack(card as Y.Map<unknown>, item, doc.clientID)
   return item.parentSub !== 'text'
 }
 
@@ -143,14 +142,18 @@ function removeAgain(card: Y.Map<unknown>, own: number): void {
 
 /**
  * Yjs brings the earlier place back by itself, unless somebody moved the card at the same moment: then it would
- * delete ours, and the card would stand nowhere. The nearest earlier place that is still known takes over.
+ * delete ours, and the card would stand nowhere. The nearest earlier place that is still known takes over; the first
+ * place of a card is written once more, because Yjs takes a step in which nothing was deleted for one without effect
+ * and would take back the step before it as well.
  */
-function putBack(card: Y.Map<unknown>, item: Y.Item): void {
-  for (let earlier = item.left; earlier; earlier = earlier.left) {
-    if (!(earlier.content instanceof Y.ContentAny)) continue
-    card.set('place', earlier.content.arr[0])
-    return
+function putBack(card: Y.Map<unknown>, item: Y.Item, own: number): boolean {
+  if (item.origin === null && hasForeignItems(card, own)) return false
+  for (let known = item.origin === null ? item : item.left; known; known = known.left) {
+    if (!(known.content instanceof Y.ContentAny)) continue
+    card.set('place', known.content.arr[0])
+    return true
   }
+  return false
 }
 
 // Two people drew the same link at once: it is one entry, and the other one's link stays when one takes back his own.
