@@ -103,7 +103,7 @@ export class Access {
 
   /** Forgets what nobody has used for a minute. @param inUse plans with open rooms */
   async sweep(inUse: ReadonlySet<string>): Promise<void> {
-    for (const [planId, opening] of [...this.files]) {
+    for (const [planId, opening] of this.files) {
       const file = await opening.catch(() => undefined)
       if (file && !inUse.has(planId) && this.clock.now() - file.lastUsedAt > IDLE_MS) this.files.delete(planId)
     }

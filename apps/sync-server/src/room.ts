@@ -147,7 +147,7 @@ export class Room {
   /** Saving works again: who sent something meanwhile comes back and sends it once more. */
   savingAgain(): void {
     this.tell(NOTICE.savingAgain)
-    for (const member of [...this.missed]) member.close(CLOSE.resynchronize)
+    for (const member of this.missed) member.close(CLOSE.resynchronize)
     this.missed.clear()
   }
 
@@ -240,7 +240,7 @@ export class Room {
 
   close(code: number): void {
     this.isClosed = true
-    for (const member of [...this.members]) member.close(code)
+    for (const member of this.members) member.close(code)
     this.presence?.stop()
     this.doc.destroy()
   }

@@ -123,12 +123,12 @@ export class Rooms {
 
   /** Rights of people in this plan may have changed: their sockets learn it, and act on it with the next message. */
   rightsChanged(planId: string, graceMs: number): void {
-    for (const connection of [...this.connections]) if (connection.file.id === planId) connection.tellRights(graceMs)
+    for (const connection of this.connections) if (connection.file.id === planId) connection.tellRights(graceMs)
   }
 
   /** Closes the sockets of one person; of everybody in the plan if none is named. */
   putOut(planId: string, code: number, participantId?: string): void {
-    for (const connection of [...this.connections]) {
+    for (const connection of this.connections) {
       if (connection.file.id !== planId) continue
       if (participantId === undefined || connection.participantId === participantId) connection.close(code)
     }
@@ -137,7 +137,7 @@ export class Rooms {
   /** After a plan has been erased. */
   erase(planId: string): void {
     this.putOut(planId, CLOSE.notFound)
-    for (const room of [...this.open]) if (room.file.id === planId) this.drop(room, CLOSE.notFound)
+    for (const room of this.open) if (room.file.id === planId) this.drop(room, CLOSE.notFound)
   }
 
   savingChanged(state: SavingState, before: SavingState): void {
@@ -149,9 +149,9 @@ export class Rooms {
 
   private async tick(): Promise<void> {
     const now = this.services.clock.now()
-    for (const connection of [...this.connections]) connection.tick(now)
+    for (const connection of this.connections) connection.tick(now)
     const { log } = this.services
-    for (const room of [...this.open]) {
+    for (const room of this.open) {
       const isIdle = room.members.size === 0 && now - room.emptySince > IDLE_MS
       if (!isIdle || !log.isDurable(room.lastNumber)) continue
       await this.summaries.get(room)?.refresh()
@@ -164,7 +164,7 @@ export class Rooms {
 
   /** Says goodbye to everybody: what they sent is durable by now. */
   closeAll(code: number): void {
-    for (const connection of [...this.connections]) connection.close(code)
+    for (const connection of this.connections) connection.close(code)
   }
 
   tellAll(code: number): void {
@@ -178,7 +178,7 @@ export class Rooms {
   async stop(): Promise<void> {
     this.cancelTick()
     for (const summary of this.summaries.values()) await summary.refresh()
-    for (const connection of [...this.connections]) connection.terminate()
-    for (const room of [...this.open]) this.drop(room, CLOSE.restarting)
+    for (const connection of this.connections) connection.terminate()
+    for (const room of this.open) this.drop(room, CLOSE.restarting)
   }
 }

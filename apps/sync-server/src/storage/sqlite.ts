@@ -39,7 +39,7 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
   const ask = (call: Question['call'], ...args: unknown[]): Promise<unknown> => {
     const id = ++lastId
     const answer = answerTo(id)
-    if (!lost) writer.postMessage({ id, call, args } satisfies Question)
+    if (!lost) writer.postMessage({ id, call, args } satisfies Question, [])
     return answer
   }
   const asking =
