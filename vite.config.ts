@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -10,6 +11,8 @@ const devServerUrl = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:3001'
 
 export default defineConfig(({ isSsrBuild }) => ({
   ...(isTest || isSsrBuild ? {} : { root: 'apps/web' }),
+  // Beside everything that is installed, not in a node_modules of apps/web.
+  cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
   plugins: [react()],
 
   // The worker and the prebuilt asset addresses inside @tldraw/assets are found relative to the file that names them.
