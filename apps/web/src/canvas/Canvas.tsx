@@ -1,7 +1,15 @@
 import '@tldraw/tldraw/tldraw.css'
 import './Canvas.css'
 import { layoutBoard } from '@commonboard/model'
-import { type Editor, HandTool, SelectTool, type TLCameraOptions, type TLEditorComponents, TldrawEditor } from '@tldraw/tldraw'
+import {
+  DefaultCanvas,
+  type Editor,
+  HandTool,
+  SelectTool,
+  type TLCameraOptions,
+  type TLEditorComponents,
+  TldrawEditor,
+} from '@tldraw/tldraw'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { LinkDialog } from '../plan/LinkDialog.tsx'
@@ -45,6 +53,10 @@ export default function Canvas() {
     editor?.updateInstanceState({ isReadonly: !canEdit })
   }, [editor, canEdit])
 
+  useEffect(() => {
+    editor?.getContainer().setAttribute('aria-label', words.canvas.board)
+  }, [editor, words])
+
   const components = useMemo<TLEditorComponents>(
     () => ({
       OnTheCanvas: Ground,
@@ -64,12 +76,7 @@ export default function Canvas() {
 
   return (
     <CanvasContext value={context}>
-      <section
-        ref={frame}
-        className={styles.frame}
-        aria-label={words.canvas.board}
-        data-ready={editor ? '' : undefined}
-      >
+      <div ref={frame} className={styles.frame} aria-label={words.canvas.board} data-ready={editor ? '' : undefined}>
         <TldrawEditor
           shapeUtils={SHAPES}
           tools={TOOLS}
@@ -79,13 +86,15 @@ export default function Canvas() {
           cameraOptions={CAMERA}
           onMount={setEditor}
           autoFocus={false}
+          inferDarkMode
         >
+          <DefaultCanvas />
           <Toolbar />
           <ZoomBar camera={camera} />
         </TldrawEditor>
         {question}
         {linking && <LinkDialog card={linking} onClose={() => setLinking(undefined)} />}
-      </section>
+      </div>
     </CanvasContext>
   )
 }

@@ -1,4 +1,4 @@
-import { type DropTarget, faceOf, linkRule } from '@commonboard/model'
+import { type CardId, type DropTarget, faceOf, linkRule } from '@commonboard/model'
 import { useEditor, useValue } from '@tldraw/tldraw'
 import type { CSSProperties } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -14,11 +14,14 @@ import type { Connection } from './tools/bridge.ts'
 /** What is drawn over the cards while something is going on here. */
 export interface GestureStore {
   readonly target: WritableStore<DropTarget | undefined>
+  /** Cards in the hand here; their old places keep an outline. */
+  readonly held: WritableStore<readonly CardId[]>
   readonly connection: WritableStore<Connection | undefined>
 }
 
 export const createGestures = (): GestureStore => ({
   target: createStore<DropTarget | undefined>(undefined),
+  held: createStore<readonly CardId[]>([]),
   connection: createStore<Connection | undefined>(undefined),
 })
 
@@ -31,6 +34,7 @@ export function Overlays({ gestures }: { readonly gestures: GestureStore }) {
   const others = peers.filter((peer) => !peer.isMe && peer.face !== 'outline')
   return (
     <div className={styles.overlays} style={{ '--unzoom': 1 / zoom } as CSSProperties}>
+      <OldPlaces held={gestures.held} />
       <Target target={gestures.target} />
       <ConnectionLine connection={gestures.connection} />
       <ChosenLink />
@@ -85,6 +89,23 @@ function Dragged({ peer }: { readonly peer: Peer }) {
       <span>{faceOf(first.card, content, language).text}</span>
     </div>
   )
+}
+
+function OldPlaces({ held }: { readonly held: Store<readonly CardId[]> }) {
+  const { store } = useCanvas()
+  const board = useStore(store.board)
+  return useStore(held).map((id) => {
+    const box = board.cards.get(id)
+    return (
+      box && (
+        <div
+          key={id}
+          className={styles.oldPlace}
+          style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
+        />
+      )
+    )
+  })
 }
 
 function Target({ target }: { readonly target: Store<DropTarget | undefined> }) {

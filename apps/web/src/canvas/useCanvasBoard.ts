@@ -204,6 +204,7 @@ export function useCanvasBoard(
       board: () => latest.current.board,
       onStart(cards) {
         held = cards
+        gestures.held.set([...cards])
         bound.current?.hold(cards)
         mark(cards, true)
       },
@@ -217,6 +218,7 @@ export function useCanvasBoard(
         session.setPresence({ drag: null })
         mark(held, false)
         held = new Set()
+        gestures.held.set([])
         const command = drop && captureDrop(latest.current.board, drop)
         const copies = copiesIn(editor, latest.current.board)
         if (copies.length > 0)

@@ -34,6 +34,7 @@ export default function PlanPage({ planId }: { readonly planId: string }) {
         opened = openSession({
           planId,
           participantId: answer.me.participantId,
+          me: answer.me,
           rights: { role: answer.role, frozen: answer.frozen },
           ask: () => askWhetherWelcome(planId),
         })

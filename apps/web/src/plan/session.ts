@@ -39,6 +39,8 @@ export interface OpenPlan {
 export interface Session {
   readonly planId: string
   readonly participantId: string
+  /** Our own name and color: the server stamps them on what others see of us. */
+  readonly me: { readonly name: string; readonly color: number }
   readonly open: Store<OpenPlan>
   /** The plan's words have arrived at least once. */
   readonly isLoaded: Store<boolean>
@@ -55,6 +57,7 @@ export interface Session {
 export interface SessionOptions {
   readonly planId: string
   readonly participantId: string
+  readonly me: Session['me']
   readonly rights: Rights
   /** Asks over HTTP whether we are still welcome; a browser cannot see why an upgrade failed. */
   readonly ask: () => Promise<'welcome' | 'unknown' | Ending>
@@ -62,7 +65,7 @@ export interface SessionOptions {
 
 const CHECK_AGAIN_MS = 3000
 
-export function openSession({ planId, participantId, rights: firstRights, ask }: SessionOptions): Session {
+export function openSession({ planId, participantId, me, rights: firstRights, ask }: SessionOptions): Session {
   const rights = createStore<Rights>(firstRights)
   const saved = createStore<SavedState>('saving')
   const isLoaded = createStore(false)
@@ -187,6 +190,7 @@ export function openSession({ planId, participantId, rights: firstRights, ask }:
   return {
     planId,
     participantId,
+    me,
     open,
     isLoaded,
     saved,

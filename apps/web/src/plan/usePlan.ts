@@ -72,6 +72,7 @@ export interface Peer extends Presence {
 }
 
 export function usePeers(): readonly Peer[] {
+  const { me, participantId } = useSession()
   const { awareness } = useOpenPlan()
   const [peers, setPeers] = useState<readonly Peer[]>([])
   useEffect(() => {
@@ -79,7 +80,8 @@ export function usePeers(): readonly Peer[] {
       const found: Peer[] = []
       for (const [clientId, state] of awareness.getStates()) {
         const presence = readPresence(state)
-        if (presence) found.push({ ...presence, clientId, isMe: clientId === awareness.clientID })
+        const isMe = clientId === awareness.clientID
+        if (presence) found.push({ ...presence, ...(isMe ? { ...me, who: participantId } : {}), clientId, isMe })
       }
       setPeers(found.sort((a, b) => a.clientId - b.clientId))
     })
@@ -89,7 +91,7 @@ export function usePeers(): readonly Peer[] {
       awareness.off('change', frame.schedule)
       frame.cancel()
     }
-  }, [awareness])
+  }, [awareness, me, participantId])
   return peers
 }
 

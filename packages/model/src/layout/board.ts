@@ -11,7 +11,7 @@ import {
   STANDING_BANDS,
 } from '../vocabulary.ts'
 import { wordsOf } from '../words/index.ts'
-import { type CardFace, cardHeight, faceOf } from './face.ts'
+import { type CardFace, cardHeight, faceOf, fitsBold } from './face.ts'
 import { countLines } from './measure.ts'
 
 /** One person's way of looking; never shared. */
@@ -32,6 +32,8 @@ export interface Box {
 export interface CardBox extends Box {
   readonly card: Card
   readonly face: CardFace
+  /** The card may be set in 600 without growing. */
+  readonly fitsBold: boolean
 }
 
 export interface ColumnBox extends Box {
@@ -158,7 +160,7 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       for (const card of inBand) {
         const face = faceOf(card, content, view.language, view.missing.get(card.id))
         const height = cardHeight(face, card, width)
-        cards.set(card.id, { card, face, x, y, width, height })
+        cards.set(card.id, { card, face, fitsBold: fitsBold(face, card, width, height), x, y, width, height })
         y += height + CARD_GAP
       }
       if (inBand.length > 0) y -= CARD_GAP

@@ -66,20 +66,30 @@ export function faceOf(card: Card, content: PlanContent, language: Language, mis
 
 /** Height of a card of this width, so that nothing in it is clipped. */
 export function cardHeight(face: CardFace, card: Card, widthPx: number): number {
+  return heightIn(face, card, widthPx, 'sans')
+}
+
+/** Whether the card may be set in 600 without growing: a chosen card is, and choosing must not move the others. */
+export function fitsBold(face: CardFace, card: Card, widthPx: number, heightPx: number): boolean {
+  return card.id !== VISION_ID && heightIn(face, card, widthPx, 'sansBold') <= heightPx
+}
+
+function heightIn(face: CardFace, card: Card, widthPx: number, weight: 'sans' | 'sansBold'): number {
   if (card.id === VISION_ID) {
     const inner = widthPx - 2 * (CARD.voicePadX + CARD.borderPx)
     const lines = Math.max(CARD.voiceMinLines, countLines(face.text, inner, 'serif', CARD.voicePx))
     return Math.ceil(2 * (CARD.voicePadY + CARD.borderPx) + CARD.linePx + lines * CARD.voiceLinePx)
   }
   const inner = widthPx - 2 * (CARD.padX + CARD.borderPx) - numberColumn(card.number)
-  const forText = inner - (face.value ? textWidth(face.value, 'sans', CARD.textPx) + CARD.valueGapPx + 1 : 0)
+  const forText = inner - (face.value ? textWidth(face.value, weight, CARD.textPx) + CARD.valueGapPx + 1 : 0)
   let height = 2 * (CARD.padY + CARD.borderPx)
-  // A selected card is set in 600: measured bold throughout, so that choosing a card never moves the others.
   if (face.title) height += countLines(face.title, inner, 'sansBold', CARD.textPx) * CARD.linePx
-  height += countLines(face.text, forText, 'sansBold', CARD.textPx) * CARD.linePx
+  height += countLines(face.text, forText, weight, CARD.textPx) * CARD.linePx
   for (const note of face.notes) {
+    // What is missing is set in 600 with an icon before it; a line for later has an icon.
+    const noteWeight = note.kind === 'missing' ? 'sansBold' : weight
     const iconPx = note.kind === 'starter' ? 0 : 17
-    height += 2 + countLines(note.text, inner - iconPx, 'sansBold', CARD.notePx) * CARD.noteLinePx
+    height += 2 + countLines(note.text, inner - iconPx, noteWeight, CARD.notePx) * CARD.noteLinePx
   }
   return Math.ceil(height)
 }

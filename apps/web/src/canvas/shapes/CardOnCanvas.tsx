@@ -24,8 +24,9 @@ export const CardOnCanvas = memo(function CardOnCanvas({ id, shapeId }: CardOnCa
   const editor = useEditor()
   const isFar = useValue('far', () => editor.getZoomLevel() < FAR_ZOOM, [editor])
   const isWriting = useValue('writing', () => editor.getEditingShapeId() === shapeId, [editor, shapeId])
+  const isHovered = useValue('hovered', () => editor.getHoveredShapeId() === shapeId, [editor, shapeId])
   if (!view) return null
-  return isFar ? <FarCard view={view} /> : <NearCard id={id} view={view} isWriting={isWriting} />
+  return isFar ? <FarCard view={view} /> : <NearCard id={id} view={view} isWriting={isWriting} isHovered={isHovered} />
 })
 
 function FarCard({ view }: { readonly view: CardView }) {
@@ -49,15 +50,14 @@ function FarCard({ view }: { readonly view: CardView }) {
 const barLength = (text: string, line: number, lines: number, width: number) =>
   line < lines - 1 ? width - 34 : Math.min(width - 34, Math.max(24, ((text.length * 6.6) % (width - 34)) + 8))
 
-function NearCard({
-  id,
-  view,
-  isWriting,
-}: {
+interface NearCardProps {
   readonly id: CardId
   readonly view: CardView
   readonly isWriting: boolean
-}) {
+  readonly isHovered: boolean
+}
+
+function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
   const words = useWords()
   const canEdit = useCanEdit()
   const { actions } = useCanvas()
@@ -90,6 +90,7 @@ function NearCard({
       ref={ref}
       data-card={id}
       data-look={view.look}
+      data-hovered={isHovered || undefined}
       tabIndex={view.isTabStop ? 0 : -1}
       aria-label={label.filter(Boolean).join('. ')}
       aria-roledescription={words.canvas.cardRole}
@@ -98,6 +99,7 @@ function NearCard({
         isVision && styles.voice,
         card.isStarter && styles.starter,
         styles[view.look],
+        view.look === 'chosen' && view.box.fitsBold && styles.bold,
         view.writer && styles.writtenIn,
         !view.writer && person && styles.chosenByOther,
         view.isAway && styles.away,
@@ -136,7 +138,7 @@ function NearCard({
           </p>
         )}
         {face.notes.map((note) => (
-          <p key={note.kind} className={classes(styles.note, styles[note.kind])}>
+          <p key={note.kind} className={styles.note} data-note={note.kind}>
             {note.kind === 'missing' && <TriangleAlert size={14} strokeWidth={2} aria-hidden="true" />}
             {note.kind === 'later' && <Clock size={14} strokeWidth={2} aria-hidden="true" />}
             {note.text}
