@@ -143,28 +143,33 @@ export function prepareVision(plan: Plan, text = ''): void {
   plan.vision.insert(0, [paragraph])
 }
 
-// The plain offsets of `visionText` laid over the paragraphs; the break between two of them counts one.
+// The plain offsets of `visionText` laid over the paragraphs; the break between two of them counts one. A break stays
+// when it lies in what is taken away: joining paragraphs would mean to copy the second and lose what others type in it.
 function spliceVision(plan: Plan, { index, remove, insert }: Splice): void {
   prepareVision(plan)
   let offset = 0
-  let inserted = false
+  let left = insert
+  const put = (text: Y.XmlText, at: number) => {
+    if (left) text.insert(at, left)
+    left = ''
+  }
   for (const paragraph of paragraphs(plan)) {
+    // Rich editors leave an empty paragraph without a text in it.
+    if (left && index <= offset && textsOf(paragraph).length === 0) paragraph.push([new Y.XmlText()])
     for (const text of textsOf(paragraph)) {
       const length = text.length
       const from = Math.max(0, index - offset)
       const to = Math.min(length, index + remove - offset)
       if (to > from) text.delete(from, to - from)
-      if (!inserted && index - offset <= length) {
-        if (insert) text.insert(Math.max(0, index - offset), insert)
-        inserted = true
-      }
+      if (index - offset <= length) put(text, from)
       offset += length
     }
     offset += 1
   }
+  if (!left) return
   const last = paragraphs(plan).at(-1)
-  if (!inserted && insert && last)
-    textsOf(last)
-      .at(-1)
-      ?.insert(textsOf(last).at(-1)?.length ?? 0, insert)
+  if (!last) return
+  if (textsOf(last).length === 0) last.push([new Y.XmlText()])
+  const text = textsOf(last).at(-1)
+  if (text) put(text, text.length)
 }
