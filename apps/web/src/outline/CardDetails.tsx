@@ -1,0 +1,62 @@
+import { type CardId, isFixedCard, linkableColumns } from '@commonboard/model'
+import { SquarePlus, Trash2 } from 'lucide-react'
+import { useWords } from '../i18n/language.tsx'
+import { useContent } from '../plan/usePlan.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
+import styles from './CardDetails.module.css'
+import { FunctionFold } from './FunctionFold.tsx'
+import { LinkFold } from './LinkFold.tsx'
+import { BandFold, MoveFold } from './MoveFolds.tsx'
+import { useOutline } from './state.ts'
+import type { Here } from './useHere.ts'
+import { ValueFold } from './ValueFold.tsx'
+
+interface CardDetailsProps {
+  readonly id: CardId
+  readonly here: readonly Here[] | undefined
+}
+
+/** All of a card besides its words: where it stands, what it is linked with, its values. In the row and in the sheet. */
+export default function CardDetails({ id, here = [] }: CardDetailsProps) {
+  const content = useContent()
+  const words = useWords().outline
+  const { canEdit, isPhone, actions } = useOutline()
+  const card = content.cards.find((one) => one.id === id)
+  if (!card) return null
+  const isMovable = canEdit && !isFixedCard(id)
+  return (
+    <>
+      <WhoIsHere here={here} />
+      {isMovable && <BandFold card={card} content={content} />}
+      {isMovable && <MoveFold card={card} content={content} />}
+      {linkableColumns(card.column).map((other) => (
+        <LinkFold key={other} card={card} content={content} other={other} />
+      ))}
+      {card.column === 'indicators' && <ValueFold card={card} />}
+      {card.code && <FunctionFold card={card} code={card.code} />}
+      {isMovable && !isPhone && (
+        <p className={styles.verbs}>
+          <Button look="quiet" onClick={() => actions.addBelow(id)}>
+            <SquarePlus size={18} strokeWidth={1.75} aria-hidden="true" />
+            {words.add}
+          </Button>
+          <Button look="quiet" onClick={() => actions.remove(id)}>
+            <Trash2 size={18} strokeWidth={1.75} aria-hidden="true" />
+            {words.remove}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function WhoIsHere({ here }: { readonly here: readonly Here[] }) {
+  const words = useWords().outline
+  return here.map((one) => (
+    <p key={one.who} className={styles.who}>
+      <Avatar person={one} />
+      {one.isWriting ? words.isWriting([one.name]) : words.hasOpen([one.name])}
+    </p>
+  ))
+}

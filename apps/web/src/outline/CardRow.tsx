@@ -1,0 +1,203 @@
+import { type CardId, showValue, VISION_ID } from '@commonboard/model'
+import { ChevronDown, ChevronRight, Clock, Link2, TriangleAlert, Undo2 } from 'lucide-react'
+import { type CSSProperties, lazy, type MouseEvent, memo, Suspense, useId } from 'react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { personColor } from '../people.ts'
+import { useBoard } from '../plan/board.ts'
+import { AvatarStack } from '../ui/Avatar.tsx'
+import { classes } from '../ui/classes.ts'
+import styles from './CardRow.module.css'
+import { RemovedHere } from './RemovedLine.tsx'
+import { RowText } from './RowText.tsx'
+import type { RowCard } from './sections.ts'
+import { useFact, useOutline } from './state.ts'
+import type { Here } from './useHere.ts'
+import { usePlanWords } from './usePlanWords.ts'
+
+const CardDetails = lazy(() => import('./CardDetails.tsx'))
+
+interface CardRowProps {
+  readonly card: RowCard
+  /** Name of a function. */
+  readonly title: string | undefined
+  readonly links: string | undefined
+  readonly missing: string | undefined
+  readonly here: readonly Here[]
+}
+
+/**
+ * One card as a list item. At rest it is a button with its number and words, so that it reads well and Enter opens
+ * its text; only the open one holds a text field.
+ */
+export const CardRow = memo(function CardRow({ card, title, links, missing, here }: CardRowProps) {
+  const { id } = card
+  const { isPhone, canEdit, writing, opened, tabStop, actions } = useOutline()
+  const { chosen } = useBoard()
+  const isChosen = useFact(chosen, (ids) => ids[0] === id)
+  const isWriting = useFact(writing, (one) => one === id) && !isPhone
+  const isOpen = useFact(opened, (one) => one?.card === id) && !isPhone
+  const isTabStop = useFact(tabStop, (one) => one === id)
+  const words = useWords()
+  const planWords = usePlanWords()
+  const { language } = useLanguage()
+  const noteId = useId()
+  const detailsId = useId()
+  const tabIndex = isTabStop ? 0 : -1
+
+  const what = `${planWords.columns[card.column].one} ${card.number ?? ''}`.trim()
+  const last = card.readings?.at(-1)
+  const writers = here.filter((one) => one.isWriting)
+  const others = here.filter((one) => !one.isWriting)
+  const color = here[0] && personColor((writers[0] ?? here[0]).color)
+  const placeholder = card.code ? planWords.functions[card.code].line : id === VISION_ID ? planWords.visionHint : ''
+
+  const onRowClick = (event: MouseEvent) => {
+    if (isPhone || !canEdit) actions.open(id)
+    else actions.write(id, event.detail > 0 ? letterAt(event.clientX, event.clientY) : undefined)
+  }
+
+  return (
+    <li
+      data-card={id}
+      data-column={card.column}
+      className={classes(
+        styles.row,
+        isChosen && styles.chosen,
+        card.isStarter && styles.starter,
+        card.removed && styles.removed,
+        writers.length > 0 && styles.taken,
+        id === VISION_ID && styles.vision,
+      )}
+      style={color ? ({ '--person': color } as CSSProperties) : undefined}
+    >
+      {isWriting ? (
+        <div className={styles.main}>
+          <span className={styles.number}>{card.number}</span>
+          <span className={styles.words}>
+            {title && <b className={styles.title}>{title}</b>}
+            <RowText card={id} label={words.outline.textOf(what)} placeholder={placeholder} text={card.text} />
+          </span>
+        </div>
+      ) : (
+        <button
+          type="button"
+          data-row
+          className={classes(styles.main, styles.button)}
+          tabIndex={tabIndex}
+          aria-current={isChosen || undefined}
+          aria-describedby={noteId}
+          aria-haspopup={isPhone ? 'dialog' : undefined}
+          onClick={onRowClick}
+        >
+          <span className={styles.number}>{card.number}</span>{' '}
+          <span className={styles.words}>
+            {title && <b className={styles.title}>{title}</b>}{' '}
+            <span className={classes(styles.text, !card.text && styles.placeholder)} data-letters>
+              {card.text || placeholder || words.outline.empty}
+            </span>
+          </span>
+        </button>
+      )}
+      <div className={styles.end}>
+        {others.length > 0 && (
+          <AvatarStack people={others} label={words.outline.hasOpen(others.map((one) => one.name))} most={3} />
+        )}
+        {last && <span className={styles.value}>{showValue(last.value, card.unit, language)}</span>}
+        {isPhone ? (
+          <ChevronRight size={18} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
+        ) : (
+          !card.removed && (
+            <button
+              type="button"
+              className={styles.more}
+              tabIndex={tabIndex}
+              data-part="more"
+              aria-label={words.outline.detailsOf(what)}
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? detailsId : undefined}
+              onClick={() => (isOpen ? actions.close() : actions.open(id))}
+            >
+              <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" />
+            </button>
+          )
+        )}
+      </div>
+      <div id={noteId} className={styles.notes}>
+        {writers.length > 0 && (
+          <span className={styles.flag}>{words.outline.isWriting(writers.map((one) => one.name))}</span>
+        )}
+        {links && (
+          <span className={styles.note}>
+            <Link2 size={16} strokeWidth={1.75} aria-hidden="true" />
+            {links}
+          </span>
+        )}
+        {card.addressed && (
+          <span className={styles.note}>
+            {card.addressed === 'later' && <Clock size={15} strokeWidth={2} aria-hidden="true" />}
+            {planWords.addressed[card.addressed]}
+            {card.addressed === 'later' && card.reason && `: ${card.reason}`}
+          </span>
+        )}
+        {card.removed ? (
+          <RemovedHere by={card.removed.by} isWriting={isWriting} />
+        ) : card.isStarter ? (
+          <span className={styles.note}>{planWords.starter}</span>
+        ) : (
+          missing && (
+            <span className={classes(styles.note, styles.missing)}>
+              <TriangleAlert size={15} strokeWidth={2} aria-hidden="true" />
+              {missing}
+            </span>
+          )
+        )}
+      </div>
+      {canEdit && (card.removed || card.isStarter) && (
+        <RowButton
+          tabIndex={tabIndex}
+          label={card.removed ? words.outline.bringBackWhat(card.text) : words.outline.keepIt(what)}
+          onClick={() => (card.removed ? actions.bringBack(id) : actions.keep(id))}
+        >
+          {card.removed && <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />}
+          {card.removed ? words.outline.bringBack : words.outline.keep}
+        </RowButton>
+      )}
+      {isOpen && card.number !== undefined && (
+        <Suspense fallback={null}>
+          <div id={detailsId} className={styles.details}>
+            <CardDetails id={id as CardId} here={here} />
+          </div>
+        </Suspense>
+      )}
+    </li>
+  )
+})
+
+function RowButton(props: {
+  readonly tabIndex: number
+  readonly label: string
+  readonly onClick: () => void
+  readonly children: React.ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      className={styles.verb}
+      tabIndex={props.tabIndex}
+      aria-label={props.label}
+      data-part="verb"
+      onClick={props.onClick}
+    >
+      {props.children}
+    </button>
+  )
+}
+
+// The letter under the pointer, so that a click puts the caret where it went and not to the end.
+function letterAt(x: number, y: number): number | undefined {
+  const at = 'caretPositionFromPoint' in document ? document.caretPositionFromPoint(x, y) : undefined
+  if (!at || at.offsetNode.nodeType !== Node.TEXT_NODE) return undefined
+  const words = at.offsetNode.parentElement
+  const isText = words?.hasAttribute('data-letters') && !words.className.includes(styles.placeholder ?? ' ')
+  return isText ? at.offset : undefined
+}

@@ -1,0 +1,114 @@
+import { type CardId, isFixedCard, labelOf, type PlanContent, VISION_ID } from '@commonboard/model'
+import { Check, Trash2, Undo2 } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { CardText } from '../plan/CardText.tsx'
+import { useOpenPlan, useSession } from '../plan/usePlan.ts'
+import { Button } from '../ui/Button.tsx'
+import CardDetails from './CardDetails.tsx'
+import styles from './CardSheet.module.css'
+import { KIND_ICONS, kindColor } from './kinds.ts'
+import { RemovedHere } from './RemovedLine.tsx'
+import { growToFit } from './RowText.tsx'
+import { Sheet } from './Sheet.tsx'
+import { useOutline } from './state.ts'
+import type { Here } from './useHere.ts'
+import { usePlanWords } from './usePlanWords.ts'
+
+interface CardSheetProps {
+  readonly id: CardId
+  readonly content: PlanContent
+  readonly here: readonly Here[] | undefined
+}
+
+/** One card on a phone: its words first, then all the rest of it. */
+export default function CardSheet({ id, content, here }: CardSheetProps) {
+  const { watch } = useOpenPlan()
+  const session = useSession()
+  const { canEdit, actions } = useOutline()
+  const { language } = useLanguage()
+  const planWords = usePlanWords()
+  const words = useWords().outline
+  const box = useRef<HTMLDivElement>(null)
+  // A card added this moment is in the plan, but not yet in the last drawing of it.
+  const live = content.cards.find((one) => one.id === id) ?? watch.read().cards.find((one) => one.id === id)
+  const card = live ?? content.removed.find((one) => one.id === id)
+  const [isNew] = useState(() => card?.text === '' && !isFixedCard(id))
+  const text = card?.text
+  useLayoutEffect(() => growToFit(box.current?.querySelector('textarea')), [text])
+  useEffect(() => () => session.setPresence({ editing: null }), [session])
+  const isGone = !card
+  useEffect(() => {
+    if (isGone) actions.close()
+  }, [isGone, actions])
+  if (!card) return null
+
+  const Icon = KIND_ICONS[card.column]
+  const what = `${planWords.columns[card.column].one} ${live?.number ?? ''}`.trim()
+  const placeholder = card.code ? planWords.functions[card.code].line : id === VISION_ID ? planWords.visionHint : ''
+  return (
+    <Sheet
+      title={
+        <>
+          <Icon size={20} strokeWidth={1.75} aria-hidden="true" color={kindColor(card.column)} />
+          <span>{what}</span>
+        </>
+      }
+      onClose={() => actions.close()}
+      foot={
+        <>
+          {canEdit && live && !isFixedCard(id) && (
+            <Button onClick={() => actions.remove(id)}>
+              <Trash2 size={18} strokeWidth={1.75} aria-hidden="true" />
+              {words.remove}
+            </Button>
+          )}
+          <Button look="main" onClick={() => actions.close()}>
+            {words.done}
+          </Button>
+        </>
+      }
+    >
+      {card.code && <p className={styles.name}>{labelOf(content, language, `function.${card.code}`)}</p>}
+      <div ref={box} className={styles.words} data-vision={id === VISION_ID || undefined}>
+        <CardText
+          key={id}
+          card={id}
+          takesFocus={isNew}
+          data-words
+          aria-label={words.textOf(what)}
+          placeholder={placeholder}
+          enterKeyHint="done"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            event.currentTarget.blur()
+          }}
+        />
+      </div>
+      {!live && card.removed && (
+        <div className={styles.state}>
+          <RemovedHere by={card.removed.by} isWriting={canEdit} />
+          {canEdit && (
+            <Button onClick={() => actions.bringBack(id)}>
+              <Undo2 size={18} strokeWidth={1.75} aria-hidden="true" />
+              {words.bringBack}
+            </Button>
+          )}
+        </div>
+      )}
+      {live?.isStarter && (
+        <div className={styles.state}>
+          <span>{planWords.starter}</span>
+          {canEdit && (
+            <Button onClick={() => actions.keep(id)}>
+              <Check size={18} strokeWidth={1.75} aria-hidden="true" />
+              {words.keep}
+            </Button>
+          )}
+        </div>
+      )}
+      <CardDetails id={id} here={here} />
+    </Sheet>
+  )
+}

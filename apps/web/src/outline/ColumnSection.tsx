@@ -1,0 +1,128 @@
+import { type Band, type CardId, COLUMN_FACTS, labelOf, type PlanContent } from '@commonboard/model'
+import { ChevronDown, Plus } from 'lucide-react'
+import { type CSSProperties, memo } from 'react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { CardRow } from './CardRow.tsx'
+import styles from './ColumnSection.module.css'
+import { KIND_ICONS, kindColor } from './kinds.ts'
+import type { BandRows, ColumnRows } from './sections.ts'
+import { useOutline } from './state.ts'
+import type { Here, HereByCard } from './useHere.ts'
+import { usePlanWords } from './usePlanWords.ts'
+
+interface ColumnSectionProps {
+  readonly section: ColumnRows
+  readonly isOpen: boolean
+  readonly words: PlanContent['words']
+  readonly lines: ReadonlyMap<CardId, string>
+  readonly missing: ReadonlyMap<CardId, string>
+  readonly here: HereByCard
+}
+
+/** One column: a heading that folds it, its bands, its cards. */
+export const ColumnSection = memo(function ColumnSection(props: ColumnSectionProps) {
+  const { section, isOpen } = props
+  const { column, count, bands } = section
+  const { folded } = useOutline()
+  const { language } = useLanguage()
+  const planWords = usePlanWords()
+  const words = useWords().outline
+  const label = labelOf(props, language, `column.${column}`)
+  const Icon = KIND_ICONS[column]
+  const toggle = () => {
+    const next = new Set(folded.get())
+    if (isOpen) next.add(column)
+    else next.delete(column)
+    folded.set(next)
+  }
+  const isEmpty = bands.every((band) => band.rows.length === 0)
+  const bodyId = `cards-${column}`
+  return (
+    <section className={styles.column} style={{ '--kind': kindColor(column) } as CSSProperties}>
+      <h4 className={styles.heading}>
+        <button
+          type="button"
+          id={`column-${column}`}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? bodyId : undefined}
+          onClick={toggle}
+        >
+          <Icon size={20} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+          <span className={styles.label}>{label}</span>
+          <span className={styles.count} aria-label={words.cards(count)}>
+            {count}
+          </span>
+          <ChevronDown size={19} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
+        </button>
+      </h4>
+      {isOpen && (
+        <div id={bodyId}>
+          {isEmpty && <p className={styles.question}>{planWords.columns[column].question}</p>}
+          {bands.map((band) => (
+            <BandList key={band.band} {...props} rows={band} columnLabel={label} />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+})
+
+const NOBODY: readonly Here[] = []
+
+function BandList(props: ColumnSectionProps & { readonly rows: BandRows; readonly columnLabel: string }) {
+  const { section, rows, lines, missing, here, columnLabel } = props
+  const { column } = section
+  const { language } = useLanguage()
+  const { band } = rows
+  const label = band && labelOf(props, language, `band.${band}`)
+  const headingId = band ? `band-${column}-${band}` : `column-${column}`
+  return (
+    <>
+      {band && label && (
+        <h5 id={headingId} className={styles.band} data-band={band}>
+          <span>{label}</span>
+        </h5>
+      )}
+      {rows.rows.length > 0 && (
+        // Safari takes the role from a list without bullets.
+        <ul role="list" className={styles.cards} aria-labelledby={headingId}>
+          {rows.rows.map((card) => (
+            <CardRow
+              key={card.id}
+              card={card}
+              title={card.code && labelOf(props, language, `function.${card.code}`)}
+              links={lines.get(card.id)}
+              missing={missing.get(card.id)}
+              here={here.get(card.id) ?? NOBODY}
+            />
+          ))}
+        </ul>
+      )}
+      <AddButton section={section} band={band} isFirst={rows.rows.length === 0} place={label || columnLabel} />
+    </>
+  )
+}
+
+function AddButton(props: {
+  readonly section: ColumnRows
+  readonly band: Band
+  readonly isFirst: boolean
+  readonly place: string
+}) {
+  const { section, band, isFirst, place } = props
+  const { canEdit, isPhone, actions } = useOutline()
+  const words = useWords().outline
+  // A phone has one Add for all, in the bar below.
+  if (!canEdit || COLUMN_FACTS[section.column].isFixed || (isPhone && !isFirst)) return null
+  return (
+    <button
+      type="button"
+      className={isFirst ? styles.addFirst : styles.add}
+      aria-label={isFirst ? words.addFirstTo(place) : words.addTo(place)}
+      onClick={() => actions.add({ column: section.column, band })}
+    >
+      <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+      {isFirst ? words.addFirst : words.add}
+    </button>
+  )
+}

@@ -1,0 +1,137 @@
+import { type Card, COLUMN_FACTS, COLUMNS, labelOf, type PlanContent, type Target } from '@commonboard/model'
+import { Check, Move, Rows3 } from 'lucide-react'
+import { useId } from 'react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { aboveOf } from './actions.ts'
+import styles from './CardDetails.module.css'
+import { Fold } from './Fold.tsx'
+import { KIND_ICONS, kindColor } from './kinds.ts'
+import { useOutline } from './state.ts'
+import { usePlanWords } from './usePlanWords.ts'
+
+interface FoldProps {
+  readonly card: Card
+  readonly content: PlanContent
+}
+
+/** The level band, in columns that have bands. */
+export function BandFold({ card, content }: FoldProps) {
+  const words = useWords().outline
+  const planWords = usePlanWords()
+  const { language } = useLanguage()
+  const { actions } = useOutline()
+  const name = useId()
+  const { bands } = COLUMN_FACTS[card.column]
+  if (!card.band || bands.length < 2) return null
+  return (
+    <Fold
+      card={card.id}
+      name="band"
+      icon={Rows3}
+      label={words.band}
+      value={labelOf(content, language, `band.${card.band}`)}
+    >
+      <fieldset>
+        <legend className="visually-hidden">{words.band}</legend>
+        {bands.map(
+          (band) =>
+            band && (
+              <label key={band} className={styles.choice}>
+                <input
+                  type="radio"
+                  name={name}
+                  data-part={`band-${band}`}
+                  checked={band === card.band}
+                  onChange={() => actions.moveTo(card.id, { column: card.column, band })}
+                />
+                <span>
+                  {labelOf(content, language, `band.${band}`)} <small>{planWords.bands[band].line}</small>
+                </span>
+              </label>
+            ),
+        )}
+      </fieldset>
+    </Fold>
+  )
+}
+
+/** Where the card stands: first, after another one, or in another column. A list, so that nothing needs dragging. */
+export function MoveFold({ card, content }: FoldProps) {
+  const words = useWords().outline
+  const { language } = useLanguage()
+  const { actions } = useOutline()
+  const above = aboveOf(content, card)
+  const aboveNumber = content.cards.find((one) => one.id === above)?.number
+  const others = content.cards.filter(
+    (one) => one.column === card.column && one.band === card.band && one.id !== card.id,
+  )
+  const here = { column: card.column, band: card.band }
+  const columns = COLUMNS.filter((column) => column !== card.column && !COLUMN_FACTS[column].isFixed)
+  return (
+    <Fold
+      card={card.id}
+      name="move"
+      icon={Move}
+      label={words.move}
+      value={aboveNumber ? words.after(aboveNumber) : words.first}
+    >
+      <ul role="list" className={styles.list}>
+        <PlaceItem
+          isNow={above === null}
+          part="move-first"
+          onMove={() => actions.moveTo(card.id, { ...here, after: null })}
+        >
+          {words.first}
+        </PlaceItem>
+        {others.map((one) => (
+          <PlaceItem
+            key={one.id}
+            isNow={one.id === above}
+            part={`move-${one.id}`}
+            onMove={() => actions.moveTo(card.id, { ...here, after: one.id } satisfies Target)}
+          >
+            {words.after(one.number)} <small>{one.text}</small>
+          </PlaceItem>
+        ))}
+        {columns.map((column) => {
+          const Icon = KIND_ICONS[column]
+          return (
+            <li key={column}>
+              <button
+                type="button"
+                className={styles.item}
+                data-part={`fold-move`}
+                onClick={() => actions.moveTo(card.id, { column, band: card.band })}
+              >
+                <Icon size={18} strokeWidth={1.75} aria-hidden="true" color={kindColor(column)} />
+                <span>{words.toColumn(labelOf(content, language, `column.${column}`))}</span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </Fold>
+  )
+}
+
+function PlaceItem(props: {
+  readonly isNow: boolean
+  readonly part: string
+  readonly onMove: () => void
+  readonly children: React.ReactNode
+}) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.item}
+        data-part={props.part}
+        aria-current={props.isNow || undefined}
+        onClick={props.onMove}
+      >
+        {props.isNow ? <Check size={18} strokeWidth={2} aria-hidden="true" /> : <span className={styles.noIcon} />}
+        <span>{props.children}</span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,157 @@
+import { type CardId, COLUMN_FACTS, COLUMNS, type Column, GROUPS, labelOf } from '@commonboard/model'
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useBoard } from '../plan/board.ts'
+import { createStore } from '../plan/store.ts'
+import { useCanEdit, useContent, useFindings, useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
+import { createActions } from './actions.ts'
+import { ColumnSection } from './ColumnSection.tsx'
+import { createFocusKeeper } from './focus.ts'
+import { onCardKey } from './keys.ts'
+import { linkLines } from './linkLines.ts'
+import styles from './Outline.module.css'
+import { PhoneBar } from './PhoneBar.tsx'
+import { keepSaysChanges, saysChanges } from './quiet.ts'
+import { RemovedCards } from './RemovedCards.tsx'
+import { isWhollyEmpty, type Sections, sectionsOf } from './sections.ts'
+import { onBack } from './sheetHistory.ts'
+import { Start } from './Start.tsx'
+import { type Opened, OutlineContext, type OutlineState, useMedia } from './state.ts'
+import { useHere } from './useHere.ts'
+import { useNames } from './useNames.ts'
+import { useRemoteChanges } from './useRemoteChanges.ts'
+
+const CardSheet = lazy(() => import('./CardSheet.tsx'))
+const AddSheet = lazy(() => import('./AddSheet.tsx'))
+
+/** Narrow, or a phone lying on its side. */
+const PHONE = '(max-width: 639px), (pointer: coarse) and (max-height: 499px)'
+
+/**
+ * The plan as lists: the same cards as on the canvas, complete by keyboard and screen reader alone, and on a phone
+ * with real form fields.
+ */
+export default function Outline() {
+  const open = useOpenPlan()
+  const session = useSession()
+  const content = useContent()
+  const board = useBoard()
+  const words = useWords()
+  const { language } = useLanguage()
+  const canEdit = useCanEdit()
+  const isPhone = useMedia(PHONE)
+  const { missing } = useFindings(content)
+  const here = useHere()
+  const chosen = useStore(board.chosen)
+  const [sayingChanges, setSayingChanges] = useState(saysChanges)
+  const sayingId = useId()
+
+  const [spoken] = useState(() => createStore(''))
+  const say = useCallback((text: string) => spoken.set(text === spoken.get() ? `${text}\u00a0` : text), [spoken])
+  const [stores] = useState(() => ({
+    writing: createStore<CardId | undefined>(undefined),
+    opened: createStore<Opened | undefined>(undefined),
+    isAdding: createStore(false),
+    tabStop: createStore<CardId | undefined>(undefined),
+    folded: createStore<ReadonlySet<Column>>(isPhone && !isWhollyEmpty(content) ? FOLDED_ON_PHONE : new Set()),
+  }))
+  const folded = useStore(stores.folded)
+  const opened = useStore(stores.opened)
+  const isAdding = useStore(stores.isAdding)
+
+  const { watch } = open
+  const focus = useMemo(() => createFocusKeeper({ watch, board, ...stores }), [watch, board, stores])
+  const state = useMemo<OutlineState>(() => {
+    const actions = createActions({ open, session, board, ...stores, focus, isPhone, words, language, say })
+    return { canEdit, isPhone, ...stores, actions, say }
+  }, [open, session, board, stores, focus, isPhone, words, language, say, canEdit])
+
+  useEffect(() => focus.listen(), [focus])
+  // Without a list of dependencies: whatever was drawn may have taken the focused row out of the page.
+  useEffect(() => focus.settle())
+  useEffect(() => session.setPresence({ selected: chosen.slice(0, 50) }), [session, chosen])
+  useEffect(() => {
+    if (!isPhone) return
+    return onBack(() => {
+      stores.isAdding.set(false)
+      state.actions.close()
+    })
+  }, [isPhone, state, stores])
+
+  const held = chosen[0]
+  const isHeldRemoved = held !== undefined && content.removed.some((card) => card.id === held)
+  const nameOf = useNames(isHeldRemoved)
+  useRemoteChanges({ isOn: sayingChanges, here, chosen: () => board.chosen.get()[0], nameOf, say })
+
+  const known = useRef<Sections>(undefined)
+  const sections = useMemo(
+    () => sectionsOf(content, isHeldRemoved ? held : undefined, known.current),
+    [content, held, isHeldRemoved],
+  )
+  useEffect(() => {
+    known.current = sections
+  }, [sections])
+  const lines = useMemo(() => linkLines(content, language), [content, language])
+
+  return (
+    <OutlineContext value={state}>
+      <div id="outline" className={styles.outline} data-phone={isPhone || undefined}>
+        {isWhollyEmpty(content) && <Start />}
+        <div onKeyDown={(event) => onCardKey(event, state.actions)}>
+          {GROUPS.map((group) => (
+            <section key={group} className={styles.group} aria-labelledby={`group-${group}`}>
+              <h3 id={`group-${group}`} className={styles.groupName}>
+                {labelOf(content, language, `group.${group}`)}
+              </h3>
+              {COLUMNS.filter((column) => COLUMN_FACTS[column].group === group).map((column) => (
+                <ColumnSection
+                  key={column}
+                  section={sections[column]}
+                  isOpen={!folded.has(column)}
+                  words={content.words}
+                  lines={lines}
+                  missing={missing}
+                  here={here}
+                />
+              ))}
+            </section>
+          ))}
+        </div>
+        <RemovedCards content={content} />
+        <p className={styles.saying}>
+          <input
+            type="checkbox"
+            id={sayingId}
+            checked={sayingChanges}
+            onChange={(event) => {
+              setSayingChanges(event.target.checked)
+              keepSaysChanges(event.target.checked)
+            }}
+          />
+          <label htmlFor={sayingId}>{words.outline.sayChanges}</label>
+        </p>
+        {isPhone && <PhoneBar />}
+        {isPhone && (
+          <Suspense fallback={null}>
+            {opened && <CardSheet id={opened.card} content={content} here={here.get(opened.card)} />}
+            {isAdding && <AddSheet content={content} />}
+          </Suspense>
+        )}
+        <Spoken store={spoken} />
+      </div>
+    </OutlineContext>
+  )
+}
+
+/** The first screen of a phone shows all seven columns; the vision and the results are open. */
+const FOLDED_ON_PHONE: ReadonlySet<Column> = new Set(
+  COLUMNS.filter((column) => column !== 'vision' && column !== 'results'),
+)
+
+function Spoken({ store }: { readonly store: ReturnType<typeof createStore<string>> }) {
+  return (
+    <p className="visually-hidden" role="status">
+      {useStore(store)}
+    </p>
+  )
+}

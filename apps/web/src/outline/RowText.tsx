@@ -1,0 +1,53 @@
+import type { CardId } from '@commonboard/model'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { CardText } from '../plan/CardText.tsx'
+import { useSession } from '../plan/usePlan.ts'
+import styles from './CardRow.module.css'
+import { useOutline } from './state.ts'
+
+interface RowTextProps {
+  readonly card: CardId
+  readonly label: string
+  readonly placeholder: string
+  /** As it stands; only the height of the field follows it. */
+  readonly text: string
+}
+
+/** The open text of a card in its row. Enter and Escape end the writing and stay on the card. */
+export function RowText({ card, label, placeholder, text }: RowTextProps) {
+  const { actions } = useOutline()
+  const session = useSession()
+  const box = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => growToFit(box.current?.querySelector('textarea')), [text])
+  // A field that leaves the page while it has the focus sends no blur.
+  useEffect(() => () => session.setPresence({ editing: null }), [session])
+  return (
+    <span ref={box} className={styles.field}>
+      <CardText
+        card={card}
+        takesFocus
+        data-words
+        aria-label={label}
+        placeholder={placeholder}
+        enterKeyHint="done"
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+          event.preventDefault()
+          event.stopPropagation()
+          actions.finish(card, true)
+        }}
+        onBlur={(event) => {
+          // The window lost the focus, not the field: whoever comes back goes on writing.
+          if (document.activeElement !== event.currentTarget) actions.finish(card, false)
+        }}
+      />
+    </span>
+  )
+}
+
+/** For browsers that do not know `field-sizing: content`. */
+export function growToFit(area: HTMLTextAreaElement | null | undefined): void {
+  if (!area || CSS.supports('field-sizing', 'content')) return
+  area.style.blockSize = 'auto'
+  area.style.blockSize = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`
+}

@@ -1,0 +1,38 @@
+import type { KeyboardEvent } from 'react'
+import type { Actions } from './actions.ts'
+import { cardAround, firstRow, focusRow, lastRow, nextRow, rowOf } from './rows.ts'
+
+/**
+ * The keys of a card in the list. They act only while the focus is on the card itself: inside its text and its
+ * details the same keys belong to the fields. Enter needs nothing here, a card in the list is a button.
+ */
+export function onCardKey(event: KeyboardEvent, actions: Actions): void {
+  const target = event.target as HTMLElement
+  const id = cardAround(target)
+  if (!id || !target.hasAttribute('data-row') || event.ctrlKey || event.metaKey) return
+  const go = (other: typeof id | undefined) => {
+    if (other) focusRow(other)
+  }
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  if (event.altKey) {
+    if (key === 'ArrowUp') actions.shift(id, -1)
+    else if (key === 'ArrowDown') actions.shift(id, 1)
+    else if (key === 'ArrowLeft') actions.shiftColumn(id, -1)
+    else if (key === 'ArrowRight') actions.shiftColumn(id, 1)
+    else return
+  } else if (key === 'ArrowUp') go(nextRow(id, -1))
+  else if (key === 'ArrowDown') go(nextRow(id, 1))
+  else if (key === 'Home') go(firstRow())
+  else if (key === 'End') go(lastRow())
+  else if (key === 'ArrowRight') actions.open(id)
+  else if (key === 'ArrowLeft' || key === 'Escape') actions.close()
+  else if (key === 'n') actions.addBelow(id)
+  else if (key === 'l') actions.open(id, firstLinkFold(id))
+  else if (key === 'Delete' || key === 'Backspace') actions.remove(id)
+  else return
+  event.preventDefault()
+}
+
+// Results have links on both sides: the way up to the impact comes first.
+const firstLinkFold = (id: NonNullable<ReturnType<typeof cardAround>>) =>
+  ['results', 'indicators', 'infrastructure'].includes(rowOf(id)?.dataset['column'] ?? '') ? 'ends' : 'means'

@@ -1,0 +1,16 @@
+import type { Column } from '@commonboard/model'
+import { Compass, Flag, HeartHandshake, Layers, type LucideIcon, Ruler, Sprout, Workflow } from 'lucide-react'
+
+/** The icon of each kind of card. */
+export const KIND_ICONS: Readonly<Record<Column, LucideIcon>> = {
+  vision: Compass,
+  impact: Sprout,
+  results: Flag,
+  indicators: Ruler,
+  principles: HeartHandshake,
+  functions: Workflow,
+  infrastructure: Layers,
+}
+
+/** A CSS value: `var(--kind-results)`. */
+export const kindColor = (column: Column): string => `var(--kind-${column})`

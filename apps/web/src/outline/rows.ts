@@ -1,0 +1,41 @@
+import type { CardId } from '@commonboard/model'
+
+/** The rows as they stand in the page. Order and focus are asked of the page itself: it is what people see. */
+
+const items = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('#outline [data-card]')]
+const idOf = (item: Element | null | undefined): CardId | undefined =>
+  (item?.getAttribute('data-card') as CardId | null | undefined) ?? undefined
+
+export const rowOf = (id: CardId): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`#outline [data-card="${CSS.escape(id)}"]`)
+
+/** The card an element of the page belongs to. */
+export const cardAround = (target: EventTarget | null): CardId | undefined =>
+  target instanceof Element ? idOf(target.closest('#outline [data-card]')) : undefined
+
+/** Puts the focus on a row, or in its text if that is open; false if the row is not in the page. */
+export function focusRow(id: CardId): boolean {
+  const target = rowOf(id)?.querySelector<HTMLElement>('[data-row], textarea[data-words]')
+  target?.focus()
+  return document.activeElement === target && target !== undefined
+}
+
+export const firstRow = (): CardId | undefined => idOf(items()[0])
+export const lastRow = (): CardId | undefined => idOf(items().at(-1))
+
+export function nextRow(id: CardId, by: -1 | 1): CardId | undefined {
+  const all = items()
+  const index = all.findIndex((item) => idOf(item) === id)
+  return index < 0 ? undefined : idOf(all[index + by])
+}
+
+/** Where the focus goes when this card leaves: the one below in its column, else the one above, else any. */
+export function neighborOf(id: CardId): CardId | undefined {
+  const column = rowOf(id)?.dataset['column']
+  const below = nextRow(id, 1)
+  const above = nextRow(id, -1)
+  const isKin = (other: CardId | undefined) => other !== undefined && rowOf(other)?.dataset['column'] === column
+  if (isKin(below)) return below
+  if (isKin(above)) return above
+  return above ?? below
+}

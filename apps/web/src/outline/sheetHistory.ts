@@ -1,0 +1,42 @@
+/**
+ * The phone's back button closes an open sheet instead of leaving the plan: an open sheet is one step in the
+ * browser's history, at the same address.
+ */
+
+const MARK = 'sheet'
+/** `history.back()` takes effect later; a sheet opened in between makes its step when the old one is gone. */
+let isLeaving = false
+let isWantedAgain = false
+
+const isInSheet = (): boolean =>
+  typeof history.state === 'object' && history.state !== null && MARK in (history.state as object)
+
+const push = () => history.pushState({ ...(history.state as object | null), [MARK]: true }, '')
+
+export function enterSheet(): void {
+  if (isLeaving) isWantedAgain = true
+  else if (!isInSheet()) push()
+}
+
+export function leaveSheet(): void {
+  isWantedAgain = false
+  if (isLeaving || !isInSheet()) return
+  isLeaving = true
+  history.back()
+}
+
+/** Calls back when the back button has been pressed in a sheet; returns what ends that. */
+export function onBack(close: () => void): () => void {
+  const listen = () => {
+    if (isInSheet()) return
+    if (!isLeaving) return close()
+    isLeaving = false
+    if (isWantedAgain) push()
+    isWantedAgain = false
+  }
+  window.addEventListener('popstate', listen)
+  return () => {
+    window.removeEventListener('popstate', listen)
+    isLeaving = false
+  }
+}

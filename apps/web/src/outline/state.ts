@@ -1,0 +1,59 @@
+import type { CardId, Column } from '@commonboard/model'
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import type { Store, WritableStore } from '../plan/store.ts'
+import type { Actions } from './actions.ts'
+
+/** The parts of a card's details that fold out, one at a time. */
+export type FoldName = 'band' | 'move' | 'ends' | 'means' | 'value' | 'when'
+
+/** The card whose details are open: below its row, or on a phone as a sheet. */
+export interface Opened {
+  readonly card: CardId
+  readonly fold?: FoldName | undefined
+}
+
+/** What the parts of one outline share. The same object as long as rights, device and language stay. */
+export interface OutlineState {
+  readonly canEdit: boolean
+  readonly isPhone: boolean
+  /** The card whose text is open in its row. */
+  readonly writing: WritableStore<CardId | undefined>
+  readonly opened: WritableStore<Opened | undefined>
+  /** The sheet that asks where a new card goes; phone only. */
+  readonly isAdding: WritableStore<boolean>
+  readonly folded: WritableStore<ReadonlySet<Column>>
+  /** The one card that Tab reaches. */
+  readonly tabStop: WritableStore<CardId | undefined>
+  readonly actions: Actions
+  /** Says something once to a screen reader, unseen. */
+  readonly say: (text: string) => void
+}
+
+export const OutlineContext = createContext<OutlineState | undefined>(undefined)
+
+export function useOutline(): OutlineState {
+  const state = useContext(OutlineContext)
+  if (!state) throw new Error('useOutline needs an OutlineContext above it')
+  return state
+}
+
+/** A fact drawn from a store; the component is drawn again only when the fact changes, not the store. */
+export function useFact<T, Fact extends string | number | boolean | undefined>(
+  store: Store<T>,
+  fact: (value: T) => Fact,
+): Fact {
+  return useSyncExternalStore(store.subscribe, () => fact(store.get()))
+}
+
+/** Whether a condition on the window holds, as it stands. */
+export function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const list = window.matchMedia(query)
+      list.addEventListener('change', onChange)
+      return () => list.removeEventListener('change', onChange)
+    },
+    [query],
+  )
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
+}
