@@ -45,9 +45,14 @@ export default function Canvas() {
   const board = useMemo(() => layoutBoard(content, { language, missing }), [content, language, missing])
   const [editor, setEditor] = useState<Editor>()
   const [gestures] = useState(createGestures)
-  const { context, camera, question, linking, setLinking, dropAt } = useCanvasBoard(editor, board, content, gestures)
+  const { context, camera, question, linking, setLinking, dropAt, removeChosen } = useCanvasBoard(
+    editor,
+    board,
+    content,
+    gestures,
+  )
   const frame = useRef<HTMLDivElement>(null)
-  useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt)
+  useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt, removeChosen)
 
   useEffect(() => {
     editor?.updateInstanceState({ isReadonly: !canEdit })

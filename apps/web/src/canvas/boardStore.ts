@@ -130,6 +130,9 @@ export interface CanvasActions {
   write(id: CardId): void
   endWriting(): void
   connect(from: CardId): void
+  openLinks(card: CardId): void
+  /** Removes the chosen link or cards. */
+  remove(): void
   choose(ids: readonly CardId[]): void
 }
 

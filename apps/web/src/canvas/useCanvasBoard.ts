@@ -14,7 +14,7 @@ import {
   wordsOf,
 } from '@commonboard/model'
 import { type Editor, react } from '@tldraw/tldraw'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useBoard } from '../plan/board.ts'
 import { useMove } from '../plan/useMove.tsx'
@@ -34,6 +34,8 @@ import { setBridge } from './tools/bridge.ts'
 const CROWD = 20
 const pauseMs = (people: number) => (people > CROWD ? 100 : 50)
 
+const nothing = () => undefined
+
 interface CanvasBoard {
   readonly context: CanvasContextValue
   readonly camera: CameraMoves
@@ -42,6 +44,8 @@ interface CanvasBoard {
   readonly linking: CardId | undefined
   readonly setLinking: (card: CardId | undefined) => void
   readonly dropAt: (ids: readonly CardId[], target: Target) => void
+  /** Set by the keys, which know where the focus goes afterwards. */
+  readonly removeChosen: RefObject<() => void>
 }
 
 /** Ties the plan, tldraw and the people together for as long as the canvas is on the page. */
@@ -63,6 +67,7 @@ export function useCanvasBoard(
   const [dropAt, question] = useMove()
   const bound = useRef<BoundBoard>(undefined)
   const toWrite = useRef<CardId>(undefined)
+  const removeChosen = useRef<() => void>(nothing)
   const latest = useRef({ board, content, words, language, dropAt, people: peers.length })
   latest.current = { board, content, words, language, dropAt, people: peers.length }
 
@@ -93,6 +98,8 @@ export function useCanvasBoard(
       connect(from) {
         editor?.setCurrentTool('connect', { from })
       },
+      openLinks: setLinking,
+      remove: () => removeChosen.current(),
       choose(ids) {
         boardState.chosen.set(ids)
       },
@@ -285,7 +292,7 @@ export function useCanvasBoard(
     }
   }, [editor, session])
 
-  return { context, camera, question, linking, setLinking, dropAt }
+  return { context, camera, question, linking, setLinking, dropAt, removeChosen }
 }
 
 /** Puts the keyboard's focus on a card, without scrolling: the camera does that. */
@@ -294,7 +301,6 @@ export function focusCard(editor: Editor, id: CardId): void {
   if (card instanceof HTMLElement) card.focus({ preventScroll: true })
 }
 
-const nothing = () => undefined
 const NO_CAMERA: CameraMoves = {
   zoomIn: nothing,
   zoomOut: nothing,

@@ -36,6 +36,7 @@ export function useCanvasKeys(
   camera: CameraMoves,
   openLinks: (card: CardId) => void,
   dropAt: (ids: readonly CardId[], target: Target) => void,
+  removeChosen: RefObject<() => void>,
 ): void {
   const { plan, undo } = useOpenPlan()
   const session = useSession()
@@ -128,7 +129,8 @@ export function useCanvasKeys(
       event.preventDefault()
       event.stopPropagation()
     }
+    removeChosen.current = remove
     element.addEventListener('keydown', onKeyDown, { capture: true })
     return () => element.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [frame, editor, store, actions, camera, plan, undo, session, chosen, openLinks])
+  }, [frame, editor, store, actions, camera, plan, undo, session, chosen, openLinks, removeChosen])
 }

@@ -1,19 +1,20 @@
-import { type CardId, type Finding, type PlanContent, wordsOf } from '@commonboard/model'
+import { type CardId, type PlanContent, wordsOf } from '@commonboard/model'
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useBoard } from './board.ts'
 import styles from './Checks.module.css'
+import type { ToLookAt } from './usePlan.ts'
 
 interface ChecksProps {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
   readonly content: PlanContent
-  readonly findings: readonly Finding[]
+  readonly toLookAt: readonly ToLookAt[]
 }
 
 /** What is missing or odd, in plain words; each line leads to its card. */
-export function Checks({ open, onOpenChange, content, findings }: ChecksProps) {
+export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
   const words = useWords()
   const { language } = useLanguage()
   const { checks, severity } = wordsOf(language)
@@ -25,18 +26,18 @@ export function Checks({ open, onOpenChange, content, findings }: ChecksProps) {
     setTimeout(() => chosen.set([id]), 50)
   }
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.plan.toLookAt(findings.length)} wide>
-      {findings.length === 0 ? (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.plan.toLookAt(toLookAt.length)} wide>
+      {toLookAt.length === 0 ? (
         <p className={styles.fine}>
           <CircleCheck size={19} strokeWidth={1.75} aria-hidden="true" /> {words.plan.nothingToLookAt}
         </p>
       ) : (
         <ul role="list" className={styles.list}>
-          {findings.map((finding) => {
+          {toLookAt.map((finding) => {
             const isBlock = finding.severity === 'block'
             const Icon = isBlock ? OctagonAlert : TriangleAlert
             return (
-              <li key={finding.rule + finding.cards.join()} data-severity={finding.severity}>
+              <li key={finding.rule} data-severity={finding.severity}>
                 <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
                 <div>
                   <h3>

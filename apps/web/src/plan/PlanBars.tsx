@@ -31,7 +31,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
   const board = useBoard()
   const face = useStore(board.face)
   const undo = useUndo()
-  const { findings } = useFindings(content)
+  const { toLookAt } = useFindings(content)
   const [isShareOpen, setShareOpen] = useState(false)
   const [areChecksOpen, setChecksOpen] = useState(false)
   const people = usePeopleHere()
@@ -84,10 +84,10 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
             type="button"
             className={styles.checks}
             onClick={() => setChecksOpen(true)}
-            data-count={findings.length}
+            data-count={toLookAt.length}
           >
             <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
-            {words.plan.toLookAt(findings.length)}
+            {words.plan.toLookAt(toLookAt.length)}
           </button>
           <div className={styles.faces}>
             <Segmented
@@ -111,7 +111,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
         </div>
       </div>
       <ShareDialog planId={facts.planId} open={isShareOpen} onOpenChange={setShareOpen} />
-      <Checks open={areChecksOpen} onOpenChange={setChecksOpen} content={content} findings={findings} />
+      <Checks open={areChecksOpen} onOpenChange={setChecksOpen} content={content} toLookAt={toLookAt} />
     </header>
   )
 }

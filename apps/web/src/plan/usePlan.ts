@@ -95,20 +95,28 @@ export function usePeers(): readonly Peer[] {
   return peers
 }
 
-/** What the checks find, and the short line each card carries because of it. */
+/** One rule and every card it speaks of: forty starter cards are one thing to look at, not forty. */
+export interface ToLookAt {
+  readonly rule: Finding['rule']
+  readonly severity: Finding['severity']
+  readonly cards: readonly CardId[]
+}
+
+/** What the checks find, rule by rule, and the short line each card carries because of it. */
 export function useFindings(content: PlanContent): {
-  findings: readonly Finding[]
+  toLookAt: readonly ToLookAt[]
   missing: ReadonlyMap<CardId, string>
 } {
   const { language } = useLanguage()
   return useMemo(() => {
-    const findings = checkPlan(content)
+    const byRule = new Map<Finding['rule'], ToLookAt>()
     const missing = new Map<CardId, string>()
     const { checks } = wordsOf(language)
-    // A starter says so itself.
-    for (const finding of findings)
-      for (const id of finding.cards)
-        if (finding.rule !== 'L-10' && !missing.has(id)) missing.set(id, checks[finding.rule].title)
-    return { findings, missing }
+    for (const { rule, severity, cards } of checkPlan(content)) {
+      byRule.set(rule, { rule, severity, cards: [...(byRule.get(rule)?.cards ?? []), ...cards] })
+      // A starter says so itself.
+      for (const id of cards) if (rule !== 'L-10' && !missing.has(id)) missing.set(id, checks[rule].title)
+    }
+    return { toLookAt: [...byRule.values()], missing }
   }, [content, language])
 }

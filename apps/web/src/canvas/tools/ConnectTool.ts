@@ -41,7 +41,7 @@ export class ConnectTool extends StateNode {
     this.isPressed = false
     if (!this.from) return
     // A click on the first card: the second click chooses the other end.
-    if (wasPressed && (under === this.from || !this.editor.inputs.isDragging)) return
+    if (wasPressed && under === this.from) return
     const from = this.from
     this.leave()
     if (under && under !== from) bridgeOf(this.editor).connect(cardIdOf(from), cardIdOf(under))

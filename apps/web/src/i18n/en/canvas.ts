@@ -28,6 +28,11 @@ export const canvas = {
     numbers.length === 1 ? `${numbers[0]} removed` : `${numbers.length} cards removed`,
   emptyRemoved: 'An empty card was taken away',
   cannotLink: (a: string, b: string) => `${a} and ${b} are not linked to each other.`,
+  chosenBar: (number: string) => `Card ${number}`,
+  write: 'Write',
+  links: 'Links',
+  keep: 'Keep',
+  remove: 'Remove',
   undo: 'Undo',
   fixedStays: 'The vision and the six functions stay where they are.',
 }

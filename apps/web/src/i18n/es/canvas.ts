@@ -28,6 +28,11 @@ export const canvas: Words['canvas'] = {
   removed: (numbers) => (numbers.length === 1 ? `Se quitó ${numbers[0]}` : `Se quitaron ${numbers.length} tarjetas`),
   emptyRemoved: 'Se quitó una tarjeta vacía',
   cannotLink: (a, b) => `${a} y ${b} no se vinculan entre sí.`,
+  chosenBar: (number) => `Tarjeta ${number}`,
+  write: 'Escribir',
+  links: 'Vínculos',
+  keep: 'Conservar',
+  remove: 'Quitar',
   undo: 'Deshacer',
   fixedStays: 'La visión y las seis funciones se quedan en su lugar.',
 }

@@ -1,0 +1,55 @@
+import { adoptCards, COLUMN_FACTS, isFixedCard, linkableColumns } from '@commonboard/model'
+import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
+import { Check, type LucideIcon, PencilLine, Spline, Trash2 } from 'lucide-react'
+import { useWords } from '../i18n/language.tsx'
+import { useBoard } from '../plan/board.ts'
+import { useCanEdit, usePlan, useStore } from '../plan/usePlan.ts'
+import { useCanvas } from './boardStore.ts'
+import styles from './ChosenBar.module.css'
+
+/** What can be done with the chosen cards, in words, below them: nobody has to know a key. */
+export function ChosenBar() {
+  const { store, actions } = useCanvas()
+  const editor = useEditor()
+  const words = useWords()
+  const plan = usePlan()
+  const canEdit = useCanEdit()
+  const board = useStore(store.board)
+  const chosen = useStore(useBoard().chosen)
+  const isBusy = useValue('busy', () => !editor.isIn('select.idle') || editor.getCurrentToolId() !== 'select', [editor])
+  const boxes = chosen.flatMap((id) => board.cards.get(id) ?? [])
+  const [first] = boxes
+  if (!canEdit || isBusy || !first) return null
+  const movable = chosen.filter((id) => !isFixedCard(id))
+  const starters = boxes.filter((box) => box.card.isStarter).map((box) => box.card.id)
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+  const left = Math.min(...boxes.map((box) => box.x))
+  const isLinkable = boxes.length === 1 && linkableColumns(first.card.column).length > 0
+  return (
+    <div
+      role="toolbar"
+      aria-label={words.canvas.chosenBar(first.card.number)}
+      className={styles.bar}
+      style={{ transform: `translate(${left}px, ${bottom + 6}px) scale(var(--unzoom))` }}
+      onPointerDown={stopEventPropagation}
+    >
+      {boxes.length === 1 && (
+        <Act icon={PencilLine} label={words.canvas.write} onAct={() => actions.write(first.card.id)} />
+      )}
+      {isLinkable && <Act icon={Spline} label={words.canvas.links} onAct={() => actions.openLinks(first.card.id)} />}
+      {starters.length > 0 && <Act icon={Check} label={words.canvas.keep} onAct={() => adoptCards(plan, starters)} />}
+      {movable.length > 0 && !COLUMN_FACTS[first.card.column].isFixed && (
+        <Act icon={Trash2} label={words.canvas.remove} onAct={() => actions.remove()} />
+      )}
+    </div>
+  )
+}
+
+function Act({ icon: Icon, label, onAct }: { readonly icon: LucideIcon; readonly label: string; onAct(): void }) {
+  return (
+    <button type="button" onClick={onAct}>
+      <Icon size={15} strokeWidth={2} aria-hidden="true" />
+      {label}
+    </button>
+  )
+}
