@@ -2,9 +2,9 @@ import { isLanguage, type Language, type PeopleWords, peopleWords } from '@commo
 import {
   createContext,
   type ReactNode,
-  startTransition,
   use,
   useCallback,
+  useDeferredValue,
   useLayoutEffect,
   useMemo,
   useState,
@@ -15,8 +15,10 @@ import type { BaseWords, Words } from './en.ts'
 const STORAGE_KEY = 'commonboard.language'
 
 interface LanguageState {
+  /** What the page speaks now. */
   readonly language: Language
-  /** The page stays as it is until the words of the new language have come. */
+  /** What has been asked for; its words may still be on their way. */
+  readonly chosen: Language
   readonly setLanguage: (language: Language) => void
 }
 
@@ -24,15 +26,17 @@ const LanguageContext = createContext<LanguageState | undefined>(undefined)
 
 /** Gives the pages below it their language and sets `<html lang>`, so that screen readers and hyphenation follow. */
 export function LanguageProvider({ first, children }: { readonly first: Language; readonly children: ReactNode }) {
-  const [language, choose] = useState(first)
+  const [chosen, choose] = useState(first)
+  // Deferred, so that the old page stays until the words have come, while the choice itself shows at once.
+  const language = useDeferredValue(chosen)
   useLayoutEffect(() => {
     document.documentElement.lang = language
   }, [language])
   const setLanguage = useCallback((next: Language) => {
     keepLanguage(next)
-    startTransition(() => choose(next))
+    choose(next)
   }, [])
-  const state = useMemo(() => ({ language, setLanguage }), [language, setLanguage])
+  const state = useMemo(() => ({ language, chosen, setLanguage }), [language, chosen, setLanguage])
   return <LanguageContext value={state}>{children}</LanguageContext>
 }
 

@@ -6,10 +6,9 @@ import {
   moveCards,
   type PlanContent,
   type Target,
-  wordsOf,
 } from '@commonboard/model'
 import { type ReactNode, useCallback, useState } from 'react'
-import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
 import { useOpenPlan } from './usePlan.ts'
@@ -42,7 +41,6 @@ export function restingAfter(content: PlanContent, ids: readonly CardId[], colum
 export function useMove(): [move: (ids: readonly CardId[], target: Target) => void, question: ReactNode] {
   const { plan, watch, undo } = useOpenPlan()
   const words = useWords()
-  const { language } = useLanguage()
   const [asked, setAsked] = useState<{ ids: readonly CardId[]; target: Target; resting: Resting }>()
   const write = useCallback(
     (ids: readonly CardId[], target: Target) => {
@@ -60,9 +58,12 @@ export function useMove(): [move: (ids: readonly CardId[], target: Target) => vo
     },
     [watch, write],
   )
-  const kind = asked ? wordsOf(language).columns[asked.target.column].one : ''
   const question = asked && (
-    <Dialog open onOpenChange={() => setAsked(undefined)} title={words.plan.makeThis(kind, asked.ids.length)}>
+    <Dialog
+      open
+      onOpenChange={() => setAsked(undefined)}
+      title={words.plan.makeThis(asked.target.column, asked.ids.length)}
+    >
       <DialogText>{words.plan.willRest(asked.resting.links, asked.resting.values)}</DialogText>
       <DialogActions>
         <Button onClick={() => setAsked(undefined)}>{words.plan.leaveIt}</Button>
@@ -73,7 +74,7 @@ export function useMove(): [move: (ids: readonly CardId[], target: Target) => vo
             setAsked(undefined)
           }}
         >
-          {words.plan.makeIt(kind)}
+          {words.plan.makeIt(asked.target.column, asked.ids.length)}
         </Button>
       </DialogActions>
     </Dialog>

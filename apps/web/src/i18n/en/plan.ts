@@ -1,4 +1,24 @@
+import type { Column } from '@commonboard/model'
 import type { Ending, SavedState } from '../../plan/session.ts'
+
+const A_KIND: Record<Column, string> = {
+  vision: 'the vision',
+  impact: 'an impact',
+  results: 'a result',
+  indicators: 'an indicator',
+  principles: 'a principle',
+  functions: 'a function',
+  infrastructure: 'infrastructure',
+}
+const KINDS: Record<Column, string> = {
+  vision: 'the vision',
+  impact: 'impacts',
+  results: 'results',
+  indicators: 'indicators',
+  principles: 'principles',
+  functions: 'functions',
+  infrastructure: 'infrastructure',
+}
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
@@ -58,8 +78,8 @@ export const plan = {
     reload: 'The plan was written by a newer version of Commonboard. Load the page again to get it.',
     whoAreYou: 'This device is not signed in any more. Open the link you were given once again.',
   } satisfies Record<Ending, string> as Record<Ending, string>,
-  makeThis: (kind: string, cards: number) =>
-    cards === 1 ? `Make this one of “${kind}”?` : `Make these ${cards} cards “${kind}”?`,
+  makeThis: (column: Column, cards: number) =>
+    cards === 1 ? `Make this ${A_KIND[column]}?` : `Make these ${cards} cards ${KINDS[column]}?`,
   willRest: (links: number, values: number) => {
     const parts = [
       ...(links > 0 ? [links === 1 ? 'One link rests' : `${links} links rest`] : []),
@@ -69,7 +89,7 @@ export const plan = {
     return `${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' and ')} until it comes back. Nothing is deleted, and Undo takes it back.`
   },
   leaveIt: 'Leave it',
-  makeIt: (kind: string) => `Move to ${kind}`,
+  makeIt: (column: Column, cards: number) => (cards === 1 ? `Make it ${A_KIND[column]}` : `Make them ${KINDS[column]}`),
   linksOf: (number: string) => `Links of ${number}`,
   findCard: 'Find a card',
   noCardHere: 'No card here yet.',

@@ -1,4 +1,24 @@
+import type { Column } from '@commonboard/model'
 import type { Words } from '../en.ts'
+
+const A_KIND: Record<Column, string> = {
+  vision: 'la visión',
+  impact: 'un impacto',
+  results: 'un resultado',
+  indicators: 'un indicador',
+  principles: 'un principio',
+  functions: 'una función',
+  infrastructure: 'infraestructura',
+}
+const KINDS: Record<Column, string> = {
+  vision: 'la visión',
+  impact: 'impactos',
+  results: 'resultados',
+  indicators: 'indicadores',
+  principles: 'principios',
+  functions: 'funciones',
+  infrastructure: 'infraestructura',
+}
 
 const list = new Intl.ListFormat('es', { type: 'conjunction' })
 
@@ -56,8 +76,8 @@ export const plan: Words['plan'] = {
     reload: 'El plan se escribió con una versión más nueva de Commonboard. Cargue la página otra vez para tenerla.',
     whoAreYou: 'Este dispositivo ya no está registrado. Abra otra vez el enlace que recibió.',
   },
-  makeThis: (kind, cards) =>
-    cards === 1 ? `¿Pasar esta tarjeta a «${kind}»?` : `¿Pasar estas ${cards} tarjetas a «${kind}»?`,
+  makeThis: (column, cards) =>
+    cards === 1 ? `¿Convertirla en ${A_KIND[column]}?` : `¿Convertir estas ${cards} tarjetas en ${KINDS[column]}?`,
   willRest: (links, values) => {
     const parts = [
       ...(links > 0 ? [links === 1 ? 'un vínculo queda en espera' : `${links} vínculos quedan en espera`] : []),
@@ -69,7 +89,7 @@ export const plan: Words['plan'] = {
     return `${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' y ')} hasta que vuelva. No se borra nada, y Deshacer lo deja como estaba.`
   },
   leaveIt: 'Dejarla',
-  makeIt: (kind) => `Pasar a ${kind}`,
+  makeIt: (column, cards) => (cards === 1 ? `Convertirla en ${A_KIND[column]}` : `Convertirlas en ${KINDS[column]}`),
   linksOf: (number) => `Vínculos de ${number}`,
   findCard: 'Buscar una tarjeta',
   noCardHere: 'Aún no hay tarjetas aquí.',
