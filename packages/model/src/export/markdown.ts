@@ -127,7 +127,7 @@ export function inert(line: string): string {
     .trim()
     .replace(MARKUP, '\\$&')
     .replace(OPENING, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
-    .replace(/&(?=[#a-z])|[<>]/gi, (sign) => HTML[sign] ?? '')
+    .replace(/&(?=[\\#a-z])|[<>]/gi, (sign) => HTML[sign] ?? '')
     .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
 }
 
