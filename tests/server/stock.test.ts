@@ -1,11 +1,11 @@
 import { addCard, readPlan } from '@commonboard/model'
 import { expect, test } from 'vitest'
-import { Device, startServer } from '../support/startServer.ts'
+import { Device, startServer, temporaryFolder } from '../support/startServer.ts'
 import { stockClient, wireClient } from '../support/stockClient.ts'
 import { until } from '../support/until.ts'
 
 test('the stock provider carries a card from Ana to Ben', async () => {
-  const server = await startServer()
+  const server = await startServer({ dataDir: temporaryFolder() })
   const ana = new Device(server.url, 'Ana')
   const { planId, links } = await ana.createPlan()
   const ben = new Device(server.url, 'Ben')
@@ -20,7 +20,7 @@ test('the stock provider carries a card from Ana to Ben', async () => {
 })
 
 test('what was saved before everybody left is there for who comes next', async () => {
-  const server = await startServer()
+  const server = await startServer({ dataDir: temporaryFolder() })
   const ana = new Device(server.url, 'Ana')
   const { planId } = await ana.createPlan('Riverbend', 'example')
   const first = await wireClient(ana, planId)
@@ -33,7 +33,7 @@ test('what was saved before everybody left is there for who comes next', async (
 })
 
 test('stock providers see each other’s presence, and its end', async () => {
-  const server = await startServer()
+  const server = await startServer({ dataDir: temporaryFolder() })
   const ana = new Device(server.url, 'Ana')
   const { planId, links } = await ana.createPlan()
   const ben = new Device(server.url, 'Ben')

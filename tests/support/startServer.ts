@@ -4,12 +4,8 @@ import { join } from 'node:path'
 import type { Role } from '@commonboard/model'
 import { onTestFinished } from 'vitest'
 import { createServer, type RunningServer, type ServerOptions } from '../../apps/sync-server/src/server.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
-import type { Storage } from '../../apps/sync-server/src/storage/storage.ts'
-
-export interface TestServer extends RunningServer {
-  readonly dataDir: string
-}
 
 /** A new folder, removed when the test is over. */
 export function temporaryFolder(): string {
@@ -18,11 +14,13 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** A real server on a free port, with real SQLite in a temporary folder unless told otherwise; closes itself. */
-export async function startServer(
-  options: Partial<ServerOptions> & { storage?: Storage; dataDir?: string } = {},
-): Promise<TestServer> {
-  const { dataDir = temporaryFolder(), storage = await openSqlite(dataDir), ...rest } = options
+/** A real server on a free port; closes itself. Keeps everything in memory, or with SQLite in a folder if one is given. */
+export async function startServer(options: Partial<ServerOptions> & { dataDir?: string } = {}): Promise<RunningServer> {
+  const {
+    dataDir,
+    storage = dataDir === undefined ? new MemoryStorage() : await openSqlite(dataDir),
+    ...rest
+  } = options
   const server = await createServer({
     secret: Buffer.from('a secret of thirty-two characters'),
     newPlansPerHour: 1_000,
@@ -30,7 +28,7 @@ export async function startServer(
     storage,
   })
   onTestFinished(() => server.close())
-  return { ...server, dataDir }
+  return server
 }
 
 export interface Answer {

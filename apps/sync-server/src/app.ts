@@ -11,6 +11,7 @@ import { planRoutes } from './http/plans.ts'
 import type { Services } from './http/services.ts'
 import { mayChange } from './http/session.ts'
 import { CannotLoad } from './rooms.ts'
+import { StorageError } from './storage/storage.ts'
 
 const BODY_MAX_BYTES = 64 * 1024
 
@@ -44,8 +45,7 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
     if (error instanceof Refusal) return ask.json(errorBody(error.code, error.message), STATUS[error.code])
     if (error instanceof CannotLoad) return ask.json(errorBody('cannotLoad'), STATUS.cannotLoad)
     services.logger.error({ error: error.message }, 'A request failed')
-    // Whatever else fails in a request fails in the storage.
-    const code = services.commits.saving === 'saving' ? 'internal' : 'notSaving'
+    const code = error instanceof StorageError ? 'notSaving' : 'internal'
     return ask.json(errorBody(code), STATUS[code])
   })
   return app

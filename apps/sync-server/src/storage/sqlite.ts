@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads'
-import { type NewUpdate, type Storage, type StorageCall, StorageLost, type StoredUpdate } from './storage.ts'
+import {
+  type NewUpdate,
+  type Storage,
+  type StorageCall,
+  StorageError,
+  StorageLost,
+  type StoredUpdate,
+} from './storage.ts'
 import type { Answer, Question } from './writer.ts'
 
 interface Waiting {
@@ -26,7 +33,7 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     const asked = waiting.get(id)
     waiting.delete(id)
     if (!failure) asked?.resolve(value)
-    else asked?.reject(failure.isLost ? new StorageLost(failure.message) : new Error(failure.message))
+    else asked?.reject(failure.isLost ? new StorageLost(failure.message) : new StorageError(failure.message))
   })
   writer.on('error', (error) => lose(new StorageLost(error instanceof Error ? error.message : String(error))))
   writer.on('exit', () => lose(new StorageLost('The writer has ended')))

@@ -131,8 +131,11 @@ export interface Storage {
 /** The calls of the port that an engine in another thread can be asked for by name. */
 export type StorageCall = Exclude<keyof Storage, 'close'>
 
+/** Thrown by an engine that could not do what it was asked. */
+export class StorageError extends Error {}
+
 /**
  * Thrown when storage cannot be trusted to keep anything any more: a failed fsync, a dead writer. The process
  * has to end; what is on the disk is what the next start believes.
  */
-export class StorageLost extends Error {}
+export class StorageLost extends StorageError {}

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import { Device, planWithEverybody, startServer, tokenIn } from '../support/startServer.ts'
+import { wireClient } from '../support/stockClient.ts'
+
+interface Person {
+  participantId: string
+  name: string
+  role: string
+  color: number
+  present: boolean
+}
+
+const factsOf = async (device: Device, planId: string) => {
+  const { body } = await device.ask('GET', `/api/plans/${planId}`)
+  return body as unknown as {
+    role: string
+    people: Person[]
+    links: { linkId: string; role: string; url: string }[]
+    me: { participantId: string; name: string }
+  }
+}
+
+test('a link tells its holder where it leads, and joins nobody', async () => {
+  const { url } = await startServer()
+  const ana = new Device(url, 'Ana')
+  const plan = await ana.createPlan()
+  const stranger = new Device(url, 'Stranger')
+  const { body } = await stranger.ask('POST', '/api/links/look', { token: tokenIn(plan.links.contributor) })
+  expect(body).toEqual({ title: 'Riverbend', role: 'contributor' })
+  expect(stranger.cookie).toBe('')
+  expect((await factsOf(ana, plan.planId)).people).toHaveLength(1)
+})
+
+test('people stand in the order of joining, each with a color; the nameless are guests', async () => {
+  const { url } = await startServer()
+  const ana = new Device(url, 'Ana')
+  const plan = await ana.createPlan()
+  await new Device(url, '').join(plan.links.viewer)
+  const { body } = await new Device(url, '').ask('POST', '/api/join', {
+    token: tokenIn(plan.links.editor),
+    language: 'es',
+    name: '   ',
+  })
+  expect(body.name).toBe('Participante 3')
+  const { people } = await factsOf(ana, plan.planId)
+  expect(people.map(({ name, color, role }) => [name, color, role])).toEqual([
+    ['Ana', 0, 'facilitator'],
+    ['Guest 2', 1, 'viewer'],
+    ['Participante 3', 2, 'editor'],
+  ])
+})
+
+test('a device that joins again by a weaker link keeps its stronger role; by a stronger one it gets that', async () => {
+  const { url } = await startServer()
+  const ana = new Device(url, 'Ana')
+  const { links } = await ana.createPlan()
+  const ben = new Device(url, 'Ben')
+  const first = await ben.join(links.contributor)
+  expect((await ben.join(links.viewer)).role).toBe('contributor')
+  const raised = await ben.join(links.editor)
+  expect(raised).toMatchObject({ role: 'editor', participantId: first.participantId })
+})
+
+test('who was made a viewer stays one when he opens his link again', async () => {
+  const { url } = await startServer()
+  const { ana, ben, plan, joined } = await planWithEverybody(url)
+  const { participantId } = joined.ben.joined
+  await ana.ask('PUT', `/api/plans/${plan.planId}/roles`, { participantId, role: 'viewer' })
+  expect((await ben.join(plan.links.editor)).role).toBe('viewer')
+})
+
+test('a replaced link admits nobody new, and those inside stay', async () => {
+  const { url } = await startServer()
+  const { ana, ben, plan } = await planWithEverybody(url)
+  const old = (await factsOf(ana, plan.planId)).links.find(({ role }) => role === 'editor')
+  const answer = await ana.ask('POST', `/api/plans/${plan.planId}/links/${old?.linkId}/replace`)
+  expect(answer).toMatchObject({ status: 200, body: { role: 'editor' } })
+  const late = new Device(url, 'Late')
+  expect((await late.ask('POST', '/api/join', { token: tokenIn(plan.links.editor) })).body.error?.code).toBe('badLink')
+  expect((await late.join(String(answer.body.url))).role).toBe('editor')
+  expect((await factsOf(ben, plan.planId)).role).toBe('editor')
+  expect((await factsOf(ana, plan.planId)).links.map(({ url: shown }) => shown)).toContain(answer.body.url)
+})
+
+test('a revoked link puts out those who came by it, says how many, and closes their sockets', async () => {
+  const { url } = await startServer()
+  const { ana, ben, dolores, plan } = await planWithEverybody(url)
+  await new Device(url, 'Bea').join(plan.links.editor)
+  const screen = await wireClient(ben, plan.planId)
+  const others = await wireClient(dolores, plan.planId)
+  const link = (await factsOf(ana, plan.planId)).links.find(({ role }) => role === 'editor')
+  const answer = await ana.ask('DELETE', `/api/plans/${plan.planId}/links/${link?.linkId}`)
+  expect(answer).toMatchObject({ status: 200, body: { removed: 2 } })
+  expect(await screen.closed()).toBe(4403)
+  expect((await ben.ask('GET', `/api/plans/${plan.planId}`)).status).toBe(404)
+  expect((await factsOf(ana, plan.planId)).people.map(({ name }) => name)).toEqual(['Ana', 'Chidi', 'Dolores'])
+  expect(others.isOpen).toBe(true)
+  expect((await ben.join(plan.links.contributor)).role).toBe('contributor')
+})
+
+test('a link can be made for any role, and shown again', async () => {
+  const { url } = await startServer()
+  const { ana, plan } = await planWithEverybody(url)
+  const { status, body } = await ana.ask('POST', `/api/plans/${plan.planId}/links`, { role: 'viewer' })
+  expect(status).toBe(201)
+  expect((await factsOf(ana, plan.planId)).links).toContainEqual({ ...body, revoked: false })
+  expect((await new Device(url, 'Late').join(String(body.url))).role).toBe('viewer')
+})
+
+test('everybody can be made an editor at once; facilitators stay what they are', async () => {
+  const { url } = await startServer()
+  const { ana, plan } = await planWithEverybody(url)
+  const { body } = await ana.ask('PUT', `/api/plans/${plan.planId}/roles`, {
+    participantId: 'everyone',
+    role: 'editor',
+  })
+  expect((body.people as Person[]).map(({ role }) => role)).toEqual(['facilitator', 'editor', 'editor', 'editor'])
+})
+
+test('the last facilitator cannot give the role away', async () => {
+  const { url } = await startServer()
+  const { ana, plan, joined } = await planWithEverybody(url)
+  const me = (await factsOf(ana, plan.planId)).me.participantId
+  const path = `/api/plans/${plan.planId}/roles`
+  expect((await ana.ask('PUT', path, { participantId: me, role: 'viewer' })).status).toBe(403)
+  const { participantId } = joined.ben.joined
+  expect((await ana.ask('PUT', path, { participantId, role: 'facilitator' })).status).toBe(200)
+  expect((await ana.ask('PUT', path, { participantId: me, role: 'viewer' })).status).toBe(200)
+  expect((await ana.ask('PUT', path, { participantId: me, role: 'facilitator' })).status).toBe(403)
+})
+
+test('a device knows its name, and forgets it when it leaves', async () => {
+  const { url } = await startServer()
+  const { ben, ana, plan } = await planWithEverybody(url)
+  expect((await ben.ask('GET', '/api/me')).body).toEqual({ name: 'Ben', roleGroup: null, language: 'en' })
+  const screen = await wireClient(ben, plan.planId)
+  const before = ben.cookie
+  const left = await ben.ask('POST', '/api/leave')
+  expect(left.headers.get('set-cookie')).toMatch(/^commonboard=; .*Max-Age=0/)
+  expect(await screen.closed()).toBe(4401)
+  ben.cookie = before
+  expect((await ben.ask('GET', '/api/me')).body).toEqual({ name: '', roleGroup: null, language: null })
+  expect((await ben.ask('GET', '/api/plans')).body).toEqual({ plans: [] })
+  expect((await factsOf(ana, plan.planId)).people.map(({ name }) => name)).toEqual(['Ana', 'Chidi', 'Dolores'])
+})
+
+test('people who have the plan open are shown as present', async () => {
+  const { url } = await startServer()
+  const { ana, ben, plan } = await planWithEverybody(url)
+  await wireClient(ben, plan.planId, 'session')
+  const { people } = await factsOf(ana, plan.planId)
+  expect(people.map(({ name, present }) => [name, present])).toContainEqual(['Ben', true])
+  expect(people.map(({ name, present }) => [name, present])).toContainEqual(['Ana', false])
+})

@@ -1,0 +1,209 @@
+import { addCard, readPlan, type Role, ROLES, setAbout, type Zone } from '@commonboard/model'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { TestClock } from '../support/clock.ts'
+import { Device, planWithEverybody, startServer } from '../support/startServer.ts'
+import { tryToOpen, type WireClient, wireClient } from '../support/stockClient.ts'
+import { until } from '../support/until.ts'
+
+const FORMS = ['an update that inserts', 'an update that deletes', 'a SyncStep2'] as const
+type Form = (typeof FORMS)[number]
+
+const mayWrite = (role: Role, zone: Zone) => role === 'facilitator' || (zone === 'plan' && role === 'editor')
+
+/** Writes into the zone in the form asked for, as a client that knows no rights. */
+function write(client: WireClient, form: Form): void {
+  const before = Y.encodeStateVector(client.doc)
+  client.isLive = false
+  const changes: Uint8Array[] = []
+  client.doc.on('update', (update: Uint8Array) => changes.push(update))
+  if (form === 'an update that deletes') client.doc.getMap('cards').delete('first')
+  else client.doc.getMap('cards').set('new', 'by hand')
+  if (form === 'a SyncStep2') client.sendStep2(Y.encodeStateAsUpdate(client.doc, before))
+  else for (const change of changes) client.sendUpdate(change)
+}
+
+const cases = ROLES.flatMap((role) =>
+  (['plan', 'session'] as const).flatMap((zone) => FORMS.map((form) => [role, zone, form] as const)),
+)
+
+test.each(cases)('%s, zone %s, %s', async (role, zone, form) => {
+  const server = await startServer()
+  const { plan, ana, ben, chidi, dolores } = await planWithEverybody(server.url)
+  const device = { facilitator: ana, editor: ben, contributor: chidi, viewer: dolores }[role]
+  const witness = await wireClient(ana, plan.planId, zone)
+  witness.doc.getMap('cards').set('first', 'of Ana')
+  await witness.saved()
+  const client = await wireClient(device, plan.planId, zone)
+  await client.saved()
+
+  write(client, form)
+
+  const isDone = () =>
+    form === 'an update that deletes'
+      ? !witness.doc.getMap('cards').has('first')
+      : witness.doc.getMap('cards').has('new')
+  if (mayWrite(role, zone)) {
+    await until('the change has arrived', isDone)
+    await client.saved()
+    return
+  }
+  await until('the refusal has arrived', () => client.notices.some(({ code }) => code === 3))
+  if (form === 'a SyncStep2') {
+    client.barrier()
+    witness.doc.getMap('cards').set('later', 'of Ana')
+    await until('the refused one still reads', () => client.doc.getMap('cards').has('later'))
+    expect(client.isOpen).toBe(true)
+    expect(client.isAcknowledged(2)).toBe(false)
+  } else expect(await client.closed()).toBe(4403)
+  await witness.saved()
+  expect(isDone()).toBe(false)
+  const next = await wireClient(ana, plan.planId, zone)
+  expect(next.doc.getMap('cards').has('first')).toBe(true)
+  expect(next.doc.getMap('cards').has('new')).toBe(false)
+})
+
+describe('who only reads', () => {
+  test('may send back everything he has, deletions too, and is told nothing', async () => {
+    const server = await startServer()
+    const { plan, ana, dolores } = await planWithEverybody(server.url, 'example')
+    const writer = await wireClient(ana, plan.planId)
+    for (const id of [...writer.plan.cards.keys()].slice(0, 5)) writer.plan.cards.delete(id)
+    await writer.saved()
+    const reader = await wireClient(dolores, plan.planId)
+    reader.sendStep2(Y.encodeStateAsUpdate(reader.doc))
+    reader.sendUpdate(Y.encodeStateAsUpdate(reader.doc))
+    await reader.saved()
+    expect(reader.notices).toEqual([])
+    expect(readPlan(reader.plan)).toEqual(readPlan(writer.plan))
+  })
+
+  test('cannot delete what is there with a SyncStep2 that holds deletions only', async () => {
+    const server = await startServer()
+    const { plan, ana, dolores } = await planWithEverybody(server.url, 'example')
+    const reader = await wireClient(dolores, plan.planId)
+    await reader.saved()
+    reader.isLive = false
+    for (const id of [...reader.plan.cards.keys()]) reader.plan.cards.delete(id)
+    reader.sendStep2(Y.encodeStateAsUpdate(reader.doc, Y.encodeStateVector(reader.doc)))
+    await until('it is refused', () => reader.notices.some(({ code }) => code === 3))
+    const witness = await wireClient(ana, plan.planId)
+    expect(witness.plan.cards.size).toBeGreaterThan(40)
+  })
+})
+
+describe('rights change while people have the plan open', () => {
+  test('a viewer made an editor writes at once, on the same socket', async () => {
+    const server = await startServer()
+    const { plan, ana, dolores, joined } = await planWithEverybody(server.url)
+    const client = await wireClient(dolores, plan.planId)
+    await client.saved()
+    const { participantId } = joined.dolores.joined
+    await ana.ask('PUT', `/api/plans/${plan.planId}/roles`, { participantId, role: 'editor' })
+    await until('she knows', () => client.notices.length > 0)
+    expect(client.notices).toEqual([{ code: 5, text: JSON.stringify({ role: 'editor', frozen: false }) }])
+    addCard(client.plan, { column: 'impact', band: '' }, 'Families feel at home')
+    await client.saved()
+  })
+
+  test('one who is lowered cannot send one more word', async () => {
+    const server = await startServer()
+    const { plan, ana, ben, joined } = await planWithEverybody(server.url)
+    const client = await wireClient(ben, plan.planId)
+    await client.saved()
+    const { participantId } = joined.ben.joined
+    await ana.ask('PUT', `/api/plans/${plan.planId}/roles`, { participantId, role: 'viewer' })
+    addCard(client.plan, { column: 'impact', band: '' }, 'too late')
+    expect(await client.closed()).toBe(4403)
+    expect(client.notices.map(({ code }) => code)).toEqual([5, 3])
+  })
+
+  test('when a plan is frozen, what is on its way for two seconds still counts; after that nothing', async () => {
+    const clock = new TestClock()
+    const server = await startServer({ clock })
+    const { plan, ana, ben } = await planWithEverybody(server.url)
+    const client = await wireClient(ben, plan.planId)
+    await client.saved()
+    const { body } = await ana.ask('PUT', `/api/plans/${plan.planId}/frozen`, { frozen: true })
+    expect(body).toEqual({ frozen: true })
+    addCard(client.plan, { column: 'impact', band: '' }, 'on its way')
+    await client.saved()
+    clock.pass(2_001)
+    addCard(client.plan, { column: 'impact', band: '' }, 'too late')
+    expect(await client.closed()).toBe(4403)
+
+    const facilitator = await wireClient(ana, plan.planId)
+    expect(readPlan(facilitator.plan).cards.map(({ text }) => text)).toContain('on its way')
+    expect(readPlan(facilitator.plan).cards.map(({ text }) => text)).not.toContain('too late')
+    addCard(facilitator.plan, { column: 'impact', band: '' }, 'facilitators may')
+    await facilitator.saved()
+
+    await ana.ask('PUT', `/api/plans/${plan.planId}/frozen`, { frozen: false })
+    const again = await wireClient(ben, plan.planId)
+    addCard(again.plan, { column: 'impact', band: '' }, 'thawed')
+    await again.saved()
+  })
+
+  test('when everybody is lowered, what is on its way still counts', async () => {
+    const clock = new TestClock()
+    const server = await startServer({ clock })
+    const { plan, ana, ben } = await planWithEverybody(server.url)
+    const client = await wireClient(ben, plan.planId)
+    await client.saved()
+    await ana.ask('PUT', `/api/plans/${plan.planId}/roles`, { participantId: 'everyone', role: 'contributor' })
+    addCard(client.plan, { column: 'impact', band: '' }, 'on its way')
+    await client.saved()
+    clock.pass(2_001)
+    addCard(client.plan, { column: 'impact', band: '' }, 'too late')
+    expect(await client.closed()).toBe(4403)
+  })
+
+  test('a client that never used our additions is sent none of them', async () => {
+    const server = await startServer()
+    const { plan, ana, ben } = await planWithEverybody(server.url)
+    const stock = await wireClient(ben, plan.planId)
+    await ana.ask('PUT', `/api/plans/${plan.planId}/frozen`, { frozen: true })
+    const writer = await wireClient(ana, plan.planId)
+    setAbout(writer.plan, { title: 'Riverbend again' })
+    await until('the change has arrived', () => stock.plan.about.get('title') === 'Riverbend again')
+    expect(stock.received.filter((type) => type === '103')).toEqual([])
+  })
+})
+
+describe('a socket is refused before it opens', () => {
+  test('without a cookie, from another origin or none, to what is unknown, forbidden or erased', async () => {
+    const server = await startServer()
+    const { plan, ana } = await planWithEverybody(server.url)
+    const elsewhere = new Device(server.url, 'Elena')
+    await elsewhere.createPlan('Elsewhere')
+    const path = `/sync/${plan.planId}/plan`
+    const { cookie } = ana
+    const { origin } = ana
+    expect(await tryToOpen(ana, path)).toHaveProperty('code')
+    expect(await tryToOpen(ana, path, { origin })).toEqual({ status: 401 })
+    expect(await tryToOpen(ana, path, { origin, cookie: `commonboard=${'x'.repeat(32)}` })).toEqual({ status: 401 })
+    expect(await tryToOpen(ana, path, { cookie })).toEqual({ status: 403 })
+    expect(await tryToOpen(ana, path, { cookie, origin: 'https://evil.example' })).toEqual({ status: 403 })
+    expect(await tryToOpen(ana, path, { cookie, origin: `${origin}.evil.example` })).toEqual({ status: 403 })
+    expect(await tryToOpen(elsewhere, path)).toEqual({ status: 404 })
+    for (const wrong of [
+      '/sync/aaaaaaaaaaaaaaaaaaaaaa/plan',
+      `/sync/${plan.planId}/talk`,
+      `/sync/${plan.planId}/sketch`,
+      `/sync/${plan.planId}/toString`,
+      `/sync/${plan.planId}`,
+      `/sync/../${plan.planId}/plan`,
+      '/elsewhere',
+    ])
+      expect(await tryToOpen(ana, wrong)).toEqual({ status: 404 })
+    await ana.ask('DELETE', `/api/plans/${plan.planId}`)
+    expect(await tryToOpen(ana, path)).toEqual({ status: 404 })
+  })
+
+  test('an older page is asked to load anew', async () => {
+    const server = await startServer()
+    const { plan, ana } = await planWithEverybody(server.url)
+    expect(await tryToOpen(ana, `/sync/${plan.planId}/plan?schema=0`)).toEqual({ code: 4461 })
+    await wireClient(ana, plan.planId, 'plan', { query: '?schema=1' })
+  })
+})

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { expect, test } from 'vitest'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
+import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
+import type { Storage } from '../../apps/sync-server/src/storage/storage.ts'
+import { temporaryFolder } from '../support/startServer.ts'
+import { storageContract } from '../support/storageContract.ts'
+
+storageContract('memory', { open: async () => new MemoryStorage() })
+
+const folders = new WeakMap<Storage, string>()
+const openIn = async (folder: string) => {
+  const storage = await openSqlite(folder)
+  folders.set(storage, folder)
+  return storage
+}
+storageContract('SQLite', {
+  open: () => openIn(temporaryFolder()),
+  reopen: (closed) => openIn(folders.get(closed) ?? ''),
+})
+
+test('a database of a newer version is left alone', async () => {
+  const folder = temporaryFolder()
+  const storage = await openSqlite(folder)
+  await storage.close()
+  const database = new DatabaseSync(join(folder, 'commonboard.db'))
+  database.exec('PRAGMA user_version = 99')
+  database.close()
+  await expect(openSqlite(folder)).rejects.toThrow('newer version')
+})
+
+test('every commit waits for the disk', async () => {
+  const folder = temporaryFolder()
+  const storage = await openSqlite(folder)
+  const database = new DatabaseSync(join(folder, 'commonboard.db'))
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+  database.close()
+  await storage.close()
+})

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type DeviceRecord,
+  type LinkRecord,
+  type NewPlan,
+  type NewUpdate,
+  type ParticipantRecord,
+  type PlanRecord,
+  SERVER,
+  type Storage,
+  zoneKey,
+} from '../../apps/sync-server/src/storage/storage.ts'
+
+const RIVERBEND = 'riverbend-riverbend-00'
+const HILLTOP = 'hilltop-hilltop-hill-0'
+
+const plan = (id: string): PlanRecord => ({
+  id,
+  title: 'Riverbend “plans”; DROP TABLE plans --',
+  place: 'Río Vuelta',
+  language: 'es',
+  frozen: false,
+  madeAt: 1_770_000_000_000,
+  changedAt: null,
+  counts: [1, 0, 0, 0, 0, 6, 0],
+})
+const device = (name: string): DeviceRecord => ({
+  id: `device-${name}`,
+  sessionHash: `session-${name}`,
+  name,
+  roleGroup: 'family',
+  language: 'en',
+  madeAt: 5,
+})
+const person = (planId: string, name: string, color = 0): ParticipantRecord => ({
+  id: `${planId}-${name}`,
+  planId,
+  deviceId: `device-${name}`,
+  name,
+  role: 'facilitator',
+  roleGroup: null,
+  color,
+  linkId: null,
+  joinedAt: 7 + color,
+  isOut: false,
+})
+const link = (planId: string, name: string): LinkRecord => ({
+  id: `${planId}-${name}`,
+  planId,
+  role: 'editor',
+  state: 'active',
+  tokenHash: `hash-${planId}-${name}`,
+  madeAt: 9,
+})
+const update = (planId: string, bytes: number[], zone: 'plan' | 'session' = 'plan', who = SERVER): NewUpdate => ({
+  zone: zoneKey(planId, zone),
+  data: new Uint8Array(bytes),
+  who,
+  at: 1_770_000_000_123,
+})
+const newPlan = (planId: string): NewPlan => ({
+  plan: plan(planId),
+  links: [link(planId, 'first')],
+  joined: { founder: person(planId, 'Ana'), device: device('Ana') },
+  content: update(planId, [1, 2, 3]),
+})
+
+/** What every engine owes. @param open a new, empty storage; @param reopen the same one after it was closed */
+export function storageContract(
+  name: string,
+  engine: { open: () => Promise<Storage>; reopen?: (closed: Storage) => Promise<Storage> },
+): void {
+  const withPlan = async () => {
+    const storage = await engine.open()
+    await storage.createPlan(newPlan(RIVERBEND))
+    return storage
+  }
+
+  describe(`${name} keeps`, () => {
+    test('a new plan with its content, its links and its founder', async () => {
+      const storage = await withPlan()
+      expect(await storage.readPlan(RIVERBEND)).toEqual({
+        plan: plan(RIVERBEND),
+        participants: [person(RIVERBEND, 'Ana')],
+      })
+      expect(await storage.linksOf(RIVERBEND)).toEqual([link(RIVERBEND, 'first')])
+      expect((await storage.load(zoneKey(RIVERBEND, 'plan'))).map(({ seq, who }) => [seq, who])).toEqual([[1, SERVER]])
+      await storage.close()
+    })
+
+    test('updates of each zone in their order, with who made them', async () => {
+      const storage = await withPlan()
+      await storage.createPlan(newPlan(HILLTOP))
+      await storage.append([
+        update(RIVERBEND, [4], 'plan', 'ana'),
+        update(HILLTOP, [9]),
+        update(RIVERBEND, [5], 'session'),
+        update(RIVERBEND, [6], 'plan', 'ben'),
+      ])
+      await storage.append([update(RIVERBEND, [7], 'plan', 'ana')])
+      const rows = await storage.load(zoneKey(RIVERBEND, 'plan'))
+      expect(rows.map(({ seq, data, who }) => [seq, [...data], who])).toEqual([
+        [1, [1, 2, 3], SERVER],
+        [2, [4], 'ana'],
+        [3, [6], 'ben'],
+        [4, [7], 'ana'],
+      ])
+      expect(await storage.load(zoneKey(RIVERBEND, 'session'))).toHaveLength(1)
+      expect(await storage.load(zoneKey(HILLTOP, 'plan'))).toHaveLength(2)
+      await storage.close()
+    })
+
+    test('nothing for a zone nobody has written, and throws for a plan it does not know', async () => {
+      const storage = await withPlan()
+      expect(await storage.load(zoneKey(RIVERBEND, 'session'))).toEqual([])
+      await expect(storage.load(zoneKey(HILLTOP, 'plan'))).rejects.toThrow('no such plan')
+      await storage.close()
+    })
+
+    test('changes of plans, people and links', async () => {
+      const storage = await withPlan()
+      const changed: PlanRecord = { ...plan(RIVERBEND), title: 'Río', frozen: true, changedAt: 3, counts: [1, 2] }
+      await storage.savePlan(changed)
+      await storage.saveParticipants([{ ...person(RIVERBEND, 'Ana'), isOut: true }, person(RIVERBEND, 'Ben', 1)])
+      await storage.saveLinks([{ ...link(RIVERBEND, 'first'), state: 'replaced' }, link(RIVERBEND, 'second')])
+      const found = await storage.readPlan(RIVERBEND)
+      expect(found?.plan).toEqual(changed)
+      expect(found?.participants.map((one) => [one.name, one.isOut])).toEqual([
+        ['Ana', true],
+        ['Ben', false],
+      ])
+      expect((await storage.linkByToken(`hash-${RIVERBEND}-first`))?.state).toBe('replaced')
+      expect(await storage.linkByToken('unknown')).toBeUndefined()
+      expect(await storage.plansOfDevice('device-Ana')).toEqual([])
+      expect((await storage.plansOfDevice('device-Ben')).map((one) => one.plan.title)).toEqual(['Río'])
+      await storage.close()
+    })
+
+    test('devices until they leave; what they did stays theirs', async () => {
+      const storage = await withPlan()
+      expect(await storage.deviceBySession('session-Ana')).toEqual(device('Ana'))
+      await storage.saveDevice({ ...device('Ana'), name: 'Ana María' })
+      expect((await storage.deviceBySession('session-Ana'))?.name).toBe('Ana María')
+      await storage.removeDevice('device-Ana')
+      expect(await storage.deviceBySession('session-Ana')).toBeUndefined()
+      expect((await storage.readPlan(RIVERBEND))?.participants).toEqual([
+        { ...person(RIVERBEND, 'Ana'), deviceId: null },
+      ])
+      await storage.close()
+    })
+
+    test('nothing of an erased plan, and takes no more of it', async () => {
+      const storage = await withPlan()
+      await storage.createPlan(newPlan(HILLTOP))
+      await storage.deletePlan(RIVERBEND)
+      await storage.append([update(RIVERBEND, [4]), update(HILLTOP, [5])])
+      await storage.savePlan(plan(RIVERBEND))
+      await storage.saveLinks([link(RIVERBEND, 'late')])
+      await storage.saveParticipants([person(RIVERBEND, 'Late')])
+      expect(await storage.readPlan(RIVERBEND)).toBeUndefined()
+      expect(await storage.linksOf(RIVERBEND)).toEqual([])
+      await expect(storage.load(zoneKey(RIVERBEND, 'plan'))).rejects.toThrow('no such plan')
+      expect((await storage.listPlans()).map(({ id }) => id)).toEqual([HILLTOP])
+      expect(await storage.load(zoneKey(HILLTOP, 'plan'))).toHaveLength(2)
+      await storage.close()
+    })
+
+    test.runIf(engine.reopen)('everything over a restart', async () => {
+      const storage = await withPlan()
+      await storage.append(Array.from({ length: 300 }, (_, i) => update(RIVERBEND, [i % 256, i >> 8])))
+      await storage.close()
+      const again = await engine.reopen?.(storage)
+      expect(await again?.load(zoneKey(RIVERBEND, 'plan'))).toHaveLength(301)
+      expect((await again?.readPlan(RIVERBEND))?.plan).toEqual(plan(RIVERBEND))
+      await again?.close()
+    })
+  })
+}
