@@ -11,7 +11,10 @@ import { Qr } from './Qr.tsx'
 
 type Question = 'replace' | 'revoke'
 
-/** One link's address and what can be done with it. Both ways of ending it ask first, in place. */
+/**
+ * One link's address and what can be done with it. Both ways of ending it ask first, in place. The buttons name
+ * their link for ears: four times "Replace" would not say what.
+ */
 export function LinkTools(props: {
   readonly planId: string
   readonly link: InviteLink
@@ -50,23 +53,31 @@ export function LinkTools(props: {
         <Button
           look="quiet"
           className={styles.small}
+          aria-label={`${isCodeShown ? invite.hideCode : invite.showCode}: ${heading}`}
           aria-expanded={isCodeShown}
           aria-controls={codeId}
           onClick={() => setCodeShown(!isCodeShown)}
         >
           <QrCode size={16} strokeWidth={1.75} aria-hidden="true" />
           {isCodeShown ? invite.hideCode : invite.showCode}
-          <Of what={heading} />
         </Button>
-        <Button look="quiet" className={styles.small} onClick={() => setQuestion('replace')}>
+        <Button
+          look="quiet"
+          className={styles.small}
+          aria-label={`${invite.replace}: ${heading}`}
+          onClick={() => setQuestion('replace')}
+        >
           <RefreshCw size={16} strokeWidth={1.75} aria-hidden="true" />
           {invite.replace}
-          <Of what={heading} />
         </Button>
-        <Button look="quiet" className={styles.small} onClick={() => setQuestion('revoke')}>
+        <Button
+          look="quiet"
+          className={styles.small}
+          aria-label={`${invite.revoke}: ${heading}`}
+          onClick={() => setQuestion('revoke')}
+        >
           <Unlink size={16} strokeWidth={1.75} aria-hidden="true" />
           {invite.revoke}
-          <Of what={heading} />
         </Button>
       </div>
       <div id={codeId} hidden={!isCodeShown} className={styles.code}>
@@ -84,9 +95,6 @@ export function LinkTools(props: {
     </>
   )
 }
-
-/** For ears: four times "Replace" would not say what. */
-const Of = ({ what }: { readonly what: string }) => <span className="visually-hidden">: {what}</span>
 
 function Address({ url, heading }: { readonly url: string; readonly heading: string }) {
   const { invite } = useBaseWords().pages
@@ -109,14 +117,16 @@ function Address({ url, heading }: { readonly url: string; readonly heading: str
           className={styles.url}
           onFocus={(event) => event.target.select()}
         />
-        <Button onClick={() => void copy()}>
+        <Button
+          aria-label={`${copied === 'yes' ? invite.copied : invite.copy}: ${heading}`}
+          onClick={() => void copy()}
+        >
           {copied === 'yes' ? (
             <Check size={16} strokeWidth={1.75} aria-hidden="true" />
           ) : (
             <Copy size={16} strokeWidth={1.75} aria-hidden="true" />
           )}
           {copied === 'yes' ? invite.copied : invite.copy}
-          <Of what={heading} />
         </Button>
       </div>
       <p role="status" className={styles.news}>

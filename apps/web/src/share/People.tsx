@@ -142,9 +142,8 @@ function EveryoneRole({ onChange }: { readonly onChange: (role: Role) => void })
           </option>
         ))}
       </Select>
-      <Button onClick={() => onChange(role)}>
+      <Button aria-label={`${invite.everyoneDo}: ${invite.everyone}`} onClick={() => onChange(role)}>
         {invite.everyoneDo}
-        <span className="visually-hidden">: {invite.everyone}</span>
       </Button>
     </div>
   )

@@ -17,12 +17,12 @@ export function LanguageSwitch() {
 
 /** Both languages side by side: for people who meet the product for the first time. */
 export function LanguageChoice() {
-  const { language, setLanguage } = useLanguage()
+  const { chosen, setLanguage } = useLanguage()
   return (
     <Segmented
       onSlate
       label={useBaseWords().common.language}
-      value={language}
+      value={chosen}
       onChange={setLanguage}
       options={[
         { value: 'en', label: 'English', lang: 'en' },

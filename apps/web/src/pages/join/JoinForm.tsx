@@ -10,7 +10,7 @@ import {
   House,
   type LucideIcon,
 } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { ApiError, api, type Me } from '../../api.ts'
 import { useLanguage, usePeopleWords, useBaseWords } from '../../i18n/language.tsx'
@@ -38,6 +38,7 @@ export function JoinForm(props: { readonly token: string; readonly me: Me; reado
   const [roleGroup, setRoleGroup] = useState<RoleGroup | null>(props.me.roleGroup)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const field = useRef<HTMLInputElement>(null)
   const isTooLong = name.trim().length > LIMITS.nameMaxLength
   const tooLong = isTooLong ? join.nameTooLong(LIMITS.nameMaxLength) : undefined
 
@@ -62,12 +63,14 @@ export function JoinForm(props: { readonly token: string; readonly me: Me; reado
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isTooLong) void enter(name.trim())
+    if (isTooLong) field.current?.focus()
+    else void enter(name.trim())
   }
 
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <Field
+        ref={field}
         large
         label={join.name}
         aside={join.nameAside}
@@ -82,7 +85,7 @@ export function JoinForm(props: { readonly token: string; readonly me: Me; reado
       <RoleGroups value={roleGroup} onChange={setRoleGroup} />
       <div className={styles.actions}>
         {problem && <Problem text={problem} />}
-        <Button look="main" large wide type="submit" aria-disabled={isBusy || isTooLong}>
+        <Button look="main" large wide type="submit" aria-disabled={isBusy}>
           {isBusy ? join.joining : join.join}
           <ArrowRight size={21} strokeWidth={1.75} aria-hidden="true" />
         </Button>
