@@ -68,6 +68,7 @@ try {
     console.log(
       `${opening.page.padEnd(18)}${size.toFixed(1).padStart(8)}${String(opening.reachKb).padStart(8)}${String(before.length).padStart(8)}${kb(after).toFixed(1).padStart(10)}${mark}`,
     )
+    if (mark) for (const script of largest(before)) console.log(`${kb([script]).toFixed(1).padStart(26)}  ${script}`)
   }
   console.log('\nChunks over 5 kB, gzip')
   for (const { file, size } of chunks()) console.log(`${(size / 1000).toFixed(1).padStart(8)} kB  ${file}`)
@@ -125,6 +126,10 @@ async function someCardText({ planId, cookie }: { planId: string; cookie: string
 
 function kb(scripts: readonly string[]): number {
   return scripts.reduce((sum, path) => sum + gzipSize(join(webDir, path)), 0) / 1000
+}
+
+function largest(scripts: readonly string[]): string[] {
+  return scripts.toSorted((a, b) => kb([b]) - kb([a])).slice(0, 6)
 }
 
 function gzipSize(file: string): number {
