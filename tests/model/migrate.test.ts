@@ -58,7 +58,7 @@ describe('migrations', () => {
   const files = readdirSync(OLD).filter((name) => name.endsWith('.bin'))
 
   test('have a document of every version to prove them on', () => {
-    expect(files.map((name) => Number.parseInt(name, 10)).sort()).toEqual(
+    expect(files.map((name) => Number.parseInt(name, 10)).sort((a, b) => a - b)).toEqual(
       Array.from({ length: SCHEMA_VERSION }, (_, index) => index + 1),
     )
   })

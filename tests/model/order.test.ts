@@ -9,7 +9,7 @@ import {
   readPlan,
   type Plan,
 } from '@commonboard/model'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { two } from '../support/peers.ts'

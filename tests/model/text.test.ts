@@ -10,7 +10,7 @@ import {
   VISION_ID,
   visionText,
 } from '@commonboard/model'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { two } from '../support/peers.ts'

@@ -4,7 +4,6 @@ import {
   adoptCards,
   bringBackCards,
   type Card,
-  type CardId,
   COLUMN_FACTS,
   COLUMNS,
   FUNCTION_CODES,
@@ -160,5 +159,5 @@ function anyTarget(random: Random, cards: readonly Card[]): Target {
   const column = random.pick(OPEN_COLUMNS) ?? 'impact'
   const band = random.pick(COLUMN_FACTS[column].bands) ?? ''
   const after = random.chance(0.2) ? null : random.pick(cards.filter((card) => card.column === column))?.id
-  return { column, band, ...(after === undefined ? {} : { after: after as CardId | null }) }
+  return { column, band, ...(after === undefined ? {} : { after }) }
 }

@@ -181,7 +181,7 @@ export class Peers {
     while (this.deliverOne());
   }
 
-  expectSame<T>(read: (plan: Plan) => T): void {
+  expectSame(read: (plan: Plan) => unknown): void {
     const [first, ...others] = this.all
     const expected = read((first as Peer).plan)
     for (const peer of others) {

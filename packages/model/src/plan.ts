@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { FUNCTION_CODES, type FunctionCode, type Language } from './vocabulary.ts'
 
 /** What a person may write is decided by the zone it is in; see README.md. */

@@ -15,13 +15,18 @@ export interface Neighbors {
 export function neighborsOf({ cards, links }: Pick<PlanContent, 'cards' | 'links'>): (card: Card) => Neighbors {
   const from = groupBy(links, (link) => link.from)
   const to = groupBy(links, (link) => link.to)
-  const numbers = (ids: ReadonlySet<CardId>) => cards.filter((card) => ids.has(card.id)).map((card) => card.number)
+  const rank = new Map(cards.map((card, index) => [card.id, index]))
+  const numbers = (ids: readonly CardId[]) =>
+    ids
+      .flatMap((id) => rank.get(id) ?? [])
+      .sort((a, b) => a - b)
+      .flatMap((index) => cards[index]?.number ?? [])
   return (card) => {
     const out = from.get(card.id) ?? []
     const into = to.get(card.id) ?? []
     return {
-      ends: numbers(new Set(out.map((link) => link.to))),
-      means: numbers(new Set(into.map((link) => link.from))),
+      ends: numbers(out.map((link) => link.to)),
+      means: numbers(into.map((link) => link.from)),
       // A card's links in one direction are all of one kind: the kind follows from the two columns.
       ...(out[0] ? { endsKind: out[0].kind } : {}),
       ...(into[0] ? { meansKind: into[0].kind } : {}),

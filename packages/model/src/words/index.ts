@@ -31,12 +31,21 @@ export function labelOf(content: Pick<PlanContent, 'words'>, language: Language,
   return words.functions[name as FunctionCode].name
 }
 
+const NUMBERS = new Map<string, Intl.NumberFormat>()
+
+// Making one costs a hundred times as much as using it, and a board shows dozens of values.
+function numbersOf(locale: string): Intl.NumberFormat {
+  const known = NUMBERS.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
+  NUMBERS.set(locale, known)
+  return known
+}
+
 /**
  * A value with its unit as it stands on a card: `58%`, `$1.2 M` (a unit that begins with a dollar sign goes
  * round the number), `6 of 14`.
  */
 export function showValue(value: number, unit: string | undefined, language: Language): string {
-  const number = new Intl.NumberFormat(wordsOf(language).locale, { maximumFractionDigits: 6 }).format(value)
+  const number = numbersOf(wordsOf(language).locale).format(value)
   if (!unit) return number
   if (unit === '%') return `${number}%`
   if (unit.startsWith('$')) return `${number.startsWith('-') ? '-$' : '$'}${number.replace(/^-/, '')}${unit.slice(1)}`
