@@ -44,7 +44,11 @@ export default defineConfig(({ isSsrBuild }) => ({
         minify: false,
         sourcemap: true,
         rolldownOptions: {
-          input: { main: 'apps/sync-server/src/main.ts', writer: 'apps/sync-server/src/storage/writer.ts' },
+          input: {
+            main: 'apps/sync-server/src/main.ts',
+            writer: 'apps/sync-server/src/storage/writer.ts',
+            admin: 'apps/sync-server/src/admin.ts',
+          },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       }

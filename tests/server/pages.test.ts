@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { startServer, temporaryFolder } from '../support/startServer.ts'
+
+const PAGE = '<!doctype html><title>Commonboard</title>'
+const SCRIPT = 'export const riverbend = 1\n'.repeat(100)
+
+async function site() {
+  const webDir = join(temporaryFolder(), 'web')
+  mkdirSync(join(webDir, 'assets'), { recursive: true })
+  writeFileSync(join(webDir, 'index.html'), PAGE)
+  writeFileSync(join(webDir, 'assets', 'index-AbCd1234.js'), SCRIPT)
+  writeFileSync(join(webDir, 'assets', 'made-AbCd1234.css'), 'a{}')
+  writeFileSync(join(webDir, 'assets', 'made-AbCd1234.css.gz'), gzipSync('b{}'))
+  writeFileSync(join(webDir, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  writeFileSync(join(webDir, '..', 'secret.txt'), 'nobody may see this')
+  const server = await startServer({ webDir })
+  return (path: string, headers: Record<string, string> = {}) => fetch(server.url + path, { headers })
+}
+
+test.each(['/', '/join', '/privacy', '/plan/aaaaaaaaaaaaaaaaaaaaaa'])(
+  '%s is the web app, in a strict page',
+  async (path) => {
+    const get = await site()
+    const page = await get(path)
+    expect([page.status, await page.text()]).toEqual([200, PAGE])
+    const policy = page.headers.get('content-security-policy') ?? ''
+    for (const part of ["default-src 'self'", "script-src 'self'", "frame-ancestors 'none'", "object-src 'none'"])
+      expect(policy).toContain(part)
+    expect(policy).not.toContain('upgrade-insecure-requests')
+    expect(page.headers.get('strict-transport-security')).toBeNull()
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(page.headers.get('cache-control')).toBe('no-cache')
+  },
+)
+
+test('what bears a hash in its name is kept for long, other files are asked for anew', async () => {
+  const get = await site()
+  const script = await get('/assets/index-AbCd1234.js')
+  expect(script.headers.get('cache-control')).toContain('immutable')
+  expect(script.headers.get('content-type')).toContain('javascript')
+  expect(await script.text()).toBe(SCRIPT)
+  expect((await get('/icon.svg')).headers.get('cache-control')).toBe('no-cache')
+})
+
+test('text travels compressed, as the builder left it or made here', async () => {
+  const get = await site()
+  for (const name of ['br', 'gzip']) {
+    const script = await get('/assets/index-AbCd1234.js', { 'accept-encoding': name })
+    expect(script.headers.get('content-encoding')).toBe(name)
+    expect(await script.text()).toBe(SCRIPT)
+  }
+  expect(gunzipSync(gzipSync('b{}')).toString()).toBe(
+    await (await get('/assets/made-AbCd1234.css', { 'accept-encoding': 'gzip' })).text(),
+  )
+})
+
+test('nothing outside of the folder is served', async () => {
+  const get = await site()
+  for (const path of [
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets',
+  ])
+    expect((await get(path)).status).toBe(404)
+})
+
+test('where the web app has not been built a page says so', async () => {
+  const server = await startServer()
+  const page = await fetch(server.url)
+  expect(page.status).toBe(503)
+  expect(await page.text()).toContain('npm start')
+})

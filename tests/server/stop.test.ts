@@ -1,0 +1,68 @@
+import { addCard, readPlan } from '@commonboard/model'
+import { expect, test } from 'vitest'
+import { createServer } from '../../apps/sync-server/src/server.ts'
+import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
+import { Device, startServer, temporaryFolder } from '../support/startServer.ts'
+import { tryToOpen, type WireClient, wireClient } from '../support/stockClient.ts'
+import { until } from '../support/until.ts'
+
+test('a server that stops saves what has been sent, answers every barrier and asks people to come back', async () => {
+  const dataDir = temporaryFolder()
+  const server = await createServer({ storage: await openSqlite(dataDir), newPlansPerHour: 100 })
+  const ana = new Device(server.url, 'Ana')
+  const { planId, links } = await ana.createPlan()
+  const clients: WireClient[] = []
+  for (let i = 0; i < 10; i++) {
+    const person = new Device(server.url, `Person ${i}`)
+    await person.join(links.editor)
+    clients.push(await wireClient(person, planId))
+  }
+  const barriers = clients.map((client, i) => {
+    for (let card = 0; card < 20; card++) addCard(client.plan, { column: 'impact', band: '' }, `${i}.${card}`)
+    return client.barrier()
+  })
+  await until('the server has begun to read', () => clients[0]?.plan.cards.size !== 20)
+  const asked = Date.now()
+  await server.close()
+  expect(Date.now() - asked).toBeLessThan(10_000)
+  for (const client of clients) {
+    expect(await client.closed()).toBe(1012)
+    expect(client.notices.map(({ code }) => code)).toContain(4)
+  }
+  expect(clients.every((client, i) => client.isAcknowledged(barriers[i] ?? 0))).toBe(true)
+
+  const again = await startServer({ dataDir })
+  const back = new Device(again.url, 'Ana')
+  back.cookie = ana.cookie
+  const client = await wireClient(back, planId)
+  expect(readPlan(client.plan).cards.filter(({ column }) => column === 'impact')).toHaveLength(200)
+})
+
+test('a server that stops takes nobody in', async () => {
+  const server = await startServer()
+  const ana = new Device(server.url, 'Ana')
+  const { planId } = await ana.createPlan()
+  const client = await wireClient(ana, planId)
+  client.stopReading()
+  const closing = server.close()
+  expect(await tryToOpen(ana, `/sync/${planId}/plan`).then((answer) => 'status' in answer || 'code' in answer)).toBe(
+    true,
+  )
+  await closing
+})
+
+test('links, people and roles are the same after a restart', async () => {
+  const dataDir = temporaryFolder()
+  const first = await createServer({ storage: await openSqlite(dataDir), secret: Buffer.from('the same secret') })
+  const ana = new Device(first.url, 'Ana')
+  const { planId } = await ana.createPlan()
+  const before = (await ana.ask('GET', `/api/plans/${planId}`)).body
+  await first.close()
+  const second = await startServer({ dataDir, secret: Buffer.from('the same secret') })
+  const back = new Device(second.url, 'Ana')
+  back.cookie = ana.cookie
+  const after = (await back.ask('GET', `/api/plans/${planId}`)).body
+  const tokens = ({ links }: typeof before) => (links as { url: string }[]).map(({ url }) => new URL(url).hash)
+  expect(tokens(after)).toEqual(tokens(before))
+  expect({ ...after, links: [] }).toEqual({ ...before, links: [] })
+})
