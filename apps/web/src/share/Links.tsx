@@ -1,4 +1,5 @@
 import type { Role } from '@commonboard/model'
+import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { api, type InviteLink, type PlanFacts } from '../api.ts'
 import { formatList } from '../i18n/format.ts'
@@ -21,6 +22,12 @@ export function Links(props: { readonly facts: PlanFacts; readonly onChanged: ()
   return (
     <div className={styles.links}>
       <p className={styles.lead}>{invite.linksLead}</p>
+      {links.some((link) => isOnlyHere(link.url)) && (
+        <p className={styles.warning}>
+          <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
+          <span>{invite.onlyThisComputer}</span>
+        </p>
+      )}
       <ul role="list" className={styles.list}>
         {ORDER.map((role) => (
           <LinkOfRole
@@ -34,6 +41,12 @@ export function Links(props: { readonly facts: PlanFacts; readonly onChanged: ()
       </ul>
     </div>
   )
+}
+
+/** Whoever opened the product as `localhost` would hand out addresses that lead every phone to itself. */
+function isOnlyHere(url: string): boolean {
+  const { hostname } = new URL(url)
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 function OnlyFacilitators({ facts }: { readonly facts: PlanFacts }) {

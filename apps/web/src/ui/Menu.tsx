@@ -1,29 +1,120 @@
 import type { LucideIcon } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import {
+  type ComponentProps,
+  cloneElement,
+  createContext,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  use,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { classes } from './classes.ts'
 import styles from './Menu.module.css'
+import { placeMenu, stepTo } from './menuPlace.ts'
 
-/** A list of verbs that opens at its button. `trigger` is that button and must pass on its ref. */
+/** Closes the menu and gives the focus back to its button, before what was chosen happens. */
+const CloseMenu = createContext<() => void>(() => undefined)
+
+/**
+ * A list of verbs that opens at its button. By hand: a library's menu weighs 30 kB, a quarter of what a phone may load
+ * before it shows the outline.
+ */
 export function Menu(props: {
-  readonly trigger: ReactElement
+  readonly trigger: ReactElement<ComponentProps<'button'>>
   readonly children: ReactNode
   readonly align?: 'start' | 'end'
 }) {
+  const { trigger, children, align = 'start' } = props
+  const [isOpen, setOpen] = useState(false)
+  const anchor = useRef<HTMLSpanElement>(null)
+  const button = () => anchor.current?.querySelector('button')
+  const close = useCallback(() => setOpen(false), [])
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{props.trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className={styles.menu}
-          align={props.align ?? 'start'}
-          sideOffset={6}
-          collisionPadding={8}
+    <span ref={anchor} className={styles.anchor}>
+      {cloneElement(trigger, {
+        'aria-haspopup': 'menu',
+        'aria-expanded': isOpen,
+        onClick: () => setOpen(!isOpen),
+        onKeyDown: (event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          setOpen(true)
+        },
+      })}
+      {isOpen && (
+        <CloseMenu
+          value={() => {
+            setOpen(false)
+            button()?.focus()
+          }}
         >
-          {props.children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+          <OpenMenu anchor={anchor} align={align} onLeave={close}>
+            {children}
+          </OpenMenu>
+        </CloseMenu>
+      )}
+    </span>
+  )
+}
+
+function OpenMenu(props: {
+  readonly anchor: RefObject<HTMLSpanElement | null>
+  readonly align: 'start' | 'end'
+  /** The person has gone elsewhere: no focus is given back. */
+  readonly onLeave: () => void
+  readonly children: ReactNode
+}) {
+  const { anchor, align, onLeave, children } = props
+  const ref = useRef<HTMLDivElement>(null)
+  const close = use(CloseMenu)
+
+  useLayoutEffect(() => {
+    const menu = ref.current
+    if (!menu || !anchor.current) return
+    // Into the top layer, where a bar that clips cannot reach; older browsers have only the z-index.
+    if ('showPopover' in menu) menu.showPopover()
+    placeMenu(menu, anchor.current, align)
+    stepTo(menu, 'first')
+  }, [anchor, align])
+
+  useEffect(() => {
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && !anchor.current?.contains(event.target)) onLeave()
+    }
+    document.addEventListener('pointerdown', onPointerDown, true)
+    window.addEventListener('resize', onLeave)
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown, true)
+      window.removeEventListener('resize', onLeave)
+    }
+  }, [anchor, onLeave])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The board's keys sleep while a menu is open.
+    event.stopPropagation()
+    const menu = ref.current
+    if (!menu) return
+    if (event.key === 'Escape') close()
+    else if (event.key === 'Tab') return onLeave()
+    else if (event.key === 'ArrowDown') stepTo(menu, 'next')
+    else if (event.key === 'ArrowUp') stepTo(menu, 'previous')
+    else if (event.key === 'Home') stepTo(menu, 'first')
+    else if (event.key === 'End') stepTo(menu, 'last')
+    else if (event.key.length === 1 && event.key !== ' ') stepTo(menu, { letter: event.key })
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div ref={ref} role="menu" popover="manual" tabIndex={-1} className={styles.menu} onKeyDown={onKeyDown}>
+      {children}
+    </div>
   )
 }
 
@@ -38,7 +129,13 @@ export function MenuItem(props: {
   readonly disabled?: boolean
 }) {
   const { icon: Icon, children, onSelect, href, download, tone, disabled = false } = props
-  const className = classes(styles.item, tone && styles.stop)
+  const close = use(CloseMenu)
+  const shared = {
+    role: 'menuitem',
+    tabIndex: -1,
+    className: classes(styles.item, tone && styles.stop),
+    onPointerMove: (event: { readonly currentTarget: HTMLElement }) => event.currentTarget.focus(),
+  }
   const content = (
     <>
       <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
@@ -47,21 +144,24 @@ export function MenuItem(props: {
   )
   if (href !== undefined)
     return (
-      <DropdownMenu.Item asChild className={className}>
-        <a href={href} download={download}>
-          {content}
-        </a>
-      </DropdownMenu.Item>
+      <a {...shared} href={href} download={download} onClick={close}>
+        {content}
+      </a>
     )
+  const choose = () => {
+    if (disabled) return
+    close()
+    onSelect?.()
+  }
   return (
-    <DropdownMenu.Item className={className} disabled={disabled} onSelect={() => onSelect?.()}>
+    <button {...shared} type="button" aria-disabled={disabled || undefined} onClick={choose}>
       {content}
-    </DropdownMenu.Item>
+    </button>
   )
 }
 
 export const MenuLabel = ({ children }: { readonly children: ReactNode }) => (
-  <DropdownMenu.Label className={styles.label}>{children}</DropdownMenu.Label>
+  <div className={styles.label}>{children}</div>
 )
 
-export const MenuLine = () => <DropdownMenu.Separator className={styles.line} />
+export const MenuLine = () => <hr className={styles.line} />

@@ -1,21 +1,16 @@
-import { Toaster, toast } from 'sonner'
+import { lazy, Suspense } from 'react'
 import { useBaseWords } from '../i18n/language.tsx'
 import styles from './Toast.module.css'
 
-const TOAST_MS = 8000
+// Comes after the page has been drawn: nobody waits for the place where news will stand.
+const ToastList = lazy(() => import('./ToastList.tsx'))
 
-/** Where toasts appear: bottom center, above the toolbar. Once on a page. */
+/** Where toasts appear. Once on a page. */
 export function Toasts({ bottom = 92 }: { readonly bottom?: number }) {
   return (
-    <Toaster
-      position="bottom-center"
-      duration={TOAST_MS}
-      offset={{ bottom }}
-      mobileOffset={{ bottom, left: 16, right: 16 }}
-      visibleToasts={2}
-      containerAriaLabel={useBaseWords().common.messages}
-      toastOptions={{ unstyled: true }}
-    />
+    <Suspense fallback={null}>
+      <ToastList bottom={bottom} label={useBaseWords().common.messages} />
+    </Suspense>
   )
 }
 
@@ -24,21 +19,23 @@ export function Toasts({ bottom = 92 }: { readonly bottom?: number }) {
  * after 8 s (the focus or the mouse on it stops the clock).
  */
 export function notify(text: string, action?: { readonly label: string; readonly onAct: () => void }): void {
-  toast.custom((id) => (
-    <div className={styles.toast}>
-      <span>{text}</span>
-      {action && (
-        <button
-          type="button"
-          className={styles.action}
-          onClick={() => {
-            toast.dismiss(id)
-            action.onAct()
-          }}
-        >
-          {action.label}
-        </button>
-      )}
-    </div>
-  ))
+  void import('sonner').then(({ toast }) =>
+    toast.custom((id) => (
+      <div className={styles.toast}>
+        <span>{text}</span>
+        {action && (
+          <button
+            type="button"
+            className={styles.action}
+            onClick={() => {
+              toast.dismiss(id)
+              action.onAct()
+            }}
+          >
+            {action.label}
+          </button>
+        )}
+      </div>
+    )),
+  )
 }

@@ -117,6 +117,8 @@ export const pages = {
     links: 'Links',
     people: 'People',
     linksLead: 'Anybody who has a link can use it. Send each person the one for what they will do.',
+    onlyThisComputer:
+      'These addresses work on this computer only. To invite others, open Commonboard by its address in the network; the server prints it when it starts.',
     forWhom: {
       facilitator: 'To lead with you',
       editor: 'To write the plan',

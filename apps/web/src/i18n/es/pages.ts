@@ -117,6 +117,8 @@ export const pages: Words['pages'] = {
     links: 'Enlaces',
     people: 'Personas',
     linksLead: 'Quien tiene un enlace puede usarlo. Envíe a cada persona el que va con lo que hará.',
+    onlyThisComputer:
+      'Estas direcciones solo sirven en esta computadora. Para invitar a otras personas, abra Commonboard por su dirección en la red; el servidor la muestra al arrancar.',
     forWhom: {
       facilitator: 'Para conducir con usted',
       editor: 'Para escribir el plan',
