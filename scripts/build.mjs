@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compressBelow } from './compress.mjs'
@@ -7,7 +7,8 @@ import { root, runTool, stop } from './run.mjs'
 import { setUp } from './setup.mjs'
 import { inTurn } from './turn.mjs'
 
-const stampFile = join(root, 'dist', '.stamp')
+const dist = join(root, 'dist')
+const stampFile = join(dist, '.stamp')
 const SOURCES = ['apps', 'packages', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
 const RESULTS = ['dist/web/index.html', 'dist/server/main.js', 'dist/server/writer.js']
 
@@ -20,14 +21,27 @@ export async function ensureBuild() {
     const stamp = sourcesHash()
     rmSync(stampFile, { force: true })
     const results = await Promise.all([
-      runTool('vite', ['build', '--logLevel', 'warn'], { quiet: true }),
-      runTool('vite', ['build', '--ssr', '--logLevel', 'warn'], { quiet: true }),
+      runTool('vite', ['build', '--logLevel', 'warn', '--outDir', join(dist, 'next-web')], { quiet: true }),
+      runTool('vite', ['build', '--ssr', '--logLevel', 'warn', '--outDir', join(dist, 'next-server')], { quiet: true }),
     ])
     for (const { output } of results) if (output.trim()) console.log(output.trim())
     if (!results.every(({ ok }) => ok)) stop('The build failed; what was wrong stands above.')
-    await compressBelow(join(root, 'dist', 'web'))
+    await compressBelow(join(dist, 'next-web'))
+    putInPlace('web')
+    putInPlace('server')
     writeFileSync(stampFile, stamp)
   })
+}
+
+/** In one step, because a server may be serving from the folder that is replaced. @param {string} name */
+function putInPlace(name) {
+  const place = join(dist, name)
+  const next = join(dist, `next-${name}`)
+  const last = join(dist, `last-${name}`)
+  rmSync(last, { recursive: true, force: true })
+  if (existsSync(place)) renameSync(place, last)
+  renameSync(next, place)
+  rmSync(last, { recursive: true, force: true })
 }
 
 function isBuilt() {
