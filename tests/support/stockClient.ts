@@ -51,8 +51,8 @@ export interface Notice {
  * ask for barriers.
  */
 export class WireClient {
-  readonly doc = new Y.Doc()
-  readonly plan = openPlan({ plan: this.doc })
+  readonly doc: Y.Doc
+  readonly plan: Plan
   readonly notices: Notice[] = []
   readonly presence = new Map<number, { clock: number; state: Record<string, unknown> | null }>()
   /** Types of the messages received, in order; of a sync message its step too: `0/1`. */
@@ -66,8 +66,15 @@ export class WireClient {
   /** Send local changes of the document as updates. */
   isLive = true
 
-  constructor(device: Device, planId: string, zone: Zone, options: { query?: string; answersStep1?: boolean } = {}) {
-    const { answersStep1 = true } = options
+  constructor(
+    device: Device,
+    planId: string,
+    zone: Zone,
+    options: { query?: string; answersStep1?: boolean; doc?: Y.Doc } = {},
+  ) {
+    const { answersStep1 = true, doc = new Y.Doc() } = options
+    this.doc = doc
+    this.plan = openPlan({ plan: doc })
     this.ws = new WebSocket(`${socketUrl(device)}/${planId}/${zone}${options.query ?? ''}`, {
       headers: { cookie: device.cookie, origin: device.origin },
     })
@@ -80,7 +87,7 @@ export class WireClient {
     this.ws.on('open', () => this.sendSync(SYNC_STEP_1, Y.encodeStateVector(this.doc)))
     this.ws.on('message', (data) => this.read(new Uint8Array(data as Buffer), answersStep1))
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this && this.isLive && this.isSynced) this.sendUpdate(update)
+      if (origin !== this && this.isLive && this.isSynced && this.isOpen) this.sendUpdate(update)
     })
   }
 
