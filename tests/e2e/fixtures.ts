@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, expect, type Page, test as base } fr
 import { type BuiltServer, type MadePlan, makePlan, startBuiltServer, tokenOf } from '../support/builtServer.ts'
 
 export { expect } from '@playwright/test'
-export { makePlan, tokenOf } from '../support/builtServer.ts'
+export { tokenOf } from '../support/builtServer.ts'
 export type { BuiltServer, MadePlan } from '../support/builtServer.ts'
 
 export type RoleName = keyof MadePlan['links']
