@@ -8,15 +8,15 @@ import { cardOf } from './text.ts'
 export interface PlanWatch {
   /** The plan as it stands. The same object until something changes; unchanged cards stay the same objects. */
   read(): PlanContent
-  /** Calls back after each transaction that changed the plan; returns what ends it. */
-  subscribe(onChange: () => void): () => void
+  /** Calls back after each transaction that changed the plan, with its origin; returns what ends it. */
+  subscribe(onChange: (origin: unknown) => void): () => void
   destroy(): void
 }
 
 export function watchPlan(plan: Plan): PlanWatch {
   const contents = new Map<CardId, CardContent>()
   const stale = new Set<CardId>()
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(origin: unknown) => void>()
   let known = new Map<CardId, Card>()
   let current: PlanContent | undefined
 
@@ -27,7 +27,7 @@ export function watchPlan(plan: Plan): PlanWatch {
     if (transaction.changed.size === 0) return
     for (const event of cardEvents(plan, transaction)) stale.add(event)
     current = undefined
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(transaction.origin)
   }
   plan.doc.on('afterTransaction', onTransaction)
 

@@ -15,10 +15,8 @@ export function cardInDirection(board: Board, id: CardId, direction: Direction):
   }
   const step = direction === 'left' ? -1 : 1
   for (let at = COLUMNS.indexOf(box.card.column) + step; COLUMNS[at]; at += step) {
-    const middle = box.y + box.height / 2
-    const nearest = inColumn(board, COLUMNS[at] ?? '').sort(
-      (a, b) => Math.abs(a.y + a.height / 2 - middle) - Math.abs(b.y + b.height / 2 - middle),
-    )[0]
+    // By the upper edges: from a tall card one goes to what stands beside its first line.
+    const nearest = inColumn(board, COLUMNS[at] ?? '').sort((a, b) => Math.abs(a.y - box.y) - Math.abs(b.y - box.y))[0]
     if (nearest) return nearest.card.id
   }
   return undefined

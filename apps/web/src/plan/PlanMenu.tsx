@@ -11,11 +11,13 @@ import {
   PencilLine,
   SquareDashedMousePointer,
   Table,
+  Trash2,
   UserPlus,
 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { DeletePlanDialog } from '../share/DeletePlanDialog.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
 import type { Face } from './board.ts'
 import styles from './PlanMenu.module.css'
@@ -40,6 +42,7 @@ export function PlanMenu(props: PlanMenuProps) {
   const { language, setLanguage } = useLanguage()
   const [, go] = useLocation()
   const [isRenaming, setRenaming] = useState(false)
+  const [isDeleting, setDeleting] = useState(false)
   const trigger = (
     <button type="button" className={styles.trigger} aria-label={words.plan.menu}>
       <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" className={styles.wide} />
@@ -85,8 +88,23 @@ export function PlanMenu(props: PlanMenuProps) {
         <MenuItem icon={LayoutList} onSelect={() => go('/')}>
           {words.common.toPlans}
         </MenuItem>
+        {isFacilitator && (
+          <>
+            <MenuLine />
+            <MenuItem icon={Trash2} tone="stop" onSelect={() => setDeleting(true)}>
+              {words.pages.deletePlan.verb}
+            </MenuItem>
+          </>
+        )}
       </Menu>
       <RenameDialog planId={planId} title={title} open={isRenaming} onOpenChange={setRenaming} />
+      <DeletePlanDialog
+        planId={planId}
+        title={title}
+        open={isDeleting}
+        onOpenChange={setDeleting}
+        onDeleted={() => go('/', { replace: true })}
+      />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import {
+  BY_HAND,
   type CardId,
   checkPlan,
   type Finding,
@@ -37,14 +38,19 @@ export function useCanEdit(): boolean {
   return session.canEdit()
 }
 
-/** The plan as it stands, at most one new reading a frame. */
+/**
+ * The plan as it stands: one's own changes at once, so that a box stays ticked, others' at most once a frame.
+ */
 export function useContent(): PlanContent {
   const { watch } = useOpenPlan()
   const [content, setContent] = useState(() => watch.read())
   useEffect(() => {
     const frame = oncePerFrame(() => setContent(watch.read()))
     frame.schedule()
-    const stop = watch.subscribe(frame.schedule)
+    const stop = watch.subscribe((origin) => {
+      if (origin === BY_HAND) setContent(watch.read())
+      else frame.schedule()
+    })
     return () => {
       stop()
       frame.cancel()

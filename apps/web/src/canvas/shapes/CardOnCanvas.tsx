@@ -102,7 +102,8 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
         view.look === 'chosen' && view.box.fitsBold && styles.bold,
         view.writer && styles.writtenIn,
         !view.writer && person && styles.chosenByOther,
-        view.isAway && styles.away,
+        // A hidden field loses the focus: whoever writes in it goes on, wherever others carry it.
+        view.isAway && !isWriting && styles.away,
         isWriting && styles.writing,
       )}
       style={style}
