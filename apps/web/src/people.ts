@@ -13,7 +13,6 @@ export const PEOPLE_COLORS = [
   'umber',
   'ochre',
 ] as const
-export type PersonColor = (typeof PEOPLE_COLORS)[number]
 
 const wrap = (index: number) => Math.abs(Math.trunc(index)) % PEOPLE_COLORS.length
 

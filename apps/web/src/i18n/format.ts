@@ -1,10 +1,6 @@
 import type { Language } from '@commonboard/model'
 
-/** Numbers and dates as people write them here: 41% in English, 41 % in Spanish, never broken from their sign. */
-export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' }
-
-export const formatNumber = (language: Language, value: number): string =>
-  new Intl.NumberFormat(LOCALES[language]).format(value)
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -115,7 +115,7 @@ function Plans(props: {
       </div>
     )
   return (
-    <ul role="list" className={styles.list}>
+    <ul className={styles.list}>
       {load.value.plans.map((plan) => (
         <PlanRow key={plan.planId} plan={plan} now={load.value.now} />
       ))}

@@ -28,6 +28,10 @@ export function useLoad<Value>(ask: () => Promise<Value>, everyMs?: number) {
     setLoad((before) => (next.state === 'failed' && before.state === 'there' ? before : next))
   }, [])
 
+  const forget = useCallback(() => {
+    turn.current++
+  }, [])
+
   useEffect(() => {
     void reload()
     const onVisible = () => {
@@ -36,11 +40,11 @@ export function useLoad<Value>(ask: () => Promise<Value>, everyMs?: number) {
     document.addEventListener('visibilitychange', onVisible)
     const timer = everyMs === undefined ? undefined : setInterval(onVisible, everyMs)
     return () => {
-      turn.current++
+      forget()
       document.removeEventListener('visibilitychange', onVisible)
       clearInterval(timer)
     }
-  }, [reload, everyMs])
+  }, [reload, forget, everyMs])
 
   return { load, reload }
 }

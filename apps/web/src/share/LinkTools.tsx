@@ -1,5 +1,5 @@
 import { Check, Copy, QrCode, RefreshCw, Unlink } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { api, type InviteLink } from '../api.ts'
 import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
@@ -140,6 +140,9 @@ function Address({ url, heading }: { readonly url: string; readonly heading: str
 function Ask(props: { readonly question: Question; readonly onKeep: () => void; readonly onAct: () => void }) {
   const { invite } = useBaseWords().pages
   const id = useId()
+  const safe = useRef<HTMLButtonElement>(null)
+  // The question appears where nobody looks: the focus goes there, on the answer that changes nothing.
+  useEffect(() => safe.current?.focus(), [])
   const isReplace = props.question === 'replace'
   return (
     <div role="group" aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`} className={styles.question}>
@@ -150,7 +153,7 @@ function Ask(props: { readonly question: Question; readonly onKeep: () => void; 
         {isReplace ? invite.replaceText : invite.revokeText}
       </p>
       <div className={styles.answers}>
-        <Button autoFocus onClick={props.onKeep}>
+        <Button ref={safe} onClick={props.onKeep}>
           {isReplace ? invite.replaceKeep : invite.revokeKeep}
         </Button>
         <Button look={isReplace ? 'main' : 'stop'} onClick={props.onAct}>

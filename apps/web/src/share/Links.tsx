@@ -28,7 +28,7 @@ export function Links(props: { readonly facts: PlanFacts; readonly onChanged: ()
           <span>{invite.onlyThisComputer}</span>
         </p>
       )}
-      <ul role="list" className={styles.list}>
+      <ul className={styles.list}>
         {ORDER.map((role) => (
           <LinkOfRole
             key={role}

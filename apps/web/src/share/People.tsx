@@ -54,7 +54,7 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
           }
         />
       )}
-      <ul role="list" className={styles.list}>
+      <ul className={styles.list}>
         {inOrder(facts).map((person) => (
           <PersonRow
             key={person.participantId}

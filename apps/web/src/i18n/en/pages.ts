@@ -105,10 +105,10 @@ export const pages = {
       'On the server whose address stands at the top of this window. The people who run it can see what is stored there. The people in a plan see your name, what you come as, and what you write.',
     deviceTitle: 'On this device',
     device:
-      'One cookie, so that the server knows this device again, and your choice of language. No one follows you with them.',
+      'One cookie, so that the server knows this device again, and your settings, such as the language. No one follows you with them.',
     leaveTitle: 'How to leave',
     leave:
-      'Choose “Leave this device” at the foot of the page with your plans. The cookie is erased here and on the server. What you wrote stays in the plans, because others build on it; a facilitator can remove it, or delete the whole plan with its history.',
+      'Choose “Leave this device” at the foot of the page with your plans. The cookie is erased here and on the server. What you wrote stays in the plans, under the name you gave, because others build on it; a facilitator can remove it, or delete the whole plan with its history.',
     back: 'Your plans',
   },
   invite: {

@@ -105,10 +105,10 @@ export const pages: Words['pages'] = {
       'En el servidor cuya dirección está arriba en esta ventana. Quienes lo cuidan pueden ver lo que guarda. Las personas de un plan ven su nombre, como qué viene y lo que escribe.',
     deviceTitle: 'En este dispositivo',
     device:
-      'Una cookie, para que el servidor reconozca este dispositivo, y el idioma que eligió. Nadie le sigue con ellas.',
+      'Una cookie, para que el servidor reconozca este dispositivo, y sus ajustes, como el idioma. Nadie le sigue con eso.',
     leaveTitle: 'Cómo salir',
     leave:
-      'Elija «Salir de este dispositivo» al pie de la página de sus planes. La cookie se borra aquí y en el servidor. Lo que escribió se queda en los planes, porque otras personas construyen sobre ello; quien facilita puede quitarlo o borrar el plan entero con su historia.',
+      'Elija «Salir de este dispositivo» al pie de la página de sus planes. La cookie se borra aquí y en el servidor. Lo que escribió se queda en los planes, con el nombre que dio, porque otras personas construyen sobre ello; quien facilita puede quitarlo o borrar el plan entero con su historia.',
     back: 'Sus planes',
   },
   invite: {

@@ -3,6 +3,7 @@ import styles from './Fingerprint.module.css'
 
 const WIDTH = 108
 const HEIGHT = 68
+const FIRST_LEFT = 12.5
 const BAR_WIDTH = 9.5
 const INSIDE_GAP = 2
 const GROUP_GAP = 3.5
@@ -10,20 +11,22 @@ const TOP = 10
 const BAR_HEIGHT = 2
 const PITCH = 3.2
 
+/** Left edge of each column. */
+const LEFT: readonly number[] = COLUMNS.reduce<number[]>((lefts, column, index) => {
+  const [before, left] = [COLUMNS[index - 1], lefts.at(-1)]
+  if (before === undefined || left === undefined) return [FIRST_LEFT]
+  const sameGroup = COLUMN_FACTS[before].group === COLUMN_FACTS[column].group
+  return [...lefts, left + BAR_WIDTH + (sameGroup ? INSIDE_GAP : GROUP_GAP)]
+}, [])
+
 /** A plan's picture: one small bar for each card in its column. `counts` follow the seven columns. */
 export function Fingerprint({ counts, label }: { readonly counts: readonly number[]; readonly label: string }) {
-  let x = 12.5
   return (
     <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img">
       <title>{label}</title>
-      {COLUMNS.map((column, index) => {
-        const previous = COLUMNS[index - 1]
-        if (previous) {
-          const sameGroup = COLUMN_FACTS[previous].group === COLUMN_FACTS[column].group
-          x += BAR_WIDTH + (sameGroup ? INSIDE_GAP : GROUP_GAP)
-        }
-        return <path key={column} d={barsOf(counts[index] ?? 0, x)} fill={`var(--kind-${column})`} />
-      })}
+      {COLUMNS.map((column, index) => (
+        <path key={column} d={barsOf(counts[index] ?? 0, LEFT[index] ?? 0)} fill={`var(--kind-${column})`} />
+      ))}
     </svg>
   )
 }
