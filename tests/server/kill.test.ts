@@ -86,12 +86,13 @@ class Typist {
     return this.acts.filter(({ kind, what }) => kind === made && !gone.has(what)).map(({ what }) => what)
   }
 
-  private askWhetherSaved(): void {
+  askWhetherSaved(onSaved = () => {}): void {
     const { client } = this
     if (!client?.isOpen) return
     const asked = this.acts.length
     client.onAcknowledged(client.barrier(), () => {
       for (const act of this.acts.slice(0, asked)) act.isAcknowledged = true
+      onSaved()
     })
   }
 
@@ -136,8 +137,15 @@ test(`${KILLS} times kill -9 while two people edit and delete: every acknowledge
       // Sometimes several in one turn, sometimes with time for the server between them.
       if (random.chance(0.5)) await new Promise((resolve) => setTimeout(resolve, random.below(4)))
     }
-    // Anywhere between "just sent" and "long since saved".
-    await new Promise((resolve) => setTimeout(resolve, random.below(12)))
+    const killed = random.pick(typists)
+    if (killed && random.chance(0.5)) {
+      // The moment at which a promise too early would show: as soon as one is given.
+      for (let i = 0; i < 3; i++) killed.act()
+      await new Promise<void>((resolve) => killed.askWhetherSaved(resolve))
+    } else {
+      // Anywhere between "just sent" and "long since saved".
+      await new Promise((resolve) => setTimeout(resolve, random.below(12)))
+    }
     await server.kill9()
     await until('both have noticed', () => typists.every((typist) => !typist.isConnected))
 
