@@ -1,15 +1,18 @@
 /* Tells people with an old browser so, in a sentence. Written for such browsers: no modern syntax, no build. */
 ;(function () {
+  var root = document.getElementById('root')
+  if (!root) return
+  var knowsModules = 'noModule' in document.createElement('script')
+  var knowsTheRest = typeof window.structuredClone === 'function' && 'HTMLDialogElement' in window
+  if (!knowsModules || !knowsTheRest) return say(root)
+
+  // A browser may know all this and still stumble over our syntax: then nothing has been drawn.
   var syntaxFailed = false
   window.addEventListener('error', function (event) {
     if (/SyntaxError/.test(event.message || '')) syntaxFailed = true
   })
   window.addEventListener('load', function () {
-    var knowsModules = 'noModule' in document.createElement('script')
-    var knowsTheRest = typeof window.structuredClone === 'function' && 'HTMLDialogElement' in window
-    var root = document.getElementById('root')
-    // A browser may know modules and still stumble over our syntax: then nothing has been drawn.
-    if (root && (!knowsModules || !knowsTheRest || (syntaxFailed && !root.firstChild))) say(root)
+    if (syntaxFailed && !root.firstChild) say(root)
   })
 
   function say(root) {
@@ -17,6 +20,8 @@
     document.documentElement.lang = spanish ? 'es' : 'en'
     root.style.cssText = 'max-width:34em;margin:3em auto;padding:0 1.25em;font:18px/1.5 sans-serif'
     root.innerHTML = ''
+    // main.tsx sees it and draws nothing over it.
+    root.setAttribute('data-too-old', '')
     add(root, 'h1', spanish ? 'Este navegador es demasiado antiguo' : 'This browser is too old')
     add(
       root,

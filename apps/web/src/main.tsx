@@ -7,14 +7,19 @@ import { firstLanguage } from './i18n/language.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
-const language = firstLanguage()
-document.documentElement.lang = language
-preload(location.pathname, language)
-const draw = () =>
-  createRoot(root).render(
-    <StrictMode>
-      <App language={language} />
-    </StrictMode>,
-  )
-// Drawn either way: without words the page says, in both languages, that it could not be loaded.
-baseCatalogue.load(language).then(draw, draw)
+// public/old-browser.js has said its sentence there: leave it.
+if (!root.hasAttribute('data-too-old')) start(root)
+
+function start(root: HTMLElement): void {
+  const language = firstLanguage()
+  document.documentElement.lang = language
+  preload(location.pathname, language)
+  const draw = () =>
+    createRoot(root).render(
+      <StrictMode>
+        <App language={language} />
+      </StrictMode>,
+    )
+  // Drawn either way: without words the page says, in both languages, that it could not be loaded.
+  void baseCatalogue.load(language).then(draw, draw)
+}
