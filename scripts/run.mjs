@@ -30,6 +30,9 @@ function missing(tool) {
   throw new Error(`scripts/run.mjs does not know the tool ${tool}.`)
 }
 
+/** @type {readonly NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
 /**
  * Runs a program to its end.
  * @param {string} file
@@ -49,6 +52,12 @@ export function run(file, args, { env, quiet = false, timeoutMs, shell = false }
     })
     let output = ''
     let timedOut = false
+    // Who stops us means this too: an npm left behind would go on installing under the next command.
+    const end = (/** @type {NodeJS.Signals} */ signal) => {
+      child.kill(signal)
+      child.once('close', () => process.exit(1))
+    }
+    for (const signal of SIGNALS) process.on(signal, end)
     child.stdout?.on('data', (bytes) => (output += String(bytes)))
     child.stderr?.on('data', (bytes) => (output += String(bytes)))
     const timer = timeoutMs
@@ -60,6 +69,7 @@ export function run(file, args, { env, quiet = false, timeoutMs, shell = false }
     child.on('error', (error) => (output += String(error)))
     child.on('close', (code) => {
       clearTimeout(timer)
+      for (const signal of SIGNALS) process.off(signal, end)
       // A program that could not be started, or was killed, has no code of its own.
       const ended = code ?? 1
       resolve({ ok: ended === 0, code: ended, output, timedOut, ms: Date.now() - started })
