@@ -96,6 +96,17 @@ test('the language changes everywhere and stays changed', async ({ people }) => 
   await expect(dana.page.getByRole('heading', { name: 'Lo que se guarda de usted' })).toBeVisible()
 })
 
+test('going to another page moves the focus to its content and names the window after it', async ({ people }) => {
+  const sam = await people('Sam')
+  await new HomePage(sam.page).open()
+  await sam.page.getByRole('link', { name: 'Your data' }).focus()
+  await sam.page.keyboard.press('Enter')
+  await expect(sam.page.getByRole('main')).toBeFocused()
+  await expect(sam.page).toHaveTitle('Your data · Commonboard')
+  await sam.page.goBack()
+  await expect(sam.page).toHaveTitle('Your plans · Commonboard')
+})
+
 test('nothing runs over the edge at 320 px with larger text, in Spanish', async ({ people, newPlan }) => {
   const plan = await newPlan({ title: 'Escuelas comunitarias de Riverbend y Eastfork' })
   const rosa = await people('Rosa', { phone: true, language: 'es' })

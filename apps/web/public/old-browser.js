@@ -15,16 +15,16 @@
     if (syntaxFailed && !root.firstChild) say(root)
   })
 
-  function say(root) {
+  function say(place) {
     var spanish = /^es/i.test(navigator.language || '')
     document.documentElement.lang = spanish ? 'es' : 'en'
-    root.style.cssText = 'max-width:34em;margin:3em auto;padding:0 1.25em;font:18px/1.5 sans-serif'
-    root.innerHTML = ''
+    place.style.cssText = 'max-width:34em;margin:3em auto;padding:0 1.25em;font:18px/1.5 sans-serif'
+    place.innerHTML = ''
     // main.tsx sees it and draws nothing over it.
-    root.setAttribute('data-too-old', '')
-    add(root, 'h1', spanish ? 'Este navegador es demasiado antiguo' : 'This browser is too old')
+    place.setAttribute('data-too-old', '')
+    add(place, 'h1', spanish ? 'Este navegador es demasiado antiguo' : 'This browser is too old')
     add(
-      root,
+      place,
       'p',
       spanish
         ? 'Commonboard funciona en Chrome, Edge, Firefox o Safari de 2023 o posterior. Actualice este navegador o abra el mismo enlace en otro dispositivo. No se pierde nada.'
@@ -32,9 +32,9 @@
     )
   }
 
-  function add(root, name, words) {
+  function add(where, name, words) {
     var element = document.createElement(name)
     element.appendChild(document.createTextNode(words))
-    root.appendChild(element)
+    where.appendChild(element)
   }
 })()

@@ -1,8 +1,8 @@
 import type { Language } from '@commonboard/model'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { fullCatalogue } from './i18n/catalogues.ts'
 import { LanguageProvider } from './i18n/language.tsx'
+import { useNoticeMoves } from './pages/arrival.ts'
 import { Crash } from './pages/Crash.tsx'
 import { Loading } from './pages/Loading.tsx'
 
@@ -14,6 +14,7 @@ const NotFound = lazy(() => import('./pages/NotFound.tsx'))
 const PlanPage = lazy(() => import('./plan/PlanPage.tsx'))
 
 export function App({ language }: { readonly language: Language }) {
+  useNoticeMoves()
   return (
     <Crash>
       <LanguageProvider first={language}>
@@ -33,11 +34,4 @@ export function App({ language }: { readonly language: Language }) {
       </LanguageProvider>
     </Crash>
   )
-}
-
-/** Asks for what the page at this address needs before React asks: words and page then travel at the same time. */
-export function preload(path: string, language: Language): void {
-  if (path.startsWith('/plan/')) void Promise.allSettled([fullCatalogue.load(language), import('./plan/PlanPage.tsx')])
-  else if (path === '/join') void Promise.allSettled([import('./pages/Join.tsx')])
-  else if (path === '/') void Promise.allSettled([import('./pages/Home.tsx')])
 }

@@ -1,21 +1,22 @@
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App, preload } from './App.tsx'
+import { App } from './App.tsx'
 import { baseCatalogue } from './i18n/catalogues.ts'
 import { firstLanguage } from './i18n/language.tsx'
+import { preload } from './preload.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
 // public/old-browser.js has said its sentence there: leave it.
 if (!root.hasAttribute('data-too-old')) start(root)
 
-function start(root: HTMLElement): void {
+function start(place: HTMLElement): void {
   const language = firstLanguage()
   document.documentElement.lang = language
   preload(location.pathname, language)
   const draw = () =>
-    createRoot(root).render(
+    createRoot(place).render(
       <StrictMode>
         <App language={language} />
       </StrictMode>,

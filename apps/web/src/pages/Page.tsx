@@ -1,10 +1,11 @@
 import { Lock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Link } from 'wouter'
 import { useBaseWords } from '../i18n/language.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Logo } from '../ui/Logo.tsx'
+import { useArrival } from './arrival.ts'
 import styles from './Page.module.css'
 
 /** The frame of the quiet pages: bar, content, foot. */
@@ -16,6 +17,8 @@ export function Page(props: {
   readonly foot?: ReactNode
 }) {
   const words = useBaseWords()
+  const content = useRef<HTMLElement>(null)
+  useArrival(content)
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#content">
@@ -38,7 +41,7 @@ export function Page(props: {
           </div>
         </div>
       </header>
-      <main id="content" tabIndex={-1} className={styles.main}>
+      <main ref={content} id="content" tabIndex={-1} className={styles.main}>
         {props.children}
       </main>
       <footer className={styles.foot}>

@@ -10,11 +10,12 @@ import {
   House,
   type LucideIcon,
 } from 'lucide-react'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { ApiError, api, type Me } from '../../api.ts'
 import { useLanguage, usePeopleWords, useBaseWords } from '../../i18n/language.tsx'
 import { sayError } from '../../i18n/sayError.ts'
+import { preloadPlan } from '../../preload.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Problem } from '../../ui/Field.tsx'
 import styles from './JoinForm.module.css'
@@ -41,6 +42,9 @@ export function JoinForm(props: { readonly token: string; readonly me: Me; reado
   const field = useRef<HTMLInputElement>(null)
   const isTooLong = name.trim().length > LIMITS.nameMaxLength
   const tooLong = isTooLong ? join.nameTooLong(LIMITS.nameMaxLength) : undefined
+
+  // Comes while the name is being typed.
+  useEffect(() => preloadPlan(language), [language])
 
   const enter = async (as: string) => {
     if (isBusy) return
