@@ -39,7 +39,7 @@ export default function CardDetails({ id, here = [] }: CardDetailsProps) {
         <p className={styles.verbs}>
           <Button look="quiet" onClick={() => actions.addBelow(id)}>
             <SquarePlus size={18} strokeWidth={1.75} aria-hidden="true" />
-            {words.add}
+            {words.addBelow}
           </Button>
           <Button look="quiet" onClick={() => actions.remove(id)}>
             <Trash2 size={18} strokeWidth={1.75} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { type CardId, showValue, VISION_ID } from '@commonboard/model'
+import { showValue, VISION_ID } from '@commonboard/model'
 import { ChevronDown, ChevronRight, Clock, Link2, TriangleAlert, Undo2 } from 'lucide-react'
 import { type CSSProperties, lazy, type MouseEvent, memo, Suspense, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -23,13 +23,15 @@ interface CardRowProps {
   readonly links: string | undefined
   readonly missing: string | undefined
   readonly here: readonly Here[]
+  /** One of very many. */
+  readonly isOfMany: boolean
 }
 
 /**
  * One card as a list item. At rest it is a button with its number and words, so that it reads well and Enter opens
  * its text; only the open one holds a text field.
  */
-export const CardRow = memo(function CardRow({ card, title, links, missing, here }: CardRowProps) {
+export const CardRow = memo(function CardRow({ card, title, links, missing, here, isOfMany }: CardRowProps) {
   const { id } = card
   const { isPhone, canEdit, writing, opened, tabStop, actions } = useOutline()
   const { chosen } = useBoard()
@@ -62,6 +64,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
       data-column={card.column}
       className={classes(
         styles.row,
+        isOfMany && styles.long,
         isChosen && styles.chosen,
         card.isStarter && styles.starter,
         card.removed && styles.removed,
@@ -70,102 +73,112 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
       )}
       style={color ? ({ '--person': color } as CSSProperties) : undefined}
     >
-      {isWriting ? (
-        <div className={styles.main}>
-          <span className={styles.number}>{card.number}</span>
-          <span className={styles.words}>
-            {title && <b className={styles.title}>{title}</b>}
-            <RowText card={id} label={words.outline.textOf(what)} placeholder={placeholder} text={card.text} />
-          </span>
+      <div className={styles.face}>
+        {isWriting ? (
+          <div className={styles.main}>
+            <span className={styles.number}>{card.number}</span>
+            <span className={styles.words}>
+              {title && <b className={styles.title}>{title}</b>}
+              <RowText card={id} label={words.outline.textOf(what)} placeholder={placeholder} text={card.text} />
+            </span>
+          </div>
+        ) : (
+          <button
+            type="button"
+            data-row
+            className={classes(styles.main, styles.button)}
+            tabIndex={tabIndex}
+            aria-current={isChosen || undefined}
+            aria-describedby={noteId}
+            aria-haspopup={isPhone ? 'dialog' : undefined}
+            onClick={onRowClick}
+          >
+            <span className={styles.number}>{card.number}</span>{' '}
+            <span className={styles.words}>
+              {title && <b className={styles.title}>{title}</b>}{' '}
+              <span className={classes(styles.text, !card.text && styles.placeholder)} data-letters>
+                {card.text || placeholder || words.outline.empty}
+              </span>
+            </span>
+          </button>
+        )}
+        <div className={styles.end}>
+          {others.length > 0 && (
+            <AvatarStack people={others} label={words.outline.hasOpen(others.map((one) => one.name))} most={3} />
+          )}
+          {last && <span className={styles.value}>{showValue(last.value, card.unit, language)}</span>}
+          {isPhone ? (
+            <ChevronRight size={18} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
+          ) : (
+            !card.removed && (
+              <button
+                type="button"
+                className={styles.more}
+                tabIndex={tabIndex}
+                data-part="more"
+                aria-label={words.outline.detailsOf(what)}
+                aria-expanded={isOpen}
+                aria-controls={isOpen ? detailsId : undefined}
+                onClick={() => (isOpen ? actions.close() : actions.open(id))}
+              >
+                <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" />
+              </button>
+            )
+          )}
         </div>
-      ) : (
-        <button
-          type="button"
-          data-row
-          className={classes(styles.main, styles.button)}
-          tabIndex={tabIndex}
-          aria-current={isChosen || undefined}
-          aria-describedby={noteId}
-          aria-haspopup={isPhone ? 'dialog' : undefined}
-          onClick={onRowClick}
-        >
-          <span className={styles.number}>{card.number}</span>{' '}
-          <span className={styles.words}>
-            {title && <b className={styles.title}>{title}</b>}{' '}
-            <span className={classes(styles.text, !card.text && styles.placeholder)} data-letters>
-              {card.text || placeholder || words.outline.empty}
+        <div id={noteId} className={styles.notes}>
+          {writers.length > 0 && (
+            <span className={styles.flag}>{words.outline.isWriting(writers.map((one) => one.name))}</span>
+          )}
+          {links && (
+            <span className={styles.note}>
+              <Link2 size={16} strokeWidth={1.75} aria-hidden="true" />
+              {links}
             </span>
-          </span>
-        </button>
-      )}
-      <div className={styles.end}>
-        {others.length > 0 && (
-          <AvatarStack people={others} label={words.outline.hasOpen(others.map((one) => one.name))} most={3} />
-        )}
-        {last && <span className={styles.value}>{showValue(last.value, card.unit, language)}</span>}
-        {isPhone ? (
-          <ChevronRight size={18} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
-        ) : (
-          !card.removed && (
-            <button
-              type="button"
-              className={styles.more}
-              tabIndex={tabIndex}
-              data-part="more"
-              aria-label={words.outline.detailsOf(what)}
-              aria-expanded={isOpen}
-              aria-controls={isOpen ? detailsId : undefined}
-              onClick={() => (isOpen ? actions.close() : actions.open(id))}
-            >
-              <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" />
-            </button>
-          )
+          )}
+          {card.addressed && (
+            <span className={styles.note}>
+              {card.addressed === 'later' && <Clock size={15} strokeWidth={2} aria-hidden="true" />}
+              {planWords.addressed[card.addressed]}
+              {card.addressed === 'later' && card.reason && `: ${card.reason}`}
+            </span>
+          )}
+          {card.removed ? (
+            <RemovedHere by={card.removed.by} isWriting={isWriting} />
+          ) : card.isStarter ? (
+            <span className={styles.note}>{planWords.starter}</span>
+          ) : (
+            missing && (
+              <span className={classes(styles.note, styles.missing)}>
+                <TriangleAlert size={15} strokeWidth={2} aria-hidden="true" />
+                {missing}
+              </span>
+            )
+          )}
+        </div>
+        {canEdit && (card.removed || card.isStarter) && (
+          <RowButton
+            tabIndex={tabIndex}
+            label={card.removed ? words.outline.bringBackWhat(card.text) : words.outline.keepIt(what)}
+            onClick={() => (card.removed ? actions.bringBack(id) : actions.keep(id))}
+          >
+            {card.removed && <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />}
+            {card.removed ? words.outline.bringBack : words.outline.keep}
+          </RowButton>
         )}
       </div>
-      <div id={noteId} className={styles.notes}>
-        {writers.length > 0 && (
-          <span className={styles.flag}>{words.outline.isWriting(writers.map((one) => one.name))}</span>
-        )}
-        {links && (
-          <span className={styles.note}>
-            <Link2 size={16} strokeWidth={1.75} aria-hidden="true" />
-            {links}
-          </span>
-        )}
-        {card.addressed && (
-          <span className={styles.note}>
-            {card.addressed === 'later' && <Clock size={15} strokeWidth={2} aria-hidden="true" />}
-            {planWords.addressed[card.addressed]}
-            {card.addressed === 'later' && card.reason && `: ${card.reason}`}
-          </span>
-        )}
-        {card.removed ? (
-          <RemovedHere by={card.removed.by} isWriting={isWriting} />
-        ) : card.isStarter ? (
-          <span className={styles.note}>{planWords.starter}</span>
-        ) : (
-          missing && (
-            <span className={classes(styles.note, styles.missing)}>
-              <TriangleAlert size={15} strokeWidth={2} aria-hidden="true" />
-              {missing}
-            </span>
-          )
-        )}
-      </div>
-      {canEdit && (card.removed || card.isStarter) && (
-        <RowButton
-          tabIndex={tabIndex}
-          label={card.removed ? words.outline.bringBackWhat(card.text) : words.outline.keepIt(what)}
-          onClick={() => (card.removed ? actions.bringBack(id) : actions.keep(id))}
-        >
-          {card.removed && <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />}
-          {card.removed ? words.outline.bringBack : words.outline.keep}
-        </RowButton>
-      )}
       {isOpen && card.number !== undefined && (
         <Suspense fallback={null}>
-          <div id={detailsId} className={styles.details}>
-            <CardDetails id={id as CardId} here={here} />
+          <div
+            id={detailsId}
+            className={styles.details}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || event.defaultPrevented) return
+              event.stopPropagation()
+              actions.close()
+            }}
+          >
+            <CardDetails id={id} here={here} />
           </div>
         </Suspense>
       )}

@@ -3,7 +3,7 @@ import { Check, Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { CardText } from '../plan/CardText.tsx'
-import { useOpenPlan, useSession } from '../plan/usePlan.ts'
+import { useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
 import CardDetails from './CardDetails.tsx'
 import styles from './CardSheet.module.css'
@@ -25,7 +25,8 @@ interface CardSheetProps {
 export default function CardSheet({ id, content, here }: CardSheetProps) {
   const { watch } = useOpenPlan()
   const session = useSession()
-  const { canEdit, actions } = useOutline()
+  const { canEdit, actions, told } = useOutline()
+  const news = useStore(told)
   const { language } = useLanguage()
   const planWords = usePlanWords()
   const words = useWords().outline
@@ -106,6 +107,19 @@ export default function CardSheet({ id, content, here }: CardSheetProps) {
               {words.keep}
             </Button>
           )}
+        </div>
+      )}
+      {news && (
+        <div className={styles.state} role="status">
+          <span>{news.text}</span>
+          <Button
+            onClick={() => {
+              told.set(undefined)
+              news.undo()
+            }}
+          >
+            {words.undo}
+          </Button>
         </div>
       )}
       <CardDetails id={id} here={here} />

@@ -68,6 +68,8 @@ export const ColumnSection = memo(function ColumnSection(props: ColumnSectionPro
 })
 
 const NOBODY: readonly Here[] = []
+/** From here on rows out of sight are not drawn. */
+const MANY = 80
 
 function BandList(props: ColumnSectionProps & { readonly rows: BandRows; readonly columnLabel: string }) {
   const { section, rows, lines, missing, here, columnLabel } = props
@@ -94,6 +96,7 @@ function BandList(props: ColumnSectionProps & { readonly rows: BandRows; readonl
               links={lines.get(card.id)}
               missing={missing.get(card.id)}
               here={here.get(card.id) ?? NOBODY}
+              isOfMany={rows.rows.length > MANY}
             />
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import styles from './CardDetails.module.css'
 import { type FoldName, useFact, useOutline } from './state.ts'
 
@@ -19,6 +19,14 @@ export function Fold(props: {
   const { opened } = useOutline()
   const isOpen = useFact(opened, (now) => now?.card === card && now.fold === name)
   const bodyId = useId()
+  const body = useRef<HTMLDivElement>(null)
+  const takesFocus = useFact(opened, (now) => now?.card === card && now.fold === name && now.takesFocus === true)
+  useEffect(() => {
+    const now = opened.get()
+    if (!takesFocus || !now) return
+    opened.set({ ...now, takesFocus: false })
+    body.current?.querySelector<HTMLElement>('input, button')?.focus()
+  }, [takesFocus, opened])
   const toggle = () => {
     const now = opened.get()
     if (now) opened.set({ card: now.card, fold: isOpen ? undefined : name })
@@ -38,7 +46,7 @@ export function Fold(props: {
         <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
       </button>
       {isOpen && (
-        <div id={bodyId} className={styles.folded}>
+        <div ref={body} id={bodyId} className={styles.folded}>
           {children}
         </div>
       )}

@@ -15,14 +15,20 @@ import { keepSaysChanges, saysChanges } from './quiet.ts'
 import { RemovedCards } from './RemovedCards.tsx'
 import { isWhollyEmpty, type Sections, sectionsOf } from './sections.ts'
 import { onBack } from './sheetHistory.ts'
+import { Spoken } from './Spoken.tsx'
 import { Start } from './Start.tsx'
-import { type Opened, OutlineContext, type OutlineState, useMedia } from './state.ts'
+import { type Opened, OutlineContext, type OutlineState, type Told, useMedia } from './state.ts'
 import { useHere } from './useHere.ts'
 import { useNames } from './useNames.ts'
 import { useRemoteChanges } from './useRemoteChanges.ts'
 
-const CardSheet = lazy(() => import('./CardSheet.tsx'))
-const AddSheet = lazy(() => import('./AddSheet.tsx'))
+const loadCardSheet = () => import('./CardSheet.tsx')
+const loadAddSheet = () => import('./AddSheet.tsx')
+const loadDetails = () => import('./CardDetails.tsx')
+const CardSheet = lazy(loadCardSheet)
+const AddSheet = lazy(loadAddSheet)
+/** Time for the first screen; then the rest comes, so that cards still open when the network has gone. */
+const REST_AFTER_MS = 1500
 
 /** Narrow, or a phone lying on its side. */
 const PHONE = '(max-width: 639px), (pointer: coarse) and (max-height: 499px)'
@@ -51,6 +57,7 @@ export default function Outline() {
   const [stores] = useState(() => ({
     writing: createStore<CardId | undefined>(undefined),
     opened: createStore<Opened | undefined>(undefined),
+    told: createStore<Told | undefined>(undefined),
     isAdding: createStore(false),
     tabStop: createStore<CardId | undefined>(undefined),
     folded: createStore<ReadonlySet<Column>>(isPhone && !isWhollyEmpty(content) ? FOLDED_ON_PHONE : new Set()),
@@ -63,8 +70,8 @@ export default function Outline() {
   const focus = useMemo(() => createFocusKeeper({ watch, board, ...stores }), [watch, board, stores])
   const state = useMemo<OutlineState>(() => {
     const actions = createActions({ open, session, board, ...stores, focus, isPhone, words, language, say })
-    return { canEdit, isPhone, ...stores, actions, say }
-  }, [open, session, board, stores, focus, isPhone, words, language, say, canEdit])
+    return { canEdit, isPhone, ...stores, actions, say, spoken }
+  }, [open, session, board, stores, focus, isPhone, words, language, say, spoken, canEdit])
 
   useEffect(() => focus.listen(), [focus])
   // Without a list of dependencies: whatever was drawn may have taken the focused row out of the page.
@@ -77,6 +84,16 @@ export default function Outline() {
       state.actions.close()
     })
   }, [isPhone, state, stores])
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const rest = isPhone ? [loadCardSheet(), loadAddSheet()] : [loadDetails()]
+      Promise.all(rest).catch((error: unknown) =>
+        console.info('The rest of the outline comes when it is needed', error),
+      )
+    }, REST_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [isPhone])
 
   const held = chosen[0]
   const isHeldRemoved = held !== undefined && content.removed.some((card) => card.id === held)
@@ -137,7 +154,7 @@ export default function Outline() {
             {isAdding && <AddSheet content={content} />}
           </Suspense>
         )}
-        <Spoken store={spoken} />
+        <Spoken />
       </div>
     </OutlineContext>
   )
@@ -147,11 +164,3 @@ export default function Outline() {
 const FOLDED_ON_PHONE: ReadonlySet<Column> = new Set(
   COLUMNS.filter((column) => column !== 'vision' && column !== 'results'),
 )
-
-function Spoken({ store }: { readonly store: ReturnType<typeof createStore<string>> }) {
-  return (
-    <p className="visually-hidden" role="status">
-      {useStore(store)}
-    </p>
-  )
-}

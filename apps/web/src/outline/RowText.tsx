@@ -13,12 +13,30 @@ interface RowTextProps {
   readonly text: string
 }
 
+/**
+ * The caret of a field that has just left the page. When somebody moves the card we write in to another band, its row
+ * is made anew there, and whoever types must not notice.
+ */
+let left: { readonly card: CardId; readonly caret: number; readonly at: number } | undefined
+const JUST_NOW_MS = 200
+
 /** The open text of a card in its row. Enter and Escape end the writing and stay on the card. */
 export function RowText({ card, label, placeholder, text }: RowTextProps) {
   const { actions } = useOutline()
   const session = useSession()
   const box = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => growToFit(box.current?.querySelector('textarea')), [text])
+  useLayoutEffect(() => {
+    const area = box.current?.querySelector('textarea')
+    return () => {
+      if (area) left = { card, caret: area.selectionStart, at: Date.now() }
+    }
+  }, [card])
+  useEffect(() => {
+    if (left?.card === card && Date.now() - left.at < JUST_NOW_MS)
+      box.current?.querySelector('textarea')?.setSelectionRange(left.caret, left.caret)
+    left = undefined
+  }, [card])
   // A field that leaves the page while it has the focus sends no blur.
   useEffect(() => () => session.setPresence({ editing: null }), [session])
   return (

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './Sheet.module.css'
+import { Spoken } from './Spoken.tsx'
 
 /**
  * A sheet over almost the whole phone. The browser's own modal dialog: the focus stays inside, Escape closes it; the
@@ -18,7 +19,8 @@ export function Sheet(props: {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const { close } = useWords().common
-  useEffect(() => {
+  // Before any effect of what is inside: a field in a closed dialog cannot take the focus.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
     return () => element?.close()
@@ -48,6 +50,7 @@ export function Sheet(props: {
           </IconButton>
         </header>
         <div className={styles.body}>{children}</div>
+        <Spoken />
         {foot && <footer className={styles.foot}>{foot}</footer>}
       </div>
     </dialog>

@@ -30,7 +30,7 @@ import { notify } from '../ui/Toast.tsx'
 import type { FocusKeeper } from './focus.ts'
 import { focusRow, neighborOf } from './rows.ts'
 import { leaveSheet, enterSheet } from './sheetHistory.ts'
-import type { FoldName, Opened } from './state.ts'
+import type { FoldName, Opened, Told } from './state.ts'
 
 /** What a person does in the outline, by key, finger or mouse alike. */
 export interface Actions {
@@ -60,6 +60,7 @@ interface Env {
   readonly board: BoardState
   readonly writing: WritableStore<CardId | undefined>
   readonly opened: WritableStore<Opened | undefined>
+  readonly told: WritableStore<Told | undefined>
   readonly focus: FocusKeeper
   readonly isPhone: boolean
   readonly words: Words
@@ -70,6 +71,7 @@ interface Env {
 export function createActions(env: Env): Actions {
   const { open, session, board, writing, opened, focus, isPhone, language, say } = env
   const { plan, watch, undo } = open
+  const { told } = env
   const words = env.words.outline
   const planWords = wordsOf(language)
   /** A card added by us that nobody has written in yet. */
@@ -90,6 +92,11 @@ export function createActions(env: Env): Actions {
     undo.closeStep()
   }
 
+  const tell = (text: string, undo: () => void) => {
+    if (isPhone && opened.get()) told.set({ text, undo })
+    else notify(text, { label: words.undo, onAct: undo })
+  }
+
   const choose = (id: CardId) => {
     focus.own(id)
     if (board.chosen.get()[0] !== id) board.chosen.set([id])
@@ -99,7 +106,7 @@ export function createActions(env: Env): Actions {
     if (fresh !== id) return false
     fresh = undefined
     if (cardText(plan, id).trim() !== '') return false
-    const neighbor = neighborOf(id)
+    const neighbor = neighborOf(id, 'above')
     step(() => removeCards(plan, [id], session.participantId, Date.now()))
     if (!neighbor) return true
     if (board.chosen.get()[0] === id) choose(neighbor)
@@ -129,7 +136,8 @@ export function createActions(env: Env): Actions {
     open(id, fold) {
       choose(id)
       if (isPhone && !opened.get()) enterSheet()
-      opened.set({ card: id, fold })
+      told.set(undefined)
+      opened.set({ card: id, fold, takesFocus: fold !== undefined })
     },
 
     close() {
@@ -170,7 +178,7 @@ export function createActions(env: Env): Actions {
         choose(neighbor)
         focus.want(neighbor)
       } else focus.wantColumn(card.column)
-      notify(words.removed(nameOf(card)), { label: words.undo, onAct: () => actions.bringBack(id) })
+      tell(words.removed(nameOf(card)), () => actions.bringBack(id))
     },
 
     bringBack(id) {
@@ -223,13 +231,10 @@ export function createActions(env: Env): Actions {
         resting > 0 ? words.linksRest(resting) : '',
         values > 0 ? words.valuesRest(values) : '',
       ]
-      notify(text.filter(Boolean).join(' '), {
-        label: words.undo,
-        onAct: () => {
-          step(() => moveCards(plan, [id], back))
-          focus.unfold(back.column)
-          focus.want(id)
-        },
+      tell(text.filter(Boolean).join(' '), () => {
+        step(() => moveCards(plan, [id], back))
+        focus.unfold(back.column)
+        focus.want(id)
       })
     },
 

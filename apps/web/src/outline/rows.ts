@@ -29,13 +29,14 @@ export function nextRow(id: CardId, by: -1 | 1): CardId | undefined {
   return index < 0 ? undefined : idOf(all[index + by])
 }
 
-/** Where the focus goes when this card leaves: the one below in its column, else the one above, else any. */
-export function neighborOf(id: CardId): CardId | undefined {
+/** Where the focus goes when this card leaves: the next one in its column, seen from `side`, else any. */
+export function neighborOf(id: CardId, side: 'below' | 'above' = 'below'): CardId | undefined {
   const column = rowOf(id)?.dataset['column']
   const below = nextRow(id, 1)
   const above = nextRow(id, -1)
   const isKin = (other: CardId | undefined) => other !== undefined && rowOf(other)?.dataset['column'] === column
-  if (isKin(below)) return below
-  if (isKin(above)) return above
+  const near = side === 'below' ? [below, above] : [above, below]
+  const kin = near.find(isKin)
+  if (kin) return kin
   return above ?? below
 }

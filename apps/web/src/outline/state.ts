@@ -10,6 +10,14 @@ export type FoldName = 'band' | 'move' | 'ends' | 'means' | 'value' | 'when'
 export interface Opened {
   readonly card: CardId
   readonly fold?: FoldName | undefined
+  /** The fold was asked for by key: the focus goes in. */
+  readonly takesFocus?: boolean
+}
+
+/** News with one action, said inside an open sheet: a toast would lie below it, out of reach. */
+export interface Told {
+  readonly text: string
+  readonly undo: () => void
 }
 
 /** What the parts of one outline share. The same object as long as rights, device and language stay. */
@@ -19,6 +27,7 @@ export interface OutlineState {
   /** The card whose text is open in its row. */
   readonly writing: WritableStore<CardId | undefined>
   readonly opened: WritableStore<Opened | undefined>
+  readonly told: WritableStore<Told | undefined>
   /** The sheet that asks where a new card goes; phone only. */
   readonly isAdding: WritableStore<boolean>
   readonly folded: WritableStore<ReadonlySet<Column>>
@@ -27,6 +36,7 @@ export interface OutlineState {
   readonly actions: Actions
   /** Says something once to a screen reader, unseen. */
   readonly say: (text: string) => void
+  readonly spoken: Store<string>
 }
 
 export const OutlineContext = createContext<OutlineState | undefined>(undefined)

@@ -9,6 +9,7 @@ export const outline = {
   addTo: (place: string) => `Add to ${place}`,
   addFirst: 'Add the first',
   addFirstTo: (place: string) => `Add the first to ${place}`,
+  addBelow: 'New card below',
   done: 'Done',
   undo: 'Undo',
   plan: 'Plan',
