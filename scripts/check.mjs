@@ -7,7 +7,7 @@ import { setUp } from './setup.mjs'
 /** @type {Step[]} */
 export const STATIC_STEPS = [
   { name: 'types', tool: 'tsc', args: ['-p', '.'] },
-  { name: 'lint', tool: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+  { name: 'lint', tool: 'oxlint', args: ['--type-aware', '--deny-warnings', '--format', 'unix'] },
   { name: 'format', tool: 'biome', args: ['format', '.'] },
   { name: 'unused code', tool: 'knip', args: ['--no-progress'] },
 ]
