@@ -121,3 +121,24 @@ test('on plain http in a school network copying works too', async ({ people, new
   await dana.page.keyboard.press('Control+V')
   await expect(form.title).toHaveValue(link)
 })
+
+test('a facilitator deletes a plan for everybody, after being asked', async ({ people, newPlan }) => {
+  const plan = await newPlan({ title: 'Riverbend' })
+  const [dana, ana] = [await people('Dana'), await people('Ana')]
+  await ana.joinQuietly(plan, 'editor')
+  await dana.join(plan, 'facilitator')
+  const beginDeleting = async () => {
+    await dana.page.getByRole('button', { name: 'Menu of this plan' }).click()
+    await dana.page.getByRole('menuitem', { name: 'Delete the plan' }).click()
+  }
+  await beginDeleting()
+  const question = dana.page.getByRole('dialog', { name: 'Delete “Riverbend”?' })
+  await expect(question.getByRole('button', { name: 'Keep the plan' })).toBeFocused()
+  await dana.page.keyboard.press('Enter')
+  await expect(question).toBeHidden()
+
+  await beginDeleting()
+  await question.getByRole('button', { name: 'Delete for everybody' }).click()
+  await expect(dana.page.getByText('No plans on this device yet')).toBeVisible()
+  expect((await ana.context.request.get(`/api/plans/${plan.planId}`)).status()).toBe(404)
+})
