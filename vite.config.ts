@@ -15,9 +15,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
   plugins: [react()],
 
-  // The worker and the prebuilt asset addresses inside @tldraw/assets are found relative to the file that names them.
-  optimizeDeps: { exclude: ['@tldraw/assets'] },
-
   server: {
     port: 3000,
     strictPort: true,
