@@ -24,6 +24,10 @@ const server = begin('tsx', ['watch', '--clear-screen=false', 'apps/sync-server/
 })
 const pages = begin('vite', ['--clearScreen', 'false'], { DEV_SERVER: devServer })
 
+// However this command ends, nothing stays behind on its ports.
+process.on('exit', () => {
+  for (const child of [server, pages]) child.kill('SIGTERM')
+})
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => {
     for (const child of [server, pages]) child.kill('SIGTERM')
@@ -87,9 +91,10 @@ function keptLink() {
 }
 
 /** @param {string} path @param {Record<string, unknown>} body */
-const post = (path, body) =>
-  fetch(devServer + path, {
+function post(path, body) {
+  return fetch(devServer + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify(body),
   })
+}
