@@ -84,7 +84,7 @@ describe('who only reads', () => {
     const reader = await wireClient(dolores, plan.planId)
     await reader.saved()
     reader.isLive = false
-    for (const id of [...reader.plan.cards.keys()]) reader.plan.cards.delete(id)
+    for (const id of reader.plan.cards.keys()) reader.plan.cards.delete(id)
     reader.sendStep2(Y.encodeStateAsUpdate(reader.doc, Y.encodeStateVector(reader.doc)))
     await until('it is refused', () => reader.notices.some(({ code }) => code === 3))
     const witness = await wireClient(ana, plan.planId)

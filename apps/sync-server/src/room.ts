@@ -2,6 +2,7 @@ import { BY_SERVER, CLOSE, mayWrite, NOTICE, type Rights, type Zone } from '@com
 import * as Y from 'yjs'
 import type { PlanFile } from './access.ts'
 import type { Clock } from './clock.ts'
+import { FanOut } from './fanOut.ts'
 import { barrierFrame, type Frame, noticeFrame, syncStep1Frame, syncStep2Frame, updateFrame } from './frames.ts'
 import { type Inspection, inspectUpdate } from './inspect.ts'
 import type { Metrics } from './metrics.ts'
@@ -20,7 +21,7 @@ export interface Member extends Announcer {
   readonly participantId: string
   /** Rights as they are for the next message, updates on their way included. */
   mayWrite(): boolean
-  write(frame: Frame): void
+  write(...frames: Frame[]): void
   /** For what may be left out when the other end reads too slowly. */
   writePresence(frame: Frame): void
   /** Only reaches a client that speaks our additions to the protocol. */
@@ -51,7 +52,7 @@ export class Room {
   emptySince: number
   isClosed = false
   private applying: { updates: Uint8Array[] } | undefined
-  private turn: { frame: Frame; from: Member | undefined }[] = []
+  private readonly fanOut: FanOut<Member>
   private readonly missed = new Set<Member>()
   private readonly answers = new Map<string, Frame>()
   private readonly writeListeners = new Set<() => void>()
@@ -66,6 +67,7 @@ export class Room {
   ) {
     this.key = zoneKey(file.id, zone)
     this.emptySince = services.clock.now()
+    this.fanOut = new FanOut(this.members, (count) => services.metrics.deliveries.inc(count))
     this.doc.transact(() => {
       for (const { data } of stored) Y.applyUpdate(this.doc, data)
     })
@@ -184,29 +186,8 @@ export class Room {
   private passOn(update: Uint8Array, who: string, from: Member | undefined): void {
     this.lastNumber = this.services.log.push(this.key, update, who)
     this.services.metrics.updates.inc()
-    if (this.turn.length === 0) setImmediate(() => this.sendTurn())
-    this.turn.push({ frame: updateFrame(update), from })
+    this.fanOut.push(updateFrame(update), from)
     for (const listener of this.writeListeners) listener()
-  }
-
-  // All updates of one turn of the event loop in one write to each socket: a write costs more than what it carries.
-  private sendTurn(): void {
-    const turn = this.turn
-    this.turn = []
-    const all = turn.length === 1 && turn[0] ? turn[0].frame : Buffer.concat(turn.map(({ frame }) => frame))
-    const authors = new Set(turn.map(({ from }) => from))
-    let deliveries = 0
-    for (const member of this.members) {
-      if (!authors.has(member)) {
-        member.write(all)
-        deliveries += turn.length
-        continue
-      }
-      const others = turn.filter(({ from }) => from !== member)
-      if (others.length > 0) member.write(Buffer.concat(others.map(({ frame }) => frame)))
-      deliveries += others.length
-    }
-    this.services.metrics.deliveries.inc(deliveries)
   }
 
   private sendPresence(frame: Frame): void {

@@ -237,7 +237,7 @@ export class Connection implements Member {
     if (!this.withheld) this.write(frame)
   }
 
-  write(frame: Frame): void {
+  write(...frames: Frame[]): void {
     if (this.isClosing || this.ws.readyState !== this.ws.OPEN) return
     const backlog = this.raw.writableLength
     if (backlog === 0) this.allowance = 0
@@ -245,7 +245,9 @@ export class Connection implements Member {
       this.close(CLOSE.tooSlow)
       return
     }
-    this.raw.write(frame)
+    if (frames.length > 1) this.raw.cork()
+    for (const frame of frames) this.raw.write(frame)
+    if (frames.length > 1) this.raw.uncork()
     this.lastSentAt = this.services.clock.now()
   }
 
