@@ -58,6 +58,17 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
     else actions.write(id, event.detail > 0 ? letterAt(event.clientX, event.clientY) : undefined)
   }
 
+  const verb = canEdit && (card.removed || card.isStarter) && (
+    <RowButton
+      tabIndex={tabIndex}
+      label={card.removed ? words.outline.bringBackWhat(card.text) : words.outline.keepIt(what)}
+      onClick={() => (card.removed ? actions.bringBack(id) : actions.keep(id))}
+    >
+      {card.removed && <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />}
+      {card.removed ? words.outline.bringBack : words.outline.keep}
+    </RowButton>
+  )
+
   return (
     <li
       data-card={id}
@@ -107,6 +118,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
             <AvatarStack people={others} label={words.outline.hasOpen(others.map((one) => one.name))} most={3} />
           )}
           {last && <span className={styles.value}>{showValue(last.value, card.unit, language)}</span>}
+          {!isPhone && verb}
           {isPhone ? (
             <ChevronRight size={18} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
           ) : (
@@ -156,16 +168,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
             )
           )}
         </div>
-        {canEdit && (card.removed || card.isStarter) && (
-          <RowButton
-            tabIndex={tabIndex}
-            label={card.removed ? words.outline.bringBackWhat(card.text) : words.outline.keepIt(what)}
-            onClick={() => (card.removed ? actions.bringBack(id) : actions.keep(id))}
-          >
-            {card.removed && <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />}
-            {card.removed ? words.outline.bringBack : words.outline.keep}
-          </RowButton>
-        )}
+        {isPhone && verb}
       </div>
       {isOpen && card.number !== undefined && (
         <Suspense fallback={null}>
