@@ -1,0 +1,99 @@
+import {
+  addCard,
+  addLink,
+  type Band,
+  BY_HAND,
+  type CardId,
+  type Column,
+  edit,
+  MESSAGE,
+  openPlan,
+  SCHEMA_VERSION,
+} from '@commonboard/model'
+import * as encoding from 'lib0/encoding'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import type { MadePlan } from './builtServer.ts'
+
+const SHARES: readonly { column: Column; band: Band; share: number }[] = [
+  { column: 'impact', band: '', share: 0.06 },
+  { column: 'results', band: 'system', share: 0.08 },
+  { column: 'results', band: 'population', share: 0.2 },
+  { column: 'indicators', band: 'population', share: 0.4 },
+  { column: 'principles', band: '', share: 0.1 },
+  { column: 'infrastructure', band: '', share: 0.16 },
+]
+
+const LINES = [
+  'Families take part in how their children learn.',
+  'Students have steady, safe places to live and learn, in every season.',
+  'Partners put in their fair share.',
+  'Chronic absence',
+  'Both districts and the county share data, and act on it together.',
+]
+
+/** Writes `count` cards with links into a plan over a real socket, as a browser would, and waits until they are saved. */
+export async function fillPlan(server: { readonly url: string }, plan: MadePlan, count: number): Promise<void> {
+  class DeviceSocket extends WebSocket {
+    constructor(url: string | URL, protocols?: string[]) {
+      super(url, protocols, { headers: { cookie: plan.cookie, origin: server.url } })
+    }
+  }
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync/${plan.planId}`, 'plan', doc, {
+    WebSocketPolyfill: DeviceSocket as unknown as typeof globalThis.WebSocket,
+    params: { schema: String(SCHEMA_VERSION) },
+    disableBc: true,
+  })
+  await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
+  const open = openPlan({ plan: doc })
+  const byColumn = new Map<Column, CardId[]>()
+  for (const { column, band, share } of SHARES) {
+    const ids = byColumn.get(column) ?? []
+    byColumn.set(column, ids)
+    // Every card behind the one before it: asking for the end of the band would walk over all of them each time.
+    let after: CardId | undefined
+    // In portions: the server rightly refuses an update over its limit.
+    for (let left = Math.round(count * share); left > 0; left -= 200) {
+      edit(
+        open,
+        () => {
+          for (let i = 0; i < Math.min(200, left); i++) {
+            after = addCard(open, { column, band, ...(after ? { after } : {}) }, LINES[ids.length % LINES.length])
+            ids.push(after)
+          }
+        },
+        BY_HAND,
+      )
+    }
+  }
+  edit(
+    open,
+    () => {
+      const results = byColumn.get('results') ?? []
+      const impacts = byColumn.get('impact') ?? []
+      for (const [index, id] of (byColumn.get('indicators') ?? []).entries()) {
+        const result = results[index % results.length]
+        if (result) addLink(open, id, result)
+      }
+      for (const [index, id] of results.entries()) {
+        const impact = impacts[index % impacts.length]
+        if (impact) addLink(open, id, impact)
+      }
+    },
+    BY_HAND,
+  )
+  await saved(provider)
+  provider.destroy()
+}
+
+function saved(provider: WebsocketProvider): Promise<void> {
+  return new Promise((resolve) => {
+    provider.messageHandlers[MESSAGE.barrier] = () => resolve()
+    const message = encoding.createEncoder()
+    encoding.writeVarUint(message, MESSAGE.barrier)
+    encoding.writeVarUint8Array(message, new Uint8Array([1]))
+    provider.ws?.send(encoding.toUint8Array(message))
+  })
+}
