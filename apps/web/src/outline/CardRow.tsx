@@ -43,6 +43,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
   const planWords = usePlanWords()
   const { language } = useLanguage()
   const noteId = useId()
+  const valueId = useId()
   const detailsId = useId()
   const tabIndex = isTabStop ? 0 : -1
 
@@ -100,7 +101,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
             className={classes(styles.main, styles.button)}
             tabIndex={tabIndex}
             aria-current={isChosen || undefined}
-            aria-describedby={noteId}
+            aria-describedby={last ? `${valueId} ${noteId}` : noteId}
             aria-haspopup={isPhone ? 'dialog' : undefined}
             onClick={onRowClick}
           >
@@ -117,7 +118,11 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
           {others.length > 0 && (
             <AvatarStack people={others} label={words.outline.hasOpen(others.map((one) => one.name))} most={3} />
           )}
-          {last && <span className={styles.value}>{showValue(last.value, card.unit, language)}</span>}
+          {last && (
+            <span id={valueId} className={styles.value}>
+              {showValue(last.value, card.unit, language)}
+            </span>
+          )}
           {!isPhone && verb}
           {isPhone ? (
             <ChevronRight size={18} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />

@@ -68,7 +68,7 @@ export const ColumnSection = memo(function ColumnSection(props: ColumnSectionPro
 })
 
 const NOBODY: readonly Here[] = []
-/** From here on rows out of sight are not drawn. */
+/** From here on rows out of sight are neither laid out nor drawn. */
 const MANY = 80
 
 function BandList(props: ColumnSectionProps & { readonly rows: BandRows; readonly columnLabel: string }) {
