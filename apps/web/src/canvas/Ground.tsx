@@ -1,7 +1,6 @@
 import { type AddBox, type Column, HEAD, labelOf, wordsOf } from '@commonboard/model'
 import { stopEventPropagation } from '@tldraw/tldraw'
 import { Compass, Flag, HeartHandshake, Layers, type LucideIcon, Plus, Ruler, Sprout, Workflow } from 'lucide-react'
-import type { CSSProperties } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useCanEdit, useContent, useStore } from '../plan/usePlan.ts'
 import { classes } from '../ui/classes.ts'
@@ -45,7 +44,7 @@ export function Ground() {
         }
         return (
           <div key={column}>
-            <div className={styles.column} style={style as CSSProperties}>
+            <div className={styles.column} style={style}>
               <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
               <span>{labelOf(content, language, `column.${column}`)}</span>
               <span className={styles.count}>{count}</span>

@@ -58,7 +58,7 @@ function Cursor({ peer }: { readonly peer: Peer }) {
   if (!point) return null
   const style = { transform: `translate(${point.x}px, ${point.y}px)`, '--person': personColor(peer.color ?? 0) }
   return (
-    <div className={styles.cursor} style={style as CSSProperties} data-cursor={peer.name}>
+    <div className={styles.cursor} style={style} data-cursor={peer.name}>
       <svg width="16" height="18" viewBox="0 0 16 18" aria-hidden="true">
         <path d="M1 1l5.5 15 2.6-6.2L15.5 7z" fill="var(--person)" stroke="var(--surface)" strokeWidth="1.2" />
       </svg>
@@ -85,7 +85,7 @@ function Dragged({ peer }: { readonly peer: Peer }) {
     '--kind': `var(--kind-${first.card.column})`,
   }
   return (
-    <div className={styles.dragged} style={style as CSSProperties}>
+    <div className={styles.dragged} style={style}>
       <span className={styles.flag}>{words.canvas.isMoving(peer.name || words.common.noName, more)}</span>
       <b>{first.card.number}</b>
       <span>{faceOf(first.card, content, language).text}</span>
