@@ -98,7 +98,7 @@ export default function Outline() {
   const held = chosen[0]
   const isHeldRemoved = held !== undefined && content.removed.some((card) => card.id === held)
   const nameOf = useNames(isHeldRemoved)
-  useRemoteChanges({ isOn: sayingChanges, here, chosen: () => board.chosen.get()[0], nameOf, say })
+  useRemoteChanges({ isOn: sayingChanges, content, here, chosen: () => board.chosen.get()[0], nameOf, say })
 
   const known = useRef<Sections>(undefined)
   const sections = useMemo(

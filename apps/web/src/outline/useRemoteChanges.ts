@@ -11,12 +11,20 @@ import type { Here, HereByCard } from './useHere.ts'
 const SAY_AGAIN_MS = 10_000
 const GATHER_MS = 1500
 
+interface Change {
+  readonly writers: readonly Here[]
+  /** The number the card had when it was last seen. */
+  readonly number: string | undefined
+}
+
 /**
  * Says calmly what others change: "Ana changed 3.2. 2 more changes." What happens to the card one is on is said
  * first, its removal at once.
  */
 export function useRemoteChanges(env: {
   readonly isOn: boolean
+  /** As last drawn. */
+  readonly content: PlanContent
   readonly here: HereByCard
   readonly chosen: () => CardId | undefined
   readonly nameOf: (who: string) => string | undefined
@@ -32,7 +40,7 @@ export function useRemoteChanges(env: {
 
   useEffect(() => {
     if (!isOn) return
-    const pending = new Map<CardId, readonly Here[]>()
+    const pending = new Map<CardId, Change>()
     let before = watch.read()
     let saidAt = 0
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -43,7 +51,7 @@ export function useRemoteChanges(env: {
       const now = watch.read()
       const sentences = [...pending]
         .sort(([a], [b]) => Number(b === chosen()) - Number(a === chosen()))
-        .map(([id, writers]) => sentenceFor(id, before, now, writers, nameOf, words.outline))
+        .map(([id, change]) => sentenceFor(id, before, now, change, nameOf, words.outline))
         .filter((sentence) => sentence !== undefined)
       pending.clear()
       before = now
@@ -59,10 +67,11 @@ export function useRemoteChanges(env: {
         if (pending.size === 0) before = watch.read()
         return
       }
-      const { here, chosen } = latest.current
+      const { here, chosen, content } = latest.current
       for (const id of touchedCards(plan, transaction)) {
-        const writers = here.get(id) ?? []
-        if (writers.length > 0 || !pending.has(id)) pending.set(id, writers)
+        const known = pending.get(id)
+        const writers = here.get(id) ?? known?.writers ?? []
+        pending.set(id, { writers, number: content.cards.find((card) => card.id === id)?.number ?? known?.number })
       }
       if (pending.size === 0) return
       const own = chosen()
@@ -84,7 +93,7 @@ function sentenceFor(
   id: CardId,
   before: PlanContent,
   now: PlanContent,
-  writers: readonly Here[],
+  { writers, number }: Change,
   nameOf: (who: string) => string | undefined,
   words: Words['outline'],
 ): string | undefined {
@@ -93,8 +102,8 @@ function sentenceFor(
   const by = now.removed.find((one) => one.id === id)?.removed?.by
   const name = (by ? nameOf(by) : undefined) ?? (writers.find((one) => one.isWriting) ?? writers[0])?.name
   if (!card) {
-    if (!old) return undefined
-    return name ? words.takenBy(name, old.number) : words.taken(old.number)
+    if (!old || !number) return undefined
+    return name ? words.takenBy(name, number) : words.taken(number)
   }
   if (!old) return name ? words.addedBy(name, card.number) : words.added(card.number)
   return name ? words.changedBy(name, card.number) : words.changed(card.number)
