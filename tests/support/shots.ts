@@ -50,7 +50,8 @@ const SCENES: readonly Scene[] = [
     show: async ({ ana, plan, page }) => {
       await ana.goto(`/plan/${plan.planId}?face=canvas`)
       await settled(page)
-      await page.mouse.click(470, 215)
+      // Result 3.5, with all it leads to and is measured by.
+      await page.mouse.click(480, 470)
     },
   },
   { name: 'outline', show: ({ ana, plan }) => ana.goto(`/plan/${plan.planId}?face=outline`) },
@@ -59,7 +60,11 @@ const SCENES: readonly Scene[] = [
     show: async ({ ana, plan, page, view }) => {
       await ana.goto(`/plan/${plan.planId}?face=outline`)
       if (view.device === 'phone') await page.locator('[data-column="results"] [data-row]').first().click()
-      else await page.getByRole('button', { name: WORDS[view.language].details }).nth(5).click()
+      else {
+        const details = page.getByRole('button', { name: WORDS[view.language].details }).nth(5)
+        await details.click()
+        await details.evaluate((button) => button.scrollIntoView({ block: 'start' }))
+      }
     },
   },
   {
@@ -101,13 +106,14 @@ async function shoot(view: View): Promise<string[]> {
   await ben.join(plan)
   // Ben has a card in his hand, so that the others see him at it.
   await settled(ben.page)
-  await ben.page.mouse.click(470, 270)
+  await ben.page.mouse.click(1020, 220)
   await ana.joinQuietly(plan, 'facilitator')
   const taken: string[] = []
   for (const scene of SCENES.filter(({ on }) => !on || on === device)) {
     const name = `${scene.name}-${device}-${language}`
     await scene.show({ ana, page: ana.page, plan, view })
-    await ben.page.mouse.move(700 + taken.length * 5, 380)
+    // A cursor shows while it moves.
+    await ben.page.mouse.move(1080 + taken.length * 5, 330)
     await settled(ana.page)
     await ana.page.screenshot({ path: join(folder, `${name}.png`) })
     taken.push(name)
