@@ -214,7 +214,10 @@ test.describe('two people in one outline', () => {
     })
   })
 
-  test('Ana’s changes are said in one sentence, and can be switched off', async ({ people, newPlan }) => {
+  test('Ana’s changes are said in one sentence; who switches that off finds it off again', async ({
+    people,
+    newPlan,
+  }) => {
     const [sam, ana] = [await people('Sam'), await people('Ana')]
     const plan = await newPlan({ template: 'example' })
     for (const person of [sam, ana]) await person.joinQuietly(plan)
@@ -229,7 +232,11 @@ test.describe('two people in one outline', () => {
       await hers.press('Enter')
     }
     await expect(his.said()).toHaveText(/^Ana changed 2\.1\. (1 more change|2 more changes)\.$/)
-    await expect(sam.page.getByRole('checkbox', { name: 'Say aloud what others change' })).toBeChecked()
+    const saying = sam.page.getByRole('checkbox', { name: 'Say aloud what others change' })
+    await saying.uncheck()
+    await sam.page.reload()
+    await his.ready()
+    await expect(saying).not.toBeChecked()
   })
 
   test('O shows the canvas and the outline again, on the same card', async ({ people, newPlan }) => {
