@@ -43,7 +43,11 @@ describe('what fits no protocol ends its own connection and nothing else', () =>
     ['an update cut short', 4400, (client) => client.sendUpdate(truncated)],
     ['a SyncStep2 of noise', 4400, (client) => client.sendStep2(new Uint8Array([255, 255, 255, 255, 7, 7]))],
     ['a state vector of noise', 4400, (client) => client.askStep1(new Uint8Array([255, 255, 255, 255, 255]))],
-    ['a barrier that is too long', 4400, (client) => client.send(new Uint8Array([102, 65, ...Array.from({ length: 65 }, () => 1)]))],
+    [
+      'a barrier that is too long',
+      4400,
+      (client) => client.send(new Uint8Array([102, 65, ...Array.from({ length: 65 }, () => 1)])),
+    ],
     ['an update that is too large', 4413, (client) => client.sendUpdate(new Uint8Array(LIMITS.updateMaxBytes + 1))],
     ['a state vector that is too large', 4413, (client) => client.askStep1(new Uint8Array(64 * 1024 + 1))],
     ['a SyncStep2 that is too large', 4413, (client) => client.sendStep2(new Uint8Array(LIMITS.syncStep2MaxBytes + 1))],

@@ -2,6 +2,7 @@ import { addCard, readPlan } from '@commonboard/model'
 import { expect, test } from 'vitest'
 import { createServer } from '../../apps/sync-server/src/server.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
+import { TestClock } from '../support/clock.ts'
 import { Device, startServer, temporaryFolder } from '../support/startServer.ts'
 import { tryToOpen, type WireClient, wireClient } from '../support/stockClient.ts'
 import { until } from '../support/until.ts'
@@ -65,4 +66,26 @@ test('links, people and roles are the same after a restart', async () => {
   const tokens = ({ links }: typeof before) => (links as { url: string }[]).map(({ url }) => new URL(url).hash)
   expect(tokens(after)).toEqual(tokens(before))
   expect({ ...after, links: [] }).toEqual({ ...before, links: [] })
+})
+
+test('a zone that everybody has left is put away after a minute, and opened again for who comes back', async () => {
+  const clock = new TestClock()
+  const server = await startServer({ clock })
+  const ana = new Device(server.url, 'Ana')
+  const { planId } = await ana.createPlan()
+  const client = await wireClient(ana, planId)
+  addCard(client.plan, { column: 'impact', band: '' }, 'Families feel at home')
+  await client.saved()
+  const openRooms = async () => /commonboard_rooms (\d+)/.exec((await ana.ask('GET', '/metrics')).text)?.[1]
+  expect(await openRooms()).toBe('1')
+  client.close()
+  await client.closed()
+  await until('it is put away', async () => {
+    clock.pass(5_000)
+    return (await openRooms()) === '0'
+  })
+  const { body } = await ana.ask('GET', '/api/plans')
+  expect((body.plans as { counts: number[]; changedAt: number }[])[0]).toMatchObject({ counts: [1, 1, 0, 0, 0, 6, 0] })
+  const again = await wireClient(ana, planId)
+  expect(readPlan(again.plan).cards.map(({ text }) => text)).toContain('Families feel at home')
 })
