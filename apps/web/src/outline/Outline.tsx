@@ -30,6 +30,8 @@ const AddSheet = lazy(loadAddSheet)
 /** Time for the first screen; then the rest comes, so that cards still open when the network has gone. */
 const REST_AFTER_MS = 1500
 
+const askedFor = (card: CardId | undefined): Opened | undefined => card && { card }
+
 /** Narrow, or a phone lying on its side. */
 const PHONE = '(max-width: 639px), (pointer: coarse) and (max-height: 499px)'
 
@@ -56,7 +58,7 @@ export default function Outline() {
   const say = useCallback((text: string) => spoken.set(text === spoken.get() ? `${text}\u00a0` : text), [spoken])
   const [stores] = useState(() => ({
     writing: createStore<CardId | undefined>(undefined),
-    opened: createStore<Opened | undefined>(undefined),
+    opened: createStore<Opened | undefined>(askedFor(board.details.get())),
     told: createStore<Told | undefined>(undefined),
     isAdding: createStore(false),
     tabStop: createStore<CardId | undefined>(undefined),
@@ -73,6 +75,7 @@ export default function Outline() {
     return { canEdit, isPhone, ...stores, actions, say, spoken }
   }, [open, session, board, stores, focus, isPhone, words, language, say, spoken, canEdit])
 
+  useEffect(() => board.details.set(undefined), [board])
   useEffect(() => focus.listen(), [focus])
   // Without a list of dependencies: whatever was drawn may have taken the focused row out of the page.
   useEffect(() => focus.settle())

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
 import { useWords } from '../i18n/language.tsx'
 import { Loading } from '../pages/Loading.tsx'
+import { useTitle } from '../pages/useTitle.ts'
 import { BoardContext, createBoardState, firstFace, keepFace } from './board.ts'
 import { Ended } from './Ended.tsx'
 import { Kept } from './Kept.tsx'
@@ -60,6 +61,20 @@ export default function PlanPage({ planId }: { readonly planId: string }) {
   )
 }
 
+/** The plan's words have not come yet; said in plain words when that is not just a matter of seconds. */
+function StillOpening() {
+  const words = useWords()
+  const opening = useStore(useSession().opening)
+  if (opening === 'opening') return <Loading />
+  return (
+    <section className={styles.stillOpening} role="status">
+      <h2>{words.plan.cannotOpenTitle}</h2>
+      <p>{opening === 'noSocket' ? words.plan.noSocket(location.host) : words.common.errors.cannotLoad}</p>
+      <p>{words.plan.triesAgain}</p>
+    </section>
+  )
+}
+
 async function askWhetherWelcome(planId: string): Promise<'welcome' | 'unknown' | 'gone' | 'putOut' | 'whoAreYou'> {
   try {
     await api.plan(planId)
@@ -85,6 +100,8 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   const [areKeysOpen, setKeysOpen] = useState(false)
 
   useEffect(() => session.setPresence({ face, cursor: null }), [session, face, generation])
+
+  useTitle(facts.title)
 
   const switchFace = useCallback(() => {
     const next = board.face.get() === 'canvas' ? 'outline' : 'canvas'
@@ -133,7 +150,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
               {face === 'canvas' ? <Canvas key={generation} /> : <Outline key={generation} />}
             </Suspense>
           ) : (
-            <Loading />
+            <StillOpening />
           )}
         </main>
         <Toasts />

@@ -9,11 +9,14 @@ export interface BoardState {
   readonly face: WritableStore<Face>
   /** The chosen cards; the first one has the focus. Their chain is lit. */
   readonly chosen: WritableStore<readonly CardId[]>
+  /** The canvas asks the outline to open this card's details when it comes. */
+  readonly details: WritableStore<CardId | undefined>
 }
 
 export const createBoardState = (face: Face): BoardState => ({
   face: createStore(face),
   chosen: createStore<readonly CardId[]>([]),
+  details: createStore<CardId | undefined>(undefined),
 })
 
 export const BoardContext = createContext<BoardState | undefined>(undefined)

@@ -22,6 +22,9 @@ import { connectZone, isRefusal, type ZoneConnection, type ZoneState } from './z
 /** The truths of the saved indicator; see `Saved.tsx` for their words. */
 export type SavedState = 'saved' | 'saving' | 'notSaved' | 'refused'
 
+/** Why a plan is not on the screen yet. */
+export type Opening = 'opening' | 'cannotLoad' | 'noSocket'
+
 /** What ends a visit to a plan. */
 export type Ending = 'gone' | 'putOut' | 'reload' | 'whoAreYou'
 
@@ -44,6 +47,7 @@ export interface Session {
   readonly open: Store<OpenPlan>
   /** The plan's words have arrived at least once. */
   readonly isLoaded: Store<boolean>
+  readonly opening: Store<Opening>
   readonly saved: Store<SavedState>
   readonly rights: Store<Rights>
   readonly kept: WritableStore<readonly KeptWords[]>
@@ -64,11 +68,14 @@ export interface SessionOptions {
 }
 
 const CHECK_AGAIN_MS = 3000
+/** A network that lets the page through but no socket shows itself by then. */
+const NO_SOCKET_MS = 10_000
 
 export function openSession({ planId, participantId, me, rights: firstRights, ask }: SessionOptions): Session {
   const rights = createStore<Rights>(firstRights)
   const saved = createStore<SavedState>('saving')
   const isLoaded = createStore(false)
+  const opening = createStore<Opening>('opening')
   const kept = createStore<readonly KeptWords[]>([])
   const ending = createStore<Ending | undefined>(undefined)
   const touched = new Set<CardId>()
@@ -161,7 +168,10 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
         queueMicrotask(() => startAnew(refusal))
       },
       onClosed: (code: number) => onClosed(code, refusal),
-      onTrouble: askWhy,
+      onTrouble: (code: number | undefined) => {
+        if (code === CLOSE.cannotLoad) opening.set('cannotLoad')
+        askWhy()
+      },
       onRestartSoon: () => undefined,
     })
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
@@ -186,6 +196,9 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
     if (touched.size > 0 && saved.get() !== 'saved') event.preventDefault()
   }
   window.addEventListener('beforeunload', warnBeforeLeaving)
+  const noSocket = setTimeout(() => {
+    if (opening.get() === 'opening') opening.set('noSocket')
+  }, NO_SOCKET_MS)
 
   return {
     planId,
@@ -193,6 +206,7 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
     me,
     open,
     isLoaded,
+    opening,
     saved,
     rights,
     kept,
@@ -206,6 +220,7 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
     canEdit: () => mayWrite('plan', rights.get()) && ending.get() === undefined,
     destroy() {
       window.removeEventListener('beforeunload', warnBeforeLeaving)
+      clearTimeout(noSocket)
       close()
       const last = open.get()
       last.undo.destroy()

@@ -24,8 +24,11 @@ export interface ZoneEvents {
   onRefused(reason: string): void
   /** The connection is closed for good, with one of our close codes. */
   onClosed(code: number): void
-  /** A connection failed or ended; a browser cannot see why an upgrade failed, so ask over HTTP. */
-  onTrouble(): void
+  /**
+   * A connection failed or ended, with the close code where there was one; a browser cannot see why an upgrade
+   * failed, so ask over HTTP.
+   */
+  onTrouble(code: number | undefined): void
   onRestartSoon(): void
 }
 
@@ -129,10 +132,10 @@ export function connectZone(
     sendBarrier()
     report()
   })
-  provider.on('connection-error', () => events.onTrouble())
+  provider.on('connection-error', () => events.onTrouble(undefined))
   provider.on('connection-close', (event) => {
     if (event && event.code >= 4400 && event.code < 4500) return
-    events.onTrouble()
+    events.onTrouble(event?.code)
   })
   provider.on('closed', ({ code }) => events.onClosed(code))
 

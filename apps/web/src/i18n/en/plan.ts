@@ -70,6 +70,9 @@ export const plan = {
   keptFile: 'my words.txt',
   keptDone: 'I have them',
   cannotOpenTitle: 'This plan cannot be opened',
+  noSocket: (host: string) =>
+    `The page came through, but the live connection does not. A school filter or firewall may block it. Ask whoever runs the network to allow WebSocket connections to ${host}.`,
+  triesAgain: 'This page keeps trying by itself.',
   endedTitle: 'This plan is closed for you',
   reload: 'Load the page again',
   ended: {

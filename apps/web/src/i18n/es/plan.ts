@@ -68,6 +68,9 @@ export const plan: Words['plan'] = {
   keptFile: 'mis palabras.txt',
   keptDone: 'Ya las tengo',
   cannotOpenTitle: 'No se puede abrir este plan',
+  noSocket: (host) =>
+    `La página llegó, pero la conexión en vivo no. Quizás un filtro escolar o un cortafuegos la bloquea. Pida a quien administra la red que permita conexiones WebSocket a ${host}.`,
+  triesAgain: 'Esta página sigue intentándolo sola.',
   endedTitle: 'Este plan está cerrado para usted',
   reload: 'Cargar la página otra vez',
   ended: {
