@@ -153,7 +153,7 @@ describe('pace', () => {
     addCard(witness.plan, { column: 'impact', band: '' }, 'all is well')
     await witness.saved()
     expect(Date.now() - asked).toBeLessThan(5_000)
-    client.terminate()
+    expect(await client.closed()).toBe(4529)
   })
 
   test('who asks for everything again and again is closed', async () => {

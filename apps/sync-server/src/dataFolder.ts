@@ -14,7 +14,7 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
 export function takeFolder(dataDir: string): () => void {
   const path = join(dataDir, 'lock')
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     for (let tries = 0; ; tries++) {
       if (createFile(path, myMark(), 0o644)) break
       const holder = lockHolder(dataDir)

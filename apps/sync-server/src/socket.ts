@@ -17,8 +17,8 @@ const PRESENCE_MESSAGE_MAX_BYTES = 64 * 1024
 
 const UPDATES_PER_SECOND = 100
 const UPDATES_BURST = 400
-/** Deeper in debt than this is no haste but a flood. Reading stops at zero; one packet may still hold many updates. */
-const UPDATES_DEBT_MAX = 4_000
+/** Reading stops at zero, but one packet may hold many updates. Deeper in debt than this, coming back is quicker. */
+const UPDATES_DEBT_MAX = 1_000
 const PRESENCES_PER_SECOND = 20
 const STEP1_PER_SECOND = 2
 const STEP1_BURST = 10
