@@ -37,16 +37,20 @@ export class BoardPage {
 
   // The canvas takes the pointer for all cards, so the press lands on it and not on the article: hence `force`.
   async choose(card: Locator): Promise<void> {
+    await this.rest(card)
     await card.click({ force: true })
   }
 
   async write(card: Locator): Promise<void> {
+    await this.rest(card)
     await card.dblclick({ force: true })
     await expect(this.field()).toBeFocused()
   }
 
   /** Presses on a card, moves in small steps, and leaves the button down. */
   async startDrag(card: Locator, to: Locator, place: 'above' | 'below' = 'below'): Promise<void> {
+    await this.rest(card)
+    await this.rest(to)
     const from = await box(card)
     const target = await box(to)
     const x = from.x + 40
@@ -67,6 +71,14 @@ export class BoardPage {
   async drag(card: Locator, to: Locator, place: 'above' | 'below' = 'below'): Promise<void> {
     await this.startDrag(card, to, place)
     await this.drop()
+  }
+
+  /** Until the card has glided into its place. */
+  private async rest(card: Locator): Promise<void> {
+    await card.evaluate(async (article) => {
+      const shape = article.closest('.tl-shape')
+      await Promise.all(shape?.getAnimations().map((animation) => animation.finished) ?? [])
+    })
   }
 
   tool(name: string): Locator {

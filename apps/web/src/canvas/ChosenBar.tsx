@@ -1,8 +1,8 @@
-import { adoptCards, COLUMN_FACTS, isFixedCard, linkableColumns } from '@commonboard/model'
+import { adoptCards, type CardId, COLUMN_FACTS, isFixedCard, linkableColumns } from '@commonboard/model'
 import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
-import { Check, type LucideIcon, PencilLine, Spline, Trash2 } from 'lucide-react'
+import { Check, ListTree, type LucideIcon, PencilLine, Spline, Trash2 } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
-import { useBoard } from '../plan/board.ts'
+import { keepFace, useBoard } from '../plan/board.ts'
 import { useCanEdit, usePlan, useStore } from '../plan/usePlan.ts'
 import { useCanvas } from './boardStore.ts'
 import styles from './ChosenBar.module.css'
@@ -15,7 +15,14 @@ export function ChosenBar() {
   const plan = usePlan()
   const canEdit = useCanEdit()
   const board = useStore(store.board)
-  const chosen = useStore(useBoard().chosen)
+  const boardState = useBoard()
+  const chosen = useStore(boardState.chosen)
+  // Values, levels, now or later: the outline has them all, and the way back keeps the card.
+  const showDetails = (id: CardId) => {
+    boardState.details.set(id)
+    boardState.face.set('outline')
+    keepFace('outline')
+  }
   const isBusy = useValue('busy', () => !editor.isIn('select.idle') || editor.getCurrentToolId() !== 'select', [editor])
   const boxes = chosen.flatMap((id) => board.cards.get(id) ?? [])
   const [first] = boxes
@@ -37,6 +44,9 @@ export function ChosenBar() {
         <Act icon={PencilLine} label={words.canvas.write} onAct={() => actions.write(first.card.id)} />
       )}
       {isLinkable && <Act icon={Spline} label={words.canvas.links} onAct={() => actions.openLinks(first.card.id)} />}
+      {boxes.length === 1 && first.card.column !== 'vision' && (
+        <Act icon={ListTree} label={words.canvas.details} onAct={() => showDetails(first.card.id)} />
+      )}
       {starters.length > 0 && <Act icon={Check} label={words.canvas.keep} onAct={() => adoptCards(plan, starters)} />}
       {movable.length > 0 && !COLUMN_FACTS[first.card.column].isFixed && (
         <Act icon={Trash2} label={words.canvas.remove} onAct={() => actions.remove()} />

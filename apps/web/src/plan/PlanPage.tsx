@@ -153,7 +153,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
             <StillOpening />
           )}
         </main>
-        <Toasts />
+        {isLoaded && <Toasts />}
         <KeysDialog open={areKeysOpen} onOpenChange={setKeysOpen} />
       </div>
     </BoardContext>

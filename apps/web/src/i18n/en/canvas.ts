@@ -31,6 +31,7 @@ export const canvas = {
   chosenBar: (number: string) => `Card ${number}`,
   write: 'Write',
   links: 'Links',
+  details: 'Details',
   keep: 'Keep',
   remove: 'Remove',
   undo: 'Undo',

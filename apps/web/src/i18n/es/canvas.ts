@@ -31,6 +31,7 @@ export const canvas: Words['canvas'] = {
   chosenBar: (number) => `Tarjeta ${number}`,
   write: 'Escribir',
   links: 'Vínculos',
+  details: 'Detalles',
   keep: 'Conservar',
   remove: 'Quitar',
   undo: 'Deshacer',
