@@ -4,10 +4,10 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { startServer, temporaryFolder } from '../support/startServer.ts'
 
-const PAGE = '<!doctype html><title>Commonboard</title>'
+const PAGE = '<!doctype html><head><title>Commonboard</title></head>'
 const SCRIPT = 'export const riverbend = 1\n'.repeat(100)
 
-async function site() {
+async function site(options: { tldrawLicenseKey?: string } = {}) {
   const webDir = join(temporaryFolder(), 'web')
   mkdirSync(join(webDir, 'assets'), { recursive: true })
   writeFileSync(join(webDir, 'index.html'), PAGE)
@@ -16,7 +16,7 @@ async function site() {
   writeFileSync(join(webDir, 'assets', 'made-AbCd1234.css.gz'), gzipSync('b{}'))
   writeFileSync(join(webDir, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(join(webDir, '..', 'secret.txt'), 'nobody may see this')
-  const server = await startServer({ webDir })
+  const server = await startServer({ webDir, ...options })
   return (path: string, headers: Record<string, string> = {}) => fetch(server.url + path, { headers })
 }
 
@@ -36,6 +36,30 @@ test.each(['/', '/join', '/privacy', '/plan/aaaaaaaaaaaaaaaaaaaaaa'])(
     expect(page.headers.get('cache-control')).toBe('no-cache')
   },
 )
+
+test('a mistyped address is a page for a person and an error for a program', async () => {
+  const get = await site()
+  const person = await get('/plans/riverbend', { accept: 'text/html' })
+  expect([person.status, await person.text()]).toEqual([404, PAGE])
+  expect(person.headers.get('content-security-policy')).toContain("default-src 'self'")
+  for (const path of ['/plans/riverbend', '/api/plant']) {
+    const program = await get(path, { accept: path.startsWith('/api') ? 'text/html' : 'application/json' })
+    expect([program.status, ((await program.json()) as { error: { code: string } }).error.code]).toEqual([
+      404,
+      'notFound',
+    ])
+  }
+})
+
+test('a licence key of tldraw reaches the canvas in the page, whatever signs it has', async () => {
+  const withKey = await site({ tldrawLicenseKey: 'tldraw-2026/"><script>$&' })
+  const text = await (await withKey('/')).text()
+  expect(text).not.toContain('<script>$')
+  expect(text).toContain(
+    '<meta name="tldraw-license-key" content="tldraw-2026/&#34;&#62;&#60;script&#62;$&#38;" /></head>',
+  )
+  expect(await (await (await site())('/')).text()).not.toContain('tldraw-license-key')
+})
 
 test('what bears a hash in its name is kept for long, other files are asked for anew', async () => {
   const get = await site()

@@ -129,6 +129,17 @@ test('the last facilitator cannot give the role away', async () => {
   expect((await ana.ask('PUT', path, { participantId: me, role: 'facilitator' })).status).toBe(403)
 })
 
+test('who joins without a name on a device that had one does not go by the name of the one before', async () => {
+  const { url } = await startServer()
+  const { ben, plan } = await planWithEverybody(url)
+  const token = plan.links.editor.split('#')[1]
+  const again = await ben.ask('POST', '/api/join', { token, language: 'en' })
+  expect(again.body.name).toBe('Ben')
+  const nameless = await ben.ask('POST', '/api/join', { token, name: '', language: 'en' })
+  expect(nameless.body.name).toMatch(/^Guest \d+$/)
+  expect((await ben.ask('GET', '/api/me')).body.name).toBe('')
+})
+
 test('a device knows its name, and forgets it when it leaves', async () => {
   const { url } = await startServer()
   const { ben, ana, plan } = await planWithEverybody(url)

@@ -42,7 +42,7 @@ async function start(settings: Settings, logger: pino.Logger): Promise<RunningSe
   const storage = await openSqlite(settings.dataDir).catch((error: unknown) => {
     throw new StartError(`The database in ${settings.dataDir} cannot be opened: ${(error as Error).message}`)
   })
-  const { port, host, publicUrl, createPlans, trustProxy } = settings
+  const { port, host, publicUrl, createPlans, trustProxy, tldrawLicenseKey } = settings
   const webDir = resolve(WEB_DIR)
   try {
     return await createServer({
@@ -54,6 +54,7 @@ async function start(settings: Settings, logger: pino.Logger): Promise<RunningSe
       createPlans,
       trustProxy,
       ...(existsSync(webDir) ? { webDir } : {}),
+      ...(tldrawLicenseKey === undefined ? {} : { tldrawLicenseKey }),
       logger,
       onLost: () => process.exit(1),
     })

@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly trustProxy?: boolean
   /** The built web app; absent: only the API. */
   readonly webDir?: string
+  /** Passed on to the canvas in the page; without one tldraw shows its watermark. */
+  readonly tldrawLicenseKey?: string
   readonly newPlansPerHour?: number
   readonly failedJoinsPerMinute?: number
   readonly clock?: Clock
@@ -94,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? 30, MINUTE_MS),
     version: options.version ?? '0.1.0',
     webDir: options.webDir,
+    tldrawLicenseKey: options.tldrawLicenseKey,
     isStopping: () => isStopping,
   }
 

@@ -9,6 +9,7 @@ export interface Settings {
   readonly trustProxy: boolean
   readonly historyDays: number
   readonly logLevel: string
+  readonly tldrawLicenseKey: string | undefined
 }
 
 /** Stops the start with one sentence a person can act on. */
@@ -49,6 +50,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     trustProxy: isYes(oneOf('TRUST_PROXY', ['off', 'on', 'false', 'true', '0', '1'], 'off')),
     historyDays: wholeNumber('HISTORY_DAYS', 14, 0, 3650),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    tldrawLicenseKey: value('TLDRAW_LICENSE_KEY'),
   }
 }
 

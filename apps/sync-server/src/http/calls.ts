@@ -41,7 +41,7 @@ export const LinkSeen = z.object({ title: z.string(), role })
 
 export const Join = z.object({
   token: z.string().max(200),
-  name: name.optional().describe('empty or absent: the name of before, else "Guest n"'),
+  name: name.optional().describe('absent: the name of before; empty: "Guest n"'),
   roleGroup: roleGroup.optional(),
   language: language.optional(),
 })

@@ -10,6 +10,7 @@ import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
 import { NO_COOKIE, ownOrigin, sessionCookie } from './session.ts'
 
+/** Absent means "as before"; an empty name means none: a shared Chromebook must not lend one student's name to the next. */
 interface Said {
   readonly name?: string | undefined
   readonly roleGroup?: RoleGroup | undefined
@@ -22,7 +23,7 @@ export async function deviceSaying(ask: Ask, services: Services, said: Said): Pr
   if (known)
     return {
       ...known,
-      name: said.name || known.name,
+      name: said.name ?? known.name,
       roleGroup: said.roleGroup ?? known.roleGroup,
       language: said.language ?? known.language,
     }
@@ -41,6 +42,8 @@ export async function deviceSaying(ask: Ask, services: Services, said: Said): Pr
 
 const GUEST: Readonly<Record<Language, string>> = { en: 'Guest', es: 'Participante' }
 
+const guestName = (language: Language, index: number) => `${GUEST[language]} ${index + 1}`
+
 export function newParticipant(
   device: DeviceRecord,
   planId: string,
@@ -50,7 +53,7 @@ export function newParticipant(
     id: randomId(16),
     planId,
     deviceId: device.id,
-    name: device.name || `${GUEST[device.language]} ${place.index + 1}`,
+    name: device.name || guestName(device.language, place.index),
     role: place.role,
     roleGroup: device.roleGroup,
     color: place.index,
@@ -127,9 +130,12 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   }
 }
 
+const nameIn = (said: Said, known: ParticipantRecord): string =>
+  said.name === '' ? guestName(said.language ?? 'en', known.color) : (said.name ?? known.name)
+
 // By the link one came by nothing changes: a facilitator's decision about a person outlives a reload of the page.
 function comingBack(known: ParticipantRecord, link: LinkRecord, said: Said): ParticipantRecord {
-  const named = { ...known, name: said.name || known.name, roleGroup: said.roleGroup ?? known.roleGroup }
+  const named = { ...known, name: nameIn(said, known), roleGroup: said.roleGroup ?? known.roleGroup }
   if (known.isOut) return { ...named, isOut: false, role: link.role, linkId: link.id }
   if (known.linkId === link.id) return named
   const role = strongerRole(known.role, link.role)

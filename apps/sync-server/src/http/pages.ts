@@ -33,6 +33,7 @@ const PAGE_HEADERS = {
   'Cache-Control': 'no-cache',
 }
 
+const API = /^\/(api|sync|health|metrics|version)(\/|$)/
 const PAGES = ['/', '/join', '/privacy', '/plan/:planId', '/plan/:planId/*']
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -56,16 +57,32 @@ const COMPRESSED = /^(text\/|application\/(json|manifest)|image\/svg)/
 /** Vite puts a hash of the content into the names of what it builds. */
 const HASHED = /[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/
 
-export function pageRoutes(app: Hono<{ Bindings: HttpBindings }>, { webDir }: Services): void {
-  for (const path of PAGES) app.get(path, (ask) => page(ask, webDir))
-  if (webDir !== undefined) app.get('*', async (ask, next) => (await asset(ask, webDir)) ?? next())
+export function pageRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Services): void {
+  const { webDir } = services
+  for (const path of PAGES) app.get(path, (ask) => page(ask, services, 200))
+  if (webDir === undefined) return
+  app.get('*', async (ask, next) => {
+    const found = await asset(ask, webDir)
+    if (found) return found
+    // A person who mistyped an address gets a page that says so; a program gets the error as it asked for it.
+    const isPerson = !API.test(ask.req.path) && (ask.req.header('accept') ?? '').includes('text/html')
+    return isPerson ? page(ask, services, 404) : next()
+  })
 }
 
-async function page(ask: Ask, webDir: string | undefined): Promise<Response> {
+async function page(ask: Ask, { webDir, tldrawLicenseKey }: Services, status: 200 | 404): Promise<Response> {
   const html = webDir === undefined ? undefined : await readFile(join(webDir, 'index.html')).catch(() => undefined)
   if (!html) return ask.text('The web app has not been built yet: npm start builds it.', 503)
-  return ask.body(new Uint8Array(html), 200, PAGE_HEADERS)
+  if (tldrawLicenseKey === undefined) return ask.body(new Uint8Array(html), status, PAGE_HEADERS)
+  const meta = `<meta name="tldraw-license-key" content="${escapeHtml(tldrawLicenseKey)}" />`
+  return ask.body(
+    html.toString().replace('</head>', () => `${meta}</head>`),
+    status,
+    PAGE_HEADERS,
+  )
 }
+
+const escapeHtml = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 async function asset(ask: Ask, webDir: string): Promise<Response | undefined> {
   const path = pathIn(webDir, ask.req.path)

@@ -24,5 +24,6 @@ export interface Services {
   readonly failedJoins: AddressLimit
   readonly version: string
   readonly webDir: string | undefined
+  readonly tldrawLicenseKey: string | undefined
   readonly isStopping: () => boolean
 }

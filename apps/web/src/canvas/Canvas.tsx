@@ -25,6 +25,9 @@ import { ConnectTool } from './tools/ConnectTool.ts'
 import { useCanvasBoard } from './useCanvasBoard.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 
+/** Given to the server by a community that has one; without it the watermark shows, which must stay as it is. */
+const licenseKey = document.querySelector('meta[name="tldraw-license-key"]')?.getAttribute('content')
+
 const SHAPES = [CardShapeUtil]
 const TOOLS = [SelectTool, HandTool, CardTool, ConnectTool]
 const OPTIONS = { createTextOnCanvasDoubleClick: false, maxPages: 1 } as const
@@ -92,6 +95,7 @@ export default function Canvas() {
           onMount={setEditor}
           autoFocus={false}
           inferDarkMode
+          {...(licenseKey ? { licenseKey } : {})}
         >
           <DefaultCanvas />
           <Toolbar />
