@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { useBoard } from './board.ts'
+import { BOARDS, FACES, keepBoard, useBoard } from './board.ts'
 import { Checks } from './Checks.tsx'
 import styles from './PlanBars.module.css'
 import { PlanMenu } from './PlanMenu.tsx'
@@ -30,6 +30,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
   const canEdit = useCanEdit()
   const board = useBoard()
   const face = useStore(board.face)
+  const name = useStore(board.name)
   const undo = useUndo()
   const { toLookAt } = useFindings(content)
   const [isShareOpen, setShareOpen] = useState(false)
@@ -68,7 +69,22 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
         </div>
       </div>
       <div className={styles.second}>
-        <h2 className={styles.tab}>{words.plan.logicModel}</h2>
+        <h2 className="visually-hidden">{words.plan.boards[name]}</h2>
+        <nav aria-label={words.plan.boardsLabel} className={styles.tabs}>
+          {BOARDS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-current={one === name ? 'page' : undefined}
+              onClick={() => {
+                board.name.set(one)
+                keepBoard(one)
+              }}
+            >
+              {words.plan.boards[one]}
+            </button>
+          ))}
+        </nav>
         <div className={styles.tools}>
           {face === 'outline' && canEdit && (
             <>
@@ -89,25 +105,27 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
             <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
             {words.plan.toLookAt(toLookAt.length)}
           </button>
-          <div className={styles.faces}>
-            <Segmented
-              label={words.plan.faces}
-              value={face}
-              onChange={onSwitchFace}
-              options={[
-                {
-                  value: 'canvas',
-                  label: words.plan.canvas,
-                  icon: <SquareDashedMousePointer size={16} strokeWidth={1.75} aria-hidden="true" />,
-                },
-                {
-                  value: 'outline',
-                  label: words.plan.outline,
-                  icon: <ListTree size={16} strokeWidth={1.75} aria-hidden="true" />,
-                },
-              ]}
-            />
-          </div>
+          {FACES[name].length > 1 && (
+            <div className={styles.faces}>
+              <Segmented
+                label={words.plan.faces}
+                value={face}
+                onChange={onSwitchFace}
+                options={[
+                  {
+                    value: 'canvas',
+                    label: words.plan.canvas,
+                    icon: <SquareDashedMousePointer size={16} strokeWidth={1.75} aria-hidden="true" />,
+                  },
+                  {
+                    value: 'outline',
+                    label: words.plan.outline,
+                    icon: <ListTree size={16} strokeWidth={1.75} aria-hidden="true" />,
+                  },
+                ]}
+              />
+            </div>
+          )}
         </div>
       </div>
       <ShareDialog planId={facts.planId} open={isShareOpen} onOpenChange={setShareOpen} />

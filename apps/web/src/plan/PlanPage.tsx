@@ -1,10 +1,18 @@
 import '../ui/voice.css'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
 import { useWords } from '../i18n/language.tsx'
 import { Loading } from '../pages/Loading.tsx'
 import { useTitle } from '../pages/useTitle.ts'
-import { BoardContext, createBoardState, firstFace, keepFace } from './board.ts'
+import {
+  BoardContext,
+  type BoardName,
+  createBoardState,
+  type Face as FaceName,
+  firstBoard,
+  firstFace,
+  keepFace,
+} from './board.ts'
 import { Ended } from './Ended.tsx'
 import { Kept } from './Kept.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -61,6 +69,14 @@ export default function PlanPage({ planId }: { readonly planId: string }) {
   )
 }
 
+/** One face of one board; a face's code comes when it is first shown. */
+function Face({ board, face }: { readonly board: BoardName; readonly face: FaceName }) {
+  const faces: Readonly<Record<BoardName, ReactNode>> = {
+    logicModel: face === 'canvas' ? <Canvas /> : <Outline />,
+  }
+  return faces[board]
+}
+
 /** The plan's words have not come yet; said in plain words when that is not just a matter of seconds. */
 function StillOpening() {
   const words = useWords()
@@ -92,8 +108,9 @@ async function askWhetherWelcome(planId: string): Promise<'welcome' | 'unknown' 
 function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readonly onTryAgain: () => void }) {
   const session = useSession()
   const words = useWords()
-  const [board] = useState(() => createBoardState(firstFace()))
+  const [board] = useState(() => createBoardState(firstBoard(), firstFace()))
   const face = useStore(board.face)
+  const name = useStore(board.name)
   const isLoaded = useStore(session.isLoaded)
   const ending = useStore(session.ending)
   const { generation } = useStore(session.open)
@@ -147,7 +164,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
         <main id="board" className={styles.board} tabIndex={-1}>
           {isLoaded ? (
             <Suspense fallback={<Loading />}>
-              {face === 'canvas' ? <Canvas key={generation} /> : <Outline key={generation} />}
+              <Face key={`${name} ${generation}`} board={name} face={face} />
             </Suspense>
           ) : (
             <StillOpening />

@@ -4,8 +4,16 @@ import { createStore, type WritableStore } from './store.ts'
 
 export type Face = 'canvas' | 'outline'
 
+/** The boards of a plan in the order of their tabs. A board stands here once it works, with the faces it has. */
+export const BOARDS = ['logicModel'] as const
+export type BoardName = (typeof BOARDS)[number]
+export const FACES: Readonly<Record<BoardName, readonly Face[]>> = {
+  logicModel: ['canvas', 'outline'],
+}
+
 /** What one person looks at; carried over when the face changes, never shared as such. */
 export interface BoardState {
+  readonly name: WritableStore<BoardName>
   readonly face: WritableStore<Face>
   /** The chosen cards; the first one has the focus. Their chain is lit. */
   readonly chosen: WritableStore<readonly CardId[]>
@@ -13,7 +21,8 @@ export interface BoardState {
   readonly details: WritableStore<CardId | undefined>
 }
 
-export const createBoardState = (face: Face): BoardState => ({
+export const createBoardState = (name: BoardName, face: Face): BoardState => ({
+  name: createStore(name),
   face: createStore(face),
   chosen: createStore<readonly CardId[]>([]),
   details: createStore<CardId | undefined>(undefined),
@@ -32,6 +41,18 @@ export function firstFace(): Face {
   const asked = new URLSearchParams(location.search).get('face')
   if (asked === 'canvas' || asked === 'outline') return asked
   return window.matchMedia('(min-width: 1100px)').matches ? 'canvas' : 'outline'
+}
+
+export function firstBoard(): BoardName {
+  const asked = new URLSearchParams(location.search).get('board')
+  return BOARDS.find((name) => name === asked) ?? 'logicModel'
+}
+
+/** Keeps the board in the address, so that a reload and a sent address open the same one. */
+export function keepBoard(name: BoardName): void {
+  const url = new URL(location.href)
+  url.searchParams.set('board', name)
+  history.replaceState(history.state, '', url)
 }
 
 /** Keeps the face in the address, so that a reload and a sent address open the same one. */

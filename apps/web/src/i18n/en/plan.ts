@@ -1,4 +1,5 @@
 import type { Column } from '@commonboard/model'
+import type { BoardName } from '../../plan/board.ts'
 import type { Ending, SavedState } from '../../plan/session.ts'
 
 const A_KIND: Record<Column, string> = {
@@ -24,7 +25,8 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
 /** The plan page: bars, saved indicator, people present, undo. */
 export const plan = {
-  logicModel: 'Logic model',
+  boards: { logicModel: 'Logic model' } satisfies Record<BoardName, string> as Record<BoardName, string>,
+  boardsLabel: 'Boards of this plan',
   saved: 'Saved',
   saving: 'Saving…',
   offlineKept: 'Offline: kept on this device',

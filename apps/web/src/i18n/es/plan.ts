@@ -23,7 +23,8 @@ const KINDS: Record<Column, string> = {
 const list = new Intl.ListFormat('es', { type: 'conjunction' })
 
 export const plan: Words['plan'] = {
-  logicModel: 'Modelo lógico',
+  boards: { logicModel: 'Modelo lógico' },
+  boardsLabel: 'Tableros de este plan',
   saved: 'Guardado',
   saving: 'Guardando…',
   offlineKept: 'Sin conexión: guardado en este dispositivo',
