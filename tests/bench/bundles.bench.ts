@@ -1,13 +1,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { type BrowserContextOptions, chromium } from '@playwright/test'
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.mjs'
 import { makePlan, startBuiltServer, tokenOf } from '../support/builtServer.ts'
 import { root } from '../support/tree.ts'
 
 // How much JavaScript a device has to load before it shows something. Each page is opened in a fresh Chromium against the
 // built server; what it has asked for by then is added up as gzip sizes, whatever encoding the browser preferred.
+
+declare global {
+  interface Window {
+    wordsShownAt?: number
+  }
+}
 
 const webDir = join(root, 'dist', 'web')
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -92,28 +98,37 @@ async function scriptsOf(
       if (!answer.ok()) throw new Error(`Joining failed: ${answer.status()}`)
     }
     const page = await context.newPage()
-    const scripts = new Set<string>()
-    page.on('request', (request) => {
-      if (request.resourceType() === 'script') scripts.add(new URL(request.url()).pathname)
-    })
+    await page.addInitScript(noticeWords, shows)
     await page.goto(path, { waitUntil: 'commit' })
-    await showsWords(page, shows)
-    const before = [...scripts]
+    await page.waitForFunction(() => window.wordsShownAt !== undefined, undefined, { timeout: contentTimeoutMs })
     await page.waitForLoadState('networkidle')
-    return { before, after: [...scripts].filter((script) => !before.includes(script)) }
+    // By the browser's own clock: what a page fetches once it has shown something is not waited for.
+    const scripts = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter((entry) => new URL(entry.name).pathname.endsWith('.js'))
+        .map((entry) => ({
+          path: new URL(entry.name).pathname,
+          isBefore: entry.startTime <= (window.wordsShownAt ?? 0),
+        })),
+    )
+    const paths = (isBefore: boolean) => [
+      ...new Set(scripts.filter((script) => script.isBefore === isBefore).map((script) => script.path)),
+    ]
+    return { before: paths(true), after: paths(false).filter((script) => !paths(true).includes(script)) }
   } finally {
     await context.close()
   }
 }
 
-async function showsWords(page: Page, words: string): Promise<void> {
-  await page.waitForFunction(
-    (wanted) =>
-      document.body.innerText.includes(wanted) ||
-      [...document.querySelectorAll('textarea')].some((field) => field.value.includes(wanted)),
-    words,
-    { timeout: contentTimeoutMs },
-  )
+/** Runs in the page: notes when the words first stand in it. */
+function noticeWords(words: string): void {
+  new MutationObserver(() => {
+    const isShown =
+      document.body?.textContent?.includes(words) ||
+      [...document.querySelectorAll('textarea')].some((field) => field.value.includes(words))
+    if (isShown) window.wordsShownAt ??= performance.now()
+  }).observe(document, { childList: true, subtree: true, characterData: true })
 }
 
 async function someCardText({ planId, cookie }: { planId: string; cookie: string }): Promise<string> {
