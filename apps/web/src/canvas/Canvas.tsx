@@ -10,8 +10,9 @@ import {
   type TLEditorComponents,
   TldrawEditor,
 } from '@tldraw/tldraw'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { keepFace, useBoard } from '../plan/board.ts'
 import { LinkDialog } from '../plan/LinkDialog.tsx'
 import { useCanEdit, useContent, useFindings } from '../plan/usePlan.ts'
 import { CanvasContext } from './boardStore.ts'
@@ -19,6 +20,7 @@ import styles from './Canvas.module.css'
 import { Ground } from './Ground.tsx'
 import { createGestures, Overlays } from './Overlays.tsx'
 import { CardShapeUtil } from './shapes/CardShapeUtil.tsx'
+import { Stopped } from './Stopped.tsx'
 import { Toolbar, ZoomBar } from './Toolbar.tsx'
 import { CardTool } from './tools/CardTool.ts'
 import { ConnectTool } from './tools/ConnectTool.ts'
@@ -38,8 +40,14 @@ const CAMERA: Partial<TLCameraOptions> = {
   zoomSteps: [0.1, 0.25, 0.5, 0.8, 1, 1.25, 2, 4],
 }
 
-/** The logic model on a canvas: a view of the plan, drawn by tldraw. */
+/** The logic model on a canvas: a view of the plan, drawn by tldraw. If it stops, another can take its place. */
 export default function Canvas() {
+  const [attempt, setAttempt] = useState(0)
+  const [showAgain] = useState(() => () => setAttempt((count) => count + 1))
+  return <LogicModel key={attempt} onAgain={showAgain} />
+}
+
+function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   const words = useWords()
   const { language } = useLanguage()
   const content = useContent()
@@ -55,6 +63,11 @@ export default function Canvas() {
     gestures,
   )
   const frame = useRef<HTMLDivElement>(null)
+  const { face } = useBoard()
+  const onOutline = useCallback(() => {
+    face.set('outline')
+    keepFace('outline')
+  }, [face])
   useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt, removeChosen)
 
   useEffect(() => {
@@ -78,8 +91,9 @@ export default function Canvas() {
       Cursor: null,
       SnapIndicator: null,
       Handles: null,
+      ErrorFallback: () => <Stopped onAgain={onAgain} onOutline={onOutline} />,
     }),
-    [gestures],
+    [gestures, onAgain, onOutline],
   )
 
   return (

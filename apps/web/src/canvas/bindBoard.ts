@@ -27,6 +27,9 @@ export function bindBoard(editor: Editor): BoundBoard {
     editor.store.mergeRemoteChanges(() => {
       editor.run(
         () => {
+          // tldraw takes "read only" for its own store too; what others do must show all the same.
+          const { isReadonly } = editor.getInstanceState()
+          if (isReadonly) editor.updateInstanceState({ isReadonly: false })
           if (remove.length > 0) editor.deleteShapes(remove)
           const added = [...put].filter(([id]) => !shown.has(id))
           const indices = getIndices(added.length)
@@ -50,6 +53,7 @@ export function bindBoard(editor: Editor): BoundBoard {
                 ([id, { x, y, w, h }]): TLShapePartial<CardShape> => ({ id, type: 'card', x, y, props: { w, h } }),
               ),
             )
+          if (isReadonly) editor.updateInstanceState({ isReadonly: true })
         },
         { history: 'ignore', ignoreShapeLock: true },
       )

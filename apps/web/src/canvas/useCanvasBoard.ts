@@ -93,7 +93,8 @@ export function useCanvasBoard(
       },
       endWriting() {
         editor?.setEditingShape(null)
-        editor?.setCurrentTool('select')
+        // "select" alone would leave tldraw in its editing state, which throws at the next press without a card in it.
+        editor?.setCurrentTool('select.idle')
       },
       connect(from) {
         editor?.setCurrentTool('connect', { from })
@@ -179,6 +180,12 @@ export function useCanvasBoard(
       const now = shape && isCard(shape) ? cardIdOf(shape.id) : undefined
       const ended = last
       last = now
+      // Somebody else removed the card, or the boards were locked: tldraw forgets the card, but not that it was editing.
+      if (!now)
+        queueMicrotask(() => {
+          if (!editor.isDisposed && !editor.getEditingShapeId() && editor.isIn('select.editing_shape'))
+            editor.setCurrentTool('select.idle')
+        })
       if (!ended || ended === now || isFixedCard(ended)) return
       queueMicrotask(() => {
         if (cardText(plan, ended).trim() !== '' || !session.canEdit()) return

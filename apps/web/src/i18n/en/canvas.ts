@@ -36,4 +36,8 @@ export const canvas = {
   remove: 'Remove',
   undo: 'Undo',
   fixedStays: 'The vision and the six functions stay where they are.',
+  stoppedTitle: 'The canvas has stopped',
+  stoppedText:
+    'Nothing you wrote is lost: the plan goes on without it. Show the canvas again, or go on in the outline.',
+  showAgain: 'Show the canvas again',
 }

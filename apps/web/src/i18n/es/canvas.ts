@@ -36,4 +36,8 @@ export const canvas: Words['canvas'] = {
   remove: 'Quitar',
   undo: 'Deshacer',
   fixedStays: 'La visión y las seis funciones se quedan en su lugar.',
+  stoppedTitle: 'El lienzo se detuvo',
+  stoppedText:
+    'No se perdió nada de lo que escribió: el plan sigue sin el lienzo. Muestre el lienzo otra vez o siga en el esquema.',
+  showAgain: 'Mostrar el lienzo otra vez',
 }

@@ -1,0 +1,58 @@
+import { expect, test } from './fixtures.ts'
+import { BoardPage } from './pages/BoardPage.ts'
+
+test('after writing in a card, the next press chooses a card again', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const board = new BoardPage(ana.page)
+  await board.open(plan.planId)
+
+  for (const key of ['Escape', 'Enter']) {
+    await board.write(board.numbered('3.1'))
+    await ana.page.keyboard.press(key)
+    await expect(board.field()).toBeHidden()
+    await board.choose(board.numbered('3.1'))
+    await board.choose(board.numbered('5.2'))
+    await expect(board.numbered('5.2')).toHaveAttribute('data-look', 'chosen')
+  }
+})
+
+test('the card somebody writes in is removed by another, and the canvas goes on', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  const ben = await people('Ben')
+  await ana.joinQuietly(plan)
+  await ben.joinQuietly(plan)
+  const hers = new BoardPage(ana.page)
+  const his = new BoardPage(ben.page)
+  await hers.open(plan.planId)
+  await his.open(plan.planId)
+
+  await hers.write(hers.numbered('5.1'))
+  await his.choose(his.numbered('5.1'))
+  await ben.page.keyboard.press('Delete')
+  await expect(hers.field()).toBeHidden()
+  await hers.choose(hers.numbered('5.2'))
+  await expect(hers.numbered('5.2')).toHaveAttribute('data-look', 'chosen')
+})
+
+test('who may only read sees cards come, move and go', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  const eve = await people('Eve')
+  await ana.joinQuietly(plan)
+  await eve.joinQuietly(plan, 'viewer')
+  const hers = new BoardPage(ana.page)
+  const seen = new BoardPage(eve.page)
+  await hers.open(plan.planId)
+  await seen.open(plan.planId)
+
+  await hers.addTo('Principles', 'A new principle')
+  await expect(seen.card('A new principle')).toBeVisible()
+  const before = await seen.numbered('5.2').boundingBox()
+  await hers.choose(hers.numbered('5.1'))
+  await ana.page.keyboard.press('Delete')
+  await expect(seen.numbered('5.1')).toHaveAccessibleName((await hers.numbered('5.1').getAttribute('aria-label')) ?? '')
+  await expect.poll(async () => (await seen.numbered('5.1').boundingBox())?.y).toBeLessThan(before?.y ?? 0)
+})
