@@ -86,6 +86,8 @@ export async function fillPlan(server: { readonly url: string }, plan: MadePlan,
   )
   await saved(provider)
   provider.destroy()
+  // Awareness has a timer of its own, which would keep the process from ending.
+  doc.destroy()
 }
 
 function saved(provider: WebsocketProvider): Promise<void> {
