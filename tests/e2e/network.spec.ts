@@ -27,6 +27,7 @@ test('no page asks anything of another server, and none breaks the policy it was
     { path: `/plan/${plan.planId}?face=canvas`, shows: 'Impact' },
     { path: '/privacy', shows: 'cookie' },
     { path: '/plan/no-such-plan', shows: 'no such plan' },
+    { path: '/no-such-page', shows: 'nothing at this address' },
   ]
   for (const { path, shows } of pages) {
     const answer = await ana.page.goto(path)
@@ -61,6 +62,16 @@ test('the policy is in force: what asks another server is stopped in the browser
   )
   expect(outcome).toBe('stopped')
   await expect.poll(() => violations.join()).toContain('connect-src')
+})
+
+test('the canvas shows the mark that the licence of tldraw asks for', async ({ people, newPlan }) => {
+  const plan = await newPlan()
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  await ana.goto(`/plan/${plan.planId}?face=canvas`)
+  const mark = ana.page.locator('[class*="tl-watermark"]').first()
+  await expect(mark).toBeVisible()
+  await expect(mark).toBeInViewport({ ratio: 1 })
 })
 
 test('in a meeting room, over plain http on the address of this machine, everything works without a secure context', async ({
