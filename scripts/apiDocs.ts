@@ -18,7 +18,7 @@ const MESSAGE_NOTES: Readonly<Record<keyof typeof MESSAGE, string>> = {
 }
 
 const NOTICE_NOTES: Readonly<Record<keyof typeof NOTICE, string>> = {
-  savingFails: 'the server cannot save now; nothing is called saved',
+  savingFails: 'the server cannot save now; nothing is called saved. Also told to who comes meanwhile',
   savingAgain: 'it can again',
   changeRefused: 'your last change was not taken',
   restartSoon: 'the server is about to restart',
@@ -29,7 +29,8 @@ const CLOSE_NOTES: Readonly<Record<keyof typeof CLOSE, string>> = {
   restarting: 'the server restarts; come back',
   malformed: 'a frame that fits no protocol',
   whoAreYou: 'the device has left, or was never here',
-  notAllowed: 'an Update from somebody who may not write; a revoked link; a person put out',
+  notAllowed:
+    'an Update from somebody who may not write, or under the client id of somebody else; a revoked link; a person put out',
   notFound: 'the plan has been erased',
   tooLarge: `an Update over ${mib(LIMITS.updateMaxBytes)}, a SyncStep2 over ${mib(LIMITS.syncStep2MaxBytes)}`,
   newerDocument: 'the page is older than the document: reload',

@@ -19,6 +19,7 @@ const PLAN = {
   place: '',
   language: 'en',
   frozen: false,
+  schemaVersion: 1,
   madeAt: 0,
   changedAt: null,
   counts: [],

@@ -1,4 +1,4 @@
-import { addCard, readPlan, type Role, ROLES, setAbout, type Zone } from '@commonboard/model'
+import { addCard, readPlan, type Role, ROLES, type Zone } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { TestClock } from '../support/clock.ts'
@@ -164,8 +164,8 @@ describe('rights change while people have the plan open', () => {
     const stock = await wireClient(ben, plan.planId)
     await ana.ask('PUT', `/api/plans/${plan.planId}/frozen`, { frozen: true })
     const writer = await wireClient(ana, plan.planId)
-    setAbout(writer.plan, { title: 'Riverbend again' })
-    await until('the change has arrived', () => stock.plan.about.get('title') === 'Riverbend again')
+    addCard(writer.plan, { column: 'impact', band: '' }, 'Families feel at home')
+    await until('the change has arrived', () => stock.plan.cards.size === 1)
     expect(stock.received.filter((type) => type === '103')).toEqual([])
   })
 })

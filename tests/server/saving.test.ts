@@ -89,6 +89,9 @@ describe('a full disk', () => {
     expect([first.isAcknowledged(anas), second.isAcknowledged(bens)]).toEqual([false, false])
     const reader = await wireClient(ben, planId)
     expect(texts(reader)).toContain('taken before the failure was known')
+    // Who comes meanwhile learns it too, as soon as he shows that he understands.
+    reader.barrier()
+    await until('the newcomer is told', () => reader.notices.some(({ code }) => code === 1))
 
     storage.isFull = false
     await until('Ana’s change is saved', () => {

@@ -20,6 +20,7 @@ const plan = (id: string): PlanRecord => ({
   place: 'Río Vuelta',
   language: 'es',
   frozen: false,
+  schemaVersion: 1,
   madeAt: 1_770_000_000_000,
   changedAt: null,
   counts: [1, 0, 0, 0, 0, 6, 0],

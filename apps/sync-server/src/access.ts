@@ -1,4 +1,5 @@
 import type { Rights } from '@commonboard/model'
+import { ClientIds } from './clientIds.ts'
 import type { Clock } from './clock.ts'
 import type { ParticipantRecord, PlanRecord, Storage } from './storage/storage.ts'
 
@@ -8,6 +9,7 @@ import type { ParticipantRecord, PlanRecord, Storage } from './storage/storage.t
  */
 export class PlanFile {
   readonly people = new Map<string, ParticipantRecord>()
+  readonly clientIds = new ClientIds()
   isDeleted = false
   lastUsedAt = 0
   private turn: Promise<unknown> = Promise.resolve()

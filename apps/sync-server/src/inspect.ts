@@ -6,6 +6,8 @@ export interface Inspection {
   readonly isNew: boolean
   /** It builds on something the document has not. */
   readonly hasGap: boolean
+  /** Client ids under which it adds something. */
+  readonly authors: readonly number[]
 }
 
 const CLIENTS_MAX = 2_000
@@ -55,7 +57,7 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Inspection {
       if (!isNew && !isDeletedAlready(doc, client, clock, len)) isNew = true
     }
   }
-  return { isNew, hasGap }
+  return { isNew, hasGap, authors: [...reached.keys()] }
 }
 
 function* neededBy(item: Y.Item): Generator<Y.ID> {

@@ -1,5 +1,6 @@
 import { LIMITS } from '@commonboard/model'
 import * as decoding from 'lib0/decoding'
+import type { ClientIds } from './clientIds.ts'
 import type { Clock } from './clock.ts'
 import { type Frame, type PresenceEntry, presenceFrame } from './frames.ts'
 
@@ -24,7 +25,6 @@ interface State {
 }
 
 const IDS_PER_CONNECTION_MAX = 2
-const IDS_KNOWN_MAX = 10_000
 const CLOCK_MAX = 2 ** 31
 const ENTRIES_MAX = 1_000
 const GONE = 'null'
@@ -40,12 +40,11 @@ const STATES_PER_FLUSH_MAX = 30
 export class Presence {
   private readonly states = new Map<number, State>()
   private readonly changed = new Map<number, PresenceEntry>()
-  /** Client id to participant: an id is its first owner's, also while he is away. */
-  private readonly owners = new Map<number, string>()
   private cancelFlush: (() => void) | undefined
   private lastFlushAt = 0
 
   constructor(
+    private readonly clientIds: ClientIds,
     private readonly clock: Clock,
     private readonly send: (frame: Frame) => void,
   ) {}
@@ -66,8 +65,7 @@ export class Presence {
   // The stock client repeats what it heard of others; an entry for somebody else's id is no offence, only ignored.
   private take(holder: Announcer, clientId: number, clock: number, json: string): void {
     const stamp = holder.stamp()
-    const owner = this.owners.get(clientId)
-    if (owner !== undefined && owner !== stamp.who) return
+    if (!this.clientIds.isFor(clientId, stamp.who)) return
     const known = this.states.get(clientId)
     if (json === GONE) {
       if (known?.holder === holder && clock >= known.clock) this.remove(clientId, clock)
@@ -78,17 +76,10 @@ export class Presence {
     if (known?.holder !== holder && this.idsOf(holder).length >= IDS_PER_CONNECTION_MAX) return
     const state: unknown = JSON.parse(json)
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return
-    if (owner === undefined) this.bind(clientId, stamp.who)
+    this.clientIds.bind(clientId, stamp.who)
     const stamped = JSON.stringify({ ...state, ...stamp })
     this.states.set(clientId, { clock, json: stamped, holder })
     this.note({ clientId, clock, json: stamped })
-  }
-
-  private bind(clientId: number, who: string): void {
-    if (this.owners.size >= IDS_KNOWN_MAX) {
-      for (const id of this.owners.keys()) if (!this.states.has(id)) this.owners.delete(id)
-    }
-    this.owners.set(clientId, who)
   }
 
   private remove(clientId: number, clock: number): void {

@@ -40,6 +40,8 @@ export interface RoomServices {
 }
 
 const ANSWERS_KEPT_MAX = 50
+const ANSWERS_KEPT_MAX_BYTES = 8 * 1024 * 1024
+const ANSWERS_KEPT_MS = 2_000
 
 /** One open zone of one plan, and the people in it. */
 export class Room {
@@ -55,6 +57,7 @@ export class Room {
   private readonly fanOut: FanOut<Member>
   private readonly missed = new Set<Member>()
   private readonly answers = new Map<string, Frame>()
+  private answersBytes = 0
   private readonly writeListeners = new Set<() => void>()
 
   constructor(
@@ -72,8 +75,10 @@ export class Room {
       for (const { data } of stored) Y.applyUpdate(this.doc, data)
     })
     if (this.dropPending()) throw new Error(`${this.key} does not fit together`)
+    file.clientIds.bind(this.doc.clientID, SERVER)
     this.doc.on('update', (update: Uint8Array) => this.changed(update))
-    if (ZONE_RULES[zone]?.hasPresence) this.presence = new Presence(services.clock, (frame) => this.sendPresence(frame))
+    if (ZONE_RULES[zone]?.hasPresence)
+      this.presence = new Presence(file.clientIds, services.clock, (frame) => this.sendPresence(frame))
   }
 
   enter(member: Member): void {
@@ -97,13 +102,29 @@ export class Room {
     let answer = this.answers.get(asked)
     if (!answer) {
       answer = syncStep2Frame(Y.encodeStateAsUpdate(this.doc, stateVector))
-      if (this.answers.size < ANSWERS_KEPT_MAX) this.answers.set(asked, answer)
+      this.keepAnswer(asked, answer)
     }
     member.write(answer)
     return answer.length
   }
 
-  /** What a client had before it came: a refusal leaves it here to read. */
+  private keepAnswer(asked: string, answer: Frame): void {
+    const bytes = this.answersBytes + answer.length
+    if (this.answers.size >= ANSWERS_KEPT_MAX || bytes > ANSWERS_KEPT_MAX_BYTES) return
+    if (this.answers.size === 0) this.services.clock.after(ANSWERS_KEPT_MS, () => this.forgetAnswers())
+    this.answers.set(asked, answer)
+    this.answersBytes = bytes
+  }
+
+  private forgetAnswers(): void {
+    this.answers.clear()
+    this.answersBytes = 0
+  }
+
+  /**
+   * What a client had before it came: a refusal leaves it here to read. It may hold what others wrote and a server
+   * lost: after a crash, or the return of an old backup, everybody gives back what he has.
+   */
   receiveStep2(member: Member, update: Uint8Array): void {
     const inspection = inspectUpdate(this.doc, update)
     if (!inspection.isNew || !this.canTake(member)) return
@@ -118,7 +139,8 @@ export class Room {
   receiveUpdate(member: Member, update: Uint8Array): void {
     const inspection: Inspection = inspectUpdate(this.doc, update)
     if (!inspection.isNew || !this.canTake(member)) return
-    if (!member.mayWrite()) {
+    const isOwn = inspection.authors.every((id) => this.file.clientIds.isFor(id, member.participantId))
+    if (!isOwn || !member.mayWrite()) {
       this.refuse(member)
       member.close(CLOSE.notAllowed)
       return
@@ -129,12 +151,18 @@ export class Room {
       member.close(CLOSE.resynchronize)
       return
     }
+    for (const id of inspection.authors) this.file.clientIds.bind(id, member.participantId)
     this.apply(member, update)
   }
 
   /** Answers when everything received earlier is durable, from whichever connection it came. */
   receiveBarrier(member: Member, payload: Uint8Array): void {
     this.services.log.whenDurable(this.lastNumber, () => member.answerBarrier(barrierFrame(payload)))
+  }
+
+  /** For who comes while saving fails: the others heard of it when it began. */
+  tellSaving(member: Member): void {
+    if (this.services.log.saving !== 'saving') member.notice(NOTICE.savingFails)
   }
 
   // While saving fails, changes are neither taken nor refused: a refusal would cost people their copies. They send
@@ -178,7 +206,7 @@ export class Room {
 
   // Never the received bytes, always the document's own account of what changed.
   private changed(update: Uint8Array): void {
-    this.answers.clear()
+    this.forgetAnswers()
     if (this.applying) this.applying.updates.push(update)
     else this.passOn(update, SERVER, undefined)
   }

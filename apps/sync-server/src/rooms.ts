@@ -1,4 +1,4 @@
-import { CLOSE, migrate, NOTICE, openPlan, setAbout, type Zone } from '@commonboard/model'
+import { CLOSE, migrate, NOTICE, openPlan, SCHEMA_VERSION, setAbout, type Zone } from '@commonboard/model'
 import type { Access, PlanFile } from './access.ts'
 import type { Connection } from './socket.ts'
 import { Room, type RoomServices } from './room.ts'
@@ -58,7 +58,7 @@ export class Rooms {
       const stored = await this.storage.load(key)
       if (file.isDeleted) throw new Error('The plan has been deleted')
       const room = new Room(file, zone, stored, this.services, (broken) => this.replace(broken))
-      if (zone === 'plan') this.prepare(room)
+      if (zone === 'plan') await this.prepare(room)
       this.open.add(room)
       this.services.metrics.rooms.set(this.open.size)
       return room
@@ -67,16 +67,28 @@ export class Rooms {
     }
   }
 
-  private prepare(room: Room): void {
+  private async prepare(room: Room): Promise<void> {
+    const { file } = room
     const plan = openPlan({ plan: room.doc })
-    if (!migrate(plan)) throw new Error('The plan was written by a newer version')
-    const { title, place, language } = room.file.plan
-    // The table is the authority: a kill between the two writes leaves the document behind.
-    setAbout(plan, { title, place, language })
+    const written = file.plan.schemaVersion
+    if (written > SCHEMA_VERSION) throw new Error('The plan was written by a newer version')
+    if (written < SCHEMA_VERSION) await file.inTurn(() => this.access.savePlan(file, { schemaVersion: SCHEMA_VERSION }))
+    migrate(plan, written)
+    // The table is the authority: a kill between the two writes leaves the document behind, and an editor's program
+    // can write here what it likes.
+    const putRight = () => {
+      const { title, place, language } = file.plan
+      setAbout(plan, { title, place, language })
+      migrate(plan, SCHEMA_VERSION)
+    }
+    putRight()
     const report = (error: unknown) => this.onError(error, 'The list of plans is late')
     const summary = new Summary(room.file, room.doc, this.access, this.services.clock, report)
     this.summaries.set(room, summary)
-    room.onWrite(() => summary.touched())
+    room.onWrite(() => {
+      putRight()
+      summary.touched()
+    })
   }
 
   // A document that threw in the middle of an update is made again from the log.

@@ -22,6 +22,8 @@ const UPDATES_DEBT_MAX = 1_000
 const PRESENCES_PER_SECOND = 20
 const STEP1_PER_SECOND = 2
 const STEP1_BURST = 10
+const QUERIES_PER_SECOND = 2
+const QUERIES_BURST = 100
 const BARRIERS_WAITING_MAX = 1_000
 
 const PRESENCE_BACKLOG_MAX_BYTES = 1024 * 1024
@@ -43,6 +45,7 @@ export class Connection implements Member {
   private readonly updates: TokenBucket
   private readonly presences: TokenBucket
   private readonly steps: TokenBucket
+  private readonly queries: TokenBucket
   private heldPresence: Uint8Array | undefined
   private barriersWaiting = 0
   private speaksOurs = false
@@ -51,7 +54,7 @@ export class Connection implements Member {
   private lastSentAt: number
   private lastPingAt: number
   private missedPings = 0
-  /** A big answer is not a slow reader: so much more may wait until it has gone out. */
+  /** A big answer is not a slow reader: so much more may wait until it has gone out. One, not all that were asked for. */
   private allowance = 0
 
   constructor(
@@ -66,6 +69,7 @@ export class Connection implements Member {
     this.updates = new TokenBucket(UPDATES_PER_SECOND, UPDATES_BURST, now)
     this.presences = new TokenBucket(PRESENCES_PER_SECOND, PRESENCES_PER_SECOND, now)
     this.steps = new TokenBucket(STEP1_PER_SECOND, STEP1_BURST, now)
+    this.queries = new TokenBucket(QUERIES_PER_SECOND, QUERIES_BURST, now)
     this.lastSentAt = now
     this.lastPingAt = now
     this.knownRights = this.rights()
@@ -152,7 +156,7 @@ export class Connection implements Member {
     const type = decoding.readVarUint(decoder)
     if (type === MESSAGE.sync) this.readSync(room, decoder)
     else if (type === MESSAGE.awareness) this.readPresence(room, decoding.readVarUint8Array(decoder))
-    else if (type === MESSAGE.queryAwareness) this.write(room.presence?.everybody() ?? KEEP_ALIVE_FRAME)
+    else if (type === MESSAGE.queryAwareness) this.answerQuery(room)
     else if (type === MESSAGE.barrier) this.readBarrier(room, decoding.readVarUint8Array(decoder))
     else this.close(CLOSE.malformed)
   }
@@ -163,7 +167,7 @@ export class Connection implements Member {
     if (step === SYNC_STEP_1) {
       if (bytes.length > STATE_VECTOR_MAX_BYTES) this.close(CLOSE.tooLarge)
       else if (!this.steps.tryTake(this.services.clock.now())) this.close(CLOSE.tooFast)
-      else this.allowance += room.answerStep1(this, bytes)
+      else this.allowance = Math.max(this.allowance, room.answerStep1(this, bytes))
     } else if (step === SYNC_STEP_2) {
       if (bytes.length > LIMITS.syncStep2MaxBytes) this.close(CLOSE.tooLarge)
       else if (this.keepsPace()) room.receiveStep2(this, bytes)
@@ -171,6 +175,11 @@ export class Connection implements Member {
       if (bytes.length > LIMITS.updateMaxBytes) this.close(CLOSE.tooLarge)
       else if (this.keepsPace()) room.receiveUpdate(this, bytes)
     } else this.close(CLOSE.malformed)
+  }
+
+  private answerQuery(room: Room): void {
+    if (this.queries.tryTake(this.services.clock.now())) this.write(room.presence?.everybody() ?? KEEP_ALIVE_FRAME)
+    else this.close(CLOSE.tooFast)
   }
 
   // Somebody in haste is read more slowly; TCP tells the other end. Only a flood is closed.
@@ -222,7 +231,10 @@ export class Connection implements Member {
       this.close(CLOSE.malformed)
       return
     }
-    this.speaksOurs = true
+    if (!this.speaksOurs) {
+      this.speaksOurs = true
+      room.tellSaving(this)
+    }
     if (this.withheld) return
     if (this.barriersWaiting >= BARRIERS_WAITING_MAX) {
       this.close(CLOSE.tooFast)

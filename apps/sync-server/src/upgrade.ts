@@ -45,8 +45,9 @@ export function socketDoor(services: Services) {
     const file = await access.open(planId)
     const person = file?.personOf(device.id)
     if (!file || !person) return turnAway(raw, 'notFound')
-    // It may have gone while we looked.
+    // It may have gone while we looked, or the server may be about to.
     if (raw.destroyed) return
+    if (services.isStopping()) return turnAway(raw, 'restarting')
     server.handleUpgrade(request, raw, head, (ws) => {
       // Before anything else: without a listener a malformed frame would end the process.
       ws.on('error', (error) => services.onError(error, 'A socket failed'))
@@ -70,6 +71,8 @@ export function socketDoor(services: Services) {
 
 function turnAway(raw: Duplex, code: ErrorCode): void {
   const body = JSON.stringify(errorBody(code))
+  // Nobody else looks after this connection any more: who does not end his side must not keep ours.
+  raw.once('finish', () => raw.destroy())
   raw.end(
     [
       `HTTP/1.1 ${STATUS[code]} Refused`,

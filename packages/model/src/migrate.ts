@@ -20,12 +20,16 @@ const MIGRATIONS: readonly Migration[] = [{ to: 1, run: (plan) => prepareVision(
 
 /**
  * Brings a document up to `SCHEMA_VERSION`. Run by the server only, when it opens a plan.
+ * @param written the version the server's table knows; absent: what the document says of itself, which any editor may
+ *   have put there
  * @returns false if the document is newer than this code: it must then not be written
  */
-export function migrate(plan: Plan): boolean {
-  const version = schemaVersionOf(plan) ?? 0
-  if (version > SCHEMA_VERSION) return false
-  if (version === SCHEMA_VERSION) return true
+export function migrate(plan: Plan, written?: number): boolean {
+  const claimed = schemaVersionOf(plan) ?? 0
+  if ((written ?? claimed) > SCHEMA_VERSION) return false
+  if (claimed === SCHEMA_VERSION && (written ?? claimed) === SCHEMA_VERSION) return true
+  // The table is written first, so after a crash between the two it is the document that is behind.
+  const version = Math.min(written ?? claimed, claimed)
   edit(
     plan,
     () => {

@@ -77,7 +77,12 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     const { link, file } = await linkHeld(ask, said.token)
     const device = await deviceSaying(ask, services, said)
     await storage.saveDevice(device)
-    const { person, isChanged } = await file.inTurn(() => join(file, device, link, said))
+    const { person, isChanged } = await file.inTurn(async () => {
+      // Revoked, replaced or erased while we waited for our turn: whoever did that believes that nobody comes in now.
+      const now = await storage.linkByToken(link.tokenHash)
+      if (now?.state !== 'active' || file.isDeleted) throw new Refusal('badLink')
+      return await join(file, device, now, said)
+    })
     if (isChanged) rooms.rightsChanged(file.id, 0)
     return ask.json({ planId: file.id, role: person.role, participantId: person.id, name: person.name }, 200)
   })

@@ -5,6 +5,7 @@ import {
   readPlan,
   ROLES,
   type Role,
+  SCHEMA_VERSION,
   setAbout,
   fillTemplate,
   type Template,
@@ -38,7 +39,18 @@ export function makePlan(
   const counts = countCards(doc)
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
-  return { plan: { id: randomId(22), ...about, frozen: false, madeAt: now, changedAt: null, counts }, update }
+  return {
+    plan: {
+      id: randomId(22),
+      ...about,
+      frozen: false,
+      schemaVersion: SCHEMA_VERSION,
+      madeAt: now,
+      changedAt: null,
+      counts,
+    },
+    update,
+  }
 }
 
 export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Services): void {

@@ -54,8 +54,10 @@ export function mayChange(headers: Headers, settings: SessionSettings): boolean 
   return headers.origin === undefined || isSameOrigin(headers, settings)
 }
 
+/** Of several forwarded addresses the last is the one our own proxy saw; those before it are what somebody claims. */
 export function addressOf(headers: Headers, remote: string | undefined, { trustProxy }: SessionSettings): string {
-  return (trustProxy ? firstOf(headers['x-forwarded-for']) : undefined) ?? remote ?? ''
+  const seen = [headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').at(-1)?.trim()
+  return (trustProxy && seen) || (remote ?? '')
 }
 
 export async function deviceOf(cookies: string | undefined, storage: Storage): Promise<DeviceRecord | undefined> {

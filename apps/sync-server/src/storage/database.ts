@@ -21,13 +21,13 @@ export type SyncStorage = {
   [Call in StorageCall]: (...args: Parameters<Storage[Call]>) => Awaited<ReturnType<Storage[Call]>>
 }
 
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
 // `updates` is append-only: no statement in this house changes a row of it, and only the erasing of a plan removes one.
 const SCHEMA = `
   CREATE TABLE plans (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, place TEXT NOT NULL, language TEXT NOT NULL, frozen INTEGER NOT NULL,
-    madeAt INTEGER NOT NULL, changedAt INTEGER, counts TEXT NOT NULL
+    madeAt INTEGER NOT NULL, changedAt INTEGER, counts TEXT NOT NULL, schemaVersion INTEGER NOT NULL DEFAULT 1
   ) STRICT;
   CREATE TABLE links (
     id TEXT PRIMARY KEY, planId TEXT NOT NULL, role TEXT NOT NULL, state TEXT NOT NULL,
@@ -53,8 +53,13 @@ const SCHEMA = `
   ) STRICT;
 `
 
+// What brings a file of the version before to the next one.
+const MIGRATIONS: Readonly<Record<number, string>> = {
+  2: 'ALTER TABLE plans ADD COLUMN schemaVersion INTEGER NOT NULL DEFAULT 1;',
+}
+
 const TABLES = {
-  plans: ['id', 'title', 'place', 'language', 'frozen', 'madeAt', 'changedAt', 'counts'],
+  plans: ['id', 'title', 'place', 'language', 'frozen', 'madeAt', 'changedAt', 'counts', 'schemaVersion'],
   links: ['id', 'planId', 'role', 'state', 'tokenHash', 'madeAt'],
   devices: ['id', 'sessionHash', 'name', 'roleGroup', 'language', 'madeAt'],
   participants: ['id', 'planId', 'deviceId', 'name', 'role', 'roleGroup', 'color', 'linkId', 'joinedAt', 'isOut'],
@@ -91,7 +96,10 @@ export class Database implements SyncStorage {
   private prepareSchema(): void {
     const version = Number(this.one('PRAGMA user_version')?.user_version ?? 0)
     if (version > SCHEMA_VERSION) throw new Error('The data folder was written by a newer version of Commonboard.')
-    if (version === 0) this.together(() => this.db.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`))
+    if (version === SCHEMA_VERSION) return
+    const steps = Object.entries(MIGRATIONS).flatMap(([to, sql]) => (Number(to) > version ? [sql] : []))
+    const sql = version === 0 ? SCHEMA : steps.join('\n')
+    this.together(() => this.db.exec(`${sql} PRAGMA user_version = ${SCHEMA_VERSION};`))
   }
 
   load(key: ZoneKey): StoredUpdate[] {

@@ -38,6 +38,8 @@ export interface PlanRecord {
   readonly place: string
   readonly language: Language
   readonly frozen: boolean
+  /** Of its document, as this server has written it; what the document says of itself anybody could have put there. */
+  readonly schemaVersion: number
   readonly madeAt: number
   /** When its content last changed; null: never since it was made. */
   readonly changedAt: number | null
