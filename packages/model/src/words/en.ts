@@ -89,13 +89,14 @@ export const en: PlanWords = {
     'L-05': { title: 'No result yet', sentence: 'This indicator does not belong to a result.' },
     'L-06': { title: 'No result leads here yet', sentence: 'No result leads to this impact.' },
     'L-07': {
-      title: 'Now or later',
+      title: 'Now or later?',
       sentence: 'Nobody has said whether this work happens now, or later and why.',
     },
     'L-08': { title: 'No infrastructure yet', sentence: 'The plan does not say yet what has to be built.' },
     'L-09': { title: 'No principle yet', sentence: 'The plan does not say yet how people want to treat each other.' },
     'L-10': { title: 'Still a starter', sentence: 'It stays out of print until somebody keeps or changes it.' },
   },
+  onlyStarters: 'Linked only to starters',
   severity: { block: 'Settle first', warn: 'Worth a look' },
   toLookAt: (count) => (count === 0 ? 'Nothing to look at' : `${count} to look at`),
   exports: {

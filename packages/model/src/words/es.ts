@@ -96,13 +96,14 @@ export const es: PlanWords = {
     'L-05': { title: 'Aún sin resultado', sentence: 'Este indicador no pertenece a ningún resultado.' },
     'L-06': { title: 'Ningún resultado lleva aquí', sentence: 'Ningún resultado lleva a este impacto.' },
     'L-07': {
-      title: 'Ahora o después',
+      title: '¿Ahora o después?',
       sentence: 'Nadie ha dicho si este trabajo se hace ahora, o después y por qué.',
     },
     'L-08': { title: 'Aún sin infraestructura', sentence: 'El plan aún no dice qué hay que construir.' },
     'L-09': { title: 'Aún sin principio', sentence: 'El plan aún no dice cómo queremos tratarnos.' },
     'L-10': { title: 'Todavía es un ejemplo', sentence: 'No se imprime hasta que alguien lo conserve o lo cambie.' },
   },
+  onlyStarters: 'Vinculado solo a ejemplos',
   severity: { block: 'Resolver primero', warn: 'Vale la pena mirarlo' },
   toLookAt: (count) => (count === 0 ? 'Nada por revisar' : `${count} por revisar`),
   exports: {

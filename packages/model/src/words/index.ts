@@ -47,7 +47,8 @@ function numbersOf(locale: string): Intl.NumberFormat {
 export function showValue(value: number, unit: string | undefined, language: Language): string {
   const number = numbersOf(wordsOf(language).locale).format(value)
   if (!unit) return number
-  if (unit === '%') return `${number}%`
+  // A Spanish percent sign stands apart, by a space that never breaks.
+  if (unit === '%') return language === 'es' ? `${number}\u00a0%` : `${number}%`
   if (unit.startsWith('$')) return `${number.startsWith('-') ? '-$' : '$'}${number.replace(/^-/, '')}${unit.slice(1)}`
   return `${number} ${unit}`
 }

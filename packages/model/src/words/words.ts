@@ -20,6 +20,8 @@ export interface PlanWords extends PeopleWords {
   /** Under a starter card nobody has kept or changed yet. */
   readonly starter: string
   readonly checks: Readonly<Record<Rule, { readonly title: string; readonly sentence: string }>>
+  /** Said of a card whose only links are to starters, instead of "no indicator yet". */
+  readonly onlyStarters: string
   readonly severity: { readonly block: string; readonly warn: string }
   readonly toLookAt: (count: number) => string
   readonly exports: ExportWords
