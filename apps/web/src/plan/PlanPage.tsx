@@ -1,4 +1,5 @@
 import '../ui/voice.css'
+import type { Rights } from '@commonboard/model'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
 import { useWords } from '../i18n/language.tsx'
@@ -91,10 +92,10 @@ function StillOpening() {
   )
 }
 
-async function askWhetherWelcome(planId: string): Promise<'welcome' | 'unknown' | 'gone' | 'putOut' | 'whoAreYou'> {
+async function askWhetherWelcome(planId: string): Promise<Rights | 'unknown' | 'gone' | 'putOut' | 'whoAreYou'> {
   try {
-    await api.plan(planId)
-    return 'welcome'
+    const { role, frozen } = await api.plan(planId)
+    return { role, frozen }
   } catch (error) {
     if (error instanceof ApiError) {
       if (error.code === 'notFound') return 'gone'

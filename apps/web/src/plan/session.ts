@@ -63,8 +63,8 @@ export interface SessionOptions {
   readonly participantId: string
   readonly me: Session['me']
   readonly rights: Rights
-  /** Asks over HTTP whether we are still welcome; a browser cannot see why an upgrade failed. */
-  readonly ask: () => Promise<'welcome' | 'unknown' | Ending>
+  /** Asks over HTTP whether we are still welcome, and as what; a browser cannot see why an upgrade failed. */
+  readonly ask: () => Promise<Rights | 'unknown' | Ending>
 }
 
 const CHECK_AGAIN_MS = 3000
@@ -79,6 +79,9 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
   const kept = createStore<readonly KeptWords[]>([])
   const ending = createStore<Ending | undefined>(undefined)
   const touched = new Set<CardId>()
+  /** Something changed here since the last Saved: words, a link, an answer. */
+  let isUnsaved = false
+  let isDestroyed = false
   let generation = 0
   let states: Partial<Record<'plan' | 'session', ZoneState>> = {}
   let connections: ZoneConnection[] = []
@@ -87,7 +90,10 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
   const paint = () => {
     const plan = states.plan
     if (plan?.wasSynced) isLoaded.set(true)
-    if (plan?.isSaved) touched.clear()
+    if (plan?.isSaved) {
+      touched.clear()
+      isUnsaved = false
+    }
     if (saved.get() === 'refused' && kept.get().length > 0 && plan?.isSaved !== true) return
     if (!plan || !plan.wasSynced) saved.set('saving')
     else if (!plan.isSynced || plan.isSavingFailing) saved.set('notSaved')
@@ -97,16 +103,24 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
   const askWhy = () => {
     if (Date.now() - askedAt < CHECK_AGAIN_MS) return
     askedAt = Date.now()
+    askNow()
+  }
+
+  const askNow = () => {
+    const before = rights.get()
     ask().then(
       (answer) => {
-        if (answer !== 'welcome' && answer !== 'unknown') finish(answer)
+        if (isDestroyed || answer === 'unknown') return
+        if (typeof answer === 'string') finish(answer)
+        // A notice that came meanwhile knows better.
+        else if (rights.get() === before) rights.set(answer)
       },
       (error: unknown) => console.warn('The server did not answer', error),
     )
   }
 
   const finish = (why: Ending) => {
-    if (why !== 'reload') keep(why)
+    keep(why)
     ending.set(why)
     for (const connection of connections) connection.provider.disconnect()
   }
@@ -116,6 +130,7 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
     const words = keepWords(plan, watch.read(), touched, rights.get().role, reason)
     if (words.items.length > 0) kept.set([...kept.get(), words])
     touched.clear()
+    isUnsaved = false
     return words.items.length > 0
   }
 
@@ -134,12 +149,16 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
   }
 
   const onClosed = (code: number, reason: string) => {
+    const closed = generation
+    const goOn = () => {
+      if (!isDestroyed && closed === generation) startAnew(reason)
+    }
     if (isRefusal(code)) {
       // Put out or refused? Whoever is still welcome was refused an edit and goes on with a fresh document.
-      ask().then(
-        (answer) => (answer === 'welcome' || answer === 'unknown' ? startAnew(reason) : finish(answer)),
-        () => startAnew(reason),
-      )
+      ask().then((answer) => {
+        if (typeof answer !== 'string' || answer === 'unknown') goOn()
+        else if (!isDestroyed) finish(answer)
+      }, goOn)
     } else if (code === CLOSE.newerDocument) finish('reload')
     else if (code === CLOSE.whoAreYou) finish('whoAreYou')
     else finish('gone')
@@ -156,19 +175,29 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
     const silent = new Awareness(doc)
     silent.setLocalState(null)
     let refusal = ''
+    const mine = generation
+    /** What an earlier set of documents has to say, or a page that was left, is no longer our concern. */
+    const isCurrent = () => !isDestroyed && mine === generation
     const events = (zone: 'plan' | 'session') => ({
       onState: (state: ZoneState) => {
+        if (!isCurrent()) return
+        const before = states[zone]
         states = { ...states, [zone]: state }
         paint()
+        // Rights may have changed while we were cut off; nobody tells us then.
+        if (zone === 'plan' && state.isSynced && before?.wasSynced && !before.isSynced) askNow()
       },
       onRights: (next: Rights) => rights.set(next),
       onRefused: (reason: string) => {
         if (zone !== 'plan') return
         refusal = reason
-        queueMicrotask(() => startAnew(refusal))
+        queueMicrotask(() => {
+          if (isCurrent()) startAnew(refusal)
+        })
       },
       onClosed: (code: number) => onClosed(code, refusal),
       onTrouble: (code: number | undefined) => {
+        if (!isCurrent() || ending.get() !== undefined) return
         if (code === CLOSE.cannotLoad) opening.set('cannotLoad')
         askWhy()
       },
@@ -176,6 +205,7 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
     })
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       if (transaction.origin !== BY_HAND && !(transaction.origin instanceof Y.UndoManager)) return
+      if (transaction.changed.size > 0) isUnsaved = true
       for (const id of touchedCards(plan, transaction)) touched.add(id)
     })
     connections = [
@@ -193,7 +223,7 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
   const open = createStore<OpenPlan>(build())
 
   const warnBeforeLeaving = (event: BeforeUnloadEvent) => {
-    if (touched.size > 0 && saved.get() !== 'saved') event.preventDefault()
+    if (isUnsaved || kept.get().length > 0) event.preventDefault()
   }
   window.addEventListener('beforeunload', warnBeforeLeaving)
   const noSocket = setTimeout(() => {
@@ -219,6 +249,7 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
     },
     canEdit: () => mayWrite('plan', rights.get()) && ending.get() === undefined,
     destroy() {
+      isDestroyed = true
       window.removeEventListener('beforeunload', warnBeforeLeaving)
       clearTimeout(noSocket)
       close()
@@ -226,6 +257,8 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
       last.undo.destroy()
       last.watch.destroy()
       last.awareness.destroy()
+      // Takes with it the presence that listens to it, and its clockwork.
+      last.plan.doc.destroy()
     },
   }
 }

@@ -121,6 +121,8 @@ export function connectZone(
     } else if (status === 'disconnected') {
       isSynced = false
       answered = sent - 1
+      // Whoever answers next says so himself if he cannot save.
+      isSavingFailing = false
       report()
     }
   })
