@@ -5,6 +5,8 @@ import {
   markAsStarters,
   openPlan,
   prepareVision,
+  rebaseSplice,
+  type Splice,
   spliceBetween,
   typeInCard,
   VISION_ID,
@@ -21,6 +23,45 @@ const HALF_CHARACTER = /\p{Surrogate}/u
 const words = fc
   .array(fc.constantFrom('a', 'b', ' ', '\n', 'ñ', '한', '😀', '😁', '👩‍👧', '🇲🇽'), { maxLength: 12 })
   .map((letters) => letters.join(''))
+
+const spliced = (text: string, { index, remove, insert }: Splice) =>
+  text.slice(0, index) + insert + text.slice(index + remove)
+
+describe('a splice that comes late, to a text others have changed meanwhile', () => {
+  test('takes away what it meant, and nothing others have written into it', () => {
+    const mine = { index: 4, remove: 5, insert: 'niña' }
+    const others = [{ index: 6, remove: 0, insert: ' NEW ' }]
+    const now = others.reduce(spliced, 'The child reads')
+    expect(now).toBe('The ch NEW ild reads')
+    expect(rebaseSplice(mine, others).reduce(spliced, now)).toBe('The niña NEW  reads')
+  })
+
+  test('goes to the place it was meant for, whoever else changed what', () => {
+    const splices = fc.record({ index: fc.nat(12), remove: fc.nat(6), insert: fc.stringMatching(/^[A-Z]{0,4}$/) })
+    const fit = (text: string, splice: Splice): Splice => {
+      const index = Math.min(splice.index, text.length)
+      return { ...splice, index, remove: Math.min(splice.remove, text.length - index) }
+    }
+    fc.assert(
+      fc.property(splices, fc.array(splices, { maxLength: 5 }), (wanted, plans) => {
+        const before = 'abcdefghijkl'
+        const mine = { ...fit(before, wanted), insert: '+' }
+        let now = before
+        const others = plans.map((one) => {
+          const splice = fit(now, one)
+          now = spliced(now, splice)
+          return splice
+        })
+        const after = rebaseSplice(mine, others).reduce(spliced, now)
+        const taken = before.slice(mine.index, mine.index + mine.remove)
+        // Everything that stood there stays in its order, but for the letters meant.
+        expect(after.replace('+', '')).toBe([...now].filter((letter) => !taken.includes(letter)).join(''))
+        expect(after).toContain('+')
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
 
 describe('the splice between two texts', () => {
   test('turns the one into the other, wherever the caret stands', () => {

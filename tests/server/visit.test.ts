@@ -14,7 +14,8 @@ class Browser {
   private isCut = false
 
   constructor(readonly device: Device) {
-    const browser = this
+    const { sockets } = this
+    const isCut = () => this.isCut
     onTestFinished(() => {
       vi.unstubAllGlobals()
     })
@@ -26,9 +27,9 @@ class Browser {
       class extends WebSocket {
         constructor(address: string) {
           // Port 9 is nobody's: a network that is not there.
-          const reached = browser.isCut ? 'ws://127.0.0.1:9/' : address
+          const reached = isCut() ? 'ws://127.0.0.1:9/' : address
           super(reached, { headers: { cookie: device.cookie, origin: device.origin } })
-          browser.sockets.push(this)
+          sockets.push(this)
         }
       },
     )

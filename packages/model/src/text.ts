@@ -74,6 +74,34 @@ export function spliceBetween(before: string, after: string, caret = after.lengt
   return { index: left, remove: before.length - left - right, insert: after.slice(left, after.length - right) }
 }
 
+/**
+ * A splice of a text that others have changed meanwhile, one change after the other, as splices of the text as it
+ * stands now, to be made in this order. What others put into the middle of what is taken away stays.
+ */
+export function rebaseSplice(splice: Splice, others: readonly Splice[]): Splice[] {
+  let at = splice.index
+  let ranges = [{ from: splice.index, to: splice.index + splice.remove }]
+  for (const { index, remove, insert } of others) {
+    const length = insert.length
+    const moved = (position: number) => Math.min(position, index) + Math.max(0, position - index - remove)
+    at = at > index ? moved(at) + length : at
+    ranges = ranges.flatMap((range) => {
+      const [from, to] = [moved(range.from), moved(range.to)]
+      if (index <= from) return [{ from: from + length, to: to + length }]
+      if (index >= to) return [{ from, to }]
+      return [
+        { from, to: index },
+        { from: index + length, to: to + length },
+      ]
+    })
+  }
+  const removals = ranges
+    .filter(({ from, to }) => to > from)
+    .reverse()
+    .map(({ from, to }) => ({ index: from, remove: to - from, insert: '' }))
+  return splice.insert ? [...removals, { index: at, remove: 0, insert: splice.insert }] : removals
+}
+
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 

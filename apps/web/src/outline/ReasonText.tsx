@@ -1,4 +1,4 @@
-import { type CardId, edit, type Plan, reasonText, type Splice, spliceBetween } from '@commonboard/model'
+import { type CardId, edit, type Plan, reasonText, rebaseSplice, type Splice, spliceBetween } from '@commonboard/model'
 import { useLayoutEffect, useId, useRef } from 'react'
 import { moveCaret } from '../plan/CardText.tsx'
 import { usePlan } from '../plan/usePlan.ts'
@@ -34,8 +34,13 @@ export function ReasonText(props: { readonly card: CardId; readonly label: strin
     const box = area.current
     if (!box || isComposing.current) return
     const splice = spliceBetween(shown.current, box.value, box.selectionStart)
+    // While an input method composed, others may have written here without its showing.
+    const others = spliceBetween(shown.current, reasonText(plan, card)?.toString() ?? '')
     shown.current = box.value
-    if (splice) typeReason(plan, card, splice)
+    if (!splice) return pull()
+    edit(plan, () => {
+      for (const part of rebaseSplice(splice, others ? [others] : [])) typeReason(plan, card, part)
+    })
   }
 
   useLayoutEffect(() => {

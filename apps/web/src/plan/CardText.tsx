@@ -1,4 +1,13 @@
-import { type CardId, cardText, LIMITS, type Splice, spliceBetween, typeInCard } from '@commonboard/model'
+import {
+  type CardId,
+  cardText,
+  edit,
+  LIMITS,
+  rebaseSplice,
+  type Splice,
+  spliceBetween,
+  typeInCard,
+} from '@commonboard/model'
 import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react'
 import { useCanEdit, useOpenPlan, useSession } from './usePlan.ts'
 
@@ -97,12 +106,14 @@ export function CardText({ card, takesFocus = false, onFocus, onBlur, onKeyDown,
       area.value = shown.current
       return
     }
-    const index = started.others.reduce((at, splice) => moveCaret(at, splice), composed.index)
-    const end = started.others.reduce((at, splice) => moveCaret(at, splice), composed.index + composed.remove)
-    typeInCard(plan, card, { index, remove: Math.max(0, end - index), insert: composed.insert })
+    const splices = rebaseSplice(composed, started.others)
+    edit(plan, () => {
+      for (const splice of splices) typeInCard(plan, card, splice)
+    })
     shown.current = cardText(plan, card)
     area.value = shown.current
-    const caret = index + composed.insert.length
+    const last = splices.at(-1)
+    const caret = last ? last.index + last.insert.length : 0
     area.setSelectionRange(caret, caret)
     tellCaret()
   }
