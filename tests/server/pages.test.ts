@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { startServer, temporaryFolder } from '../support/startServer.ts'
+import { until } from '../support/until.ts'
 
 const PAGE = '<!doctype html><head><title>Commonboard</title></head>'
 const SCRIPT = 'export const riverbend = 1\n'.repeat(100)
@@ -99,4 +100,26 @@ test('where the web app has not been built a page says so', async () => {
   const page = await fetch(server.url)
   expect(page.status).toBe(503)
   expect(await page.text()).toContain('npm start')
+})
+
+test('a download given up half way leaves no file open', async () => {
+  const webDir = join(temporaryFolder(), 'web')
+  mkdirSync(webDir)
+  writeFileSync(join(webDir, 'big.js'), Array.from({ length: 900_000 }, () => Math.random()).join('\n'))
+  const { url } = await startServer({ webDir })
+  const isBigOpen = () =>
+    readdirSync('/proc/self/fd').some((number) => {
+      try {
+        return readlinkSync(join('/proc/self/fd', number)).endsWith('big.js')
+      } catch {
+        // It was the one that listed the others.
+        return false
+      }
+    })
+  const stopped = new AbortController()
+  const answer = await fetch(`${url}/big.js`, { headers: { 'accept-encoding': 'br' }, signal: stopped.signal })
+  await answer.body?.getReader().read()
+  expect(isBigOpen()).toBe(true)
+  stopped.abort()
+  await until('it is closed', () => !isBigOpen())
 })

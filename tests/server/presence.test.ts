@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { TestClock } from '../support/clock.ts'
-import { planWithEverybody, startServer } from '../support/startServer.ts'
+import { Device, planWithEverybody, startServer } from '../support/startServer.ts'
 import { type WireClient, wireClient } from '../support/stockClient.ts'
 import { until } from '../support/until.ts'
 
@@ -139,6 +140,33 @@ describe('keeping a connection', () => {
     })
     expect(client.received.at(-1)).toBe('1')
     expect(client.presence.size).toBe(0)
+  })
+
+  test('a disk that hangs silences nobody', async () => {
+    class HangingStorage extends MemoryStorage {
+      isHanging = false
+      override async readPlan(...args: Parameters<MemoryStorage['readPlan']>) {
+        if (this.isHanging) await new Promise(() => undefined)
+        return await super.readPlan(...args)
+      }
+    }
+    const storage = new HangingStorage()
+    const clock = new TestClock()
+    const server = await startServer({ clock, storage })
+    const ana = new Device(server.url, 'Ana')
+    const { planId } = await ana.createPlan()
+    const client = await wireClient(ana, planId)
+    storage.isHanging = true
+    const asked = ana.ask('GET', '/api/plans/aaaaaaaaaaaaaaaaaaaaaa')
+    asked.catch(() => undefined)
+    await ana.ask('GET', '/api/me')
+    for (let round = 0; round < 3; round++) {
+      const before = client.received.length
+      await until('a sign of life', () => {
+        clock.pass(5_000)
+        return client.received.length > before
+      })
+    }
   })
 
   test('who answers no more is let go, and is gone for the others', async () => {

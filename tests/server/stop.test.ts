@@ -1,6 +1,7 @@
 import { addCard, readPlan } from '@commonboard/model'
 import { expect, test } from 'vitest'
 import { createServer } from '../../apps/sync-server/src/server.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import { TestClock } from '../support/clock.ts'
 import { Device, startServer, temporaryFolder } from '../support/startServer.ts'
@@ -88,4 +89,23 @@ test('a zone that everybody has left is put away after a minute, and opened agai
   expect((body.plans as { counts: number[]; changedAt: number }[])[0]).toMatchObject({ counts: [1, 1, 0, 0, 0, 6, 0] })
   const again = await wireClient(ana, planId)
   expect(readPlan(again.plan).cards.map(({ text }) => text)).toContain('Families feel at home')
+})
+
+test('many people are asked to come back one after the other, and still in time', async () => {
+  const server = await createServer({ storage: new MemoryStorage(), newPlansPerHour: 100 })
+  const ana = new Device(server.url, 'Ana')
+  const { planId } = await ana.createPlan()
+  const clients: WireClient[] = []
+  for (let i = 0; i < 60; i++) clients.push(await wireClient(ana, planId))
+  const closing = server.close()
+  const isOpen = () => clients.filter((client) => client.isOpen).length
+  await until('some are gone', () => isOpen() < 60)
+  const left = isOpen()
+  expect(left).toBeGreaterThan(30)
+  // Who is still there goes on working.
+  const last = clients.findLast((client) => client.isOpen)
+  if (last) addCard(last.plan, { column: 'impact', band: '' }, 'Families feel at home')
+  await last?.saved()
+  await closing
+  for (const client of clients) expect(await client.closed()).toBe(1012)
 })

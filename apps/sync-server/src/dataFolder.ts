@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { StartError } from './settings.ts'
+import { syncFolder } from './storage/syncFolder.ts'
 
 /** The folder with everything the server keeps: the database, the secret, and a lock that says who is using it. */
 
@@ -14,7 +15,7 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
 export function takeFolder(dataDir: string): () => void {
   const path = join(dataDir, 'lock')
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     for (let tries = 0; ; tries++) {
       if (createFile(path, myMark(), 0o644)) break
       const holder = lockHolder(dataDir)
@@ -27,6 +28,22 @@ export function takeFolder(dataDir: string): () => void {
     throw new StartError(`The data folder ${dataDir} cannot be used: ${(error as Error).message}.`)
   }
   return () => rmSync(path, { force: true })
+}
+
+// A folder that was only just made is as lost after a power cut as a file would be, with all that is in it.
+function makeFolder(dataDir: string): void {
+  const first = mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  const top = dirname(resolve(first))
+  for (let folder = dirname(resolve(dataDir)); folder.length >= top.length; folder = dirname(folder)) {
+    try {
+      syncFolder(folder)
+    } catch (error) {
+      // Allowed to make something there is not allowed to look: then it is up to the system when it is kept.
+      if (codeOf(error) !== 'EACCES') throw error
+    }
+    if (folder === top) return
+  }
 }
 
 /** The process that holds the folder, if it is alive; undefined if the folder is free. */

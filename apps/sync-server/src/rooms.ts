@@ -21,6 +21,7 @@ export class Rooms {
   /** Zones that had to be thrown away, with the number of their last update: it must be on the disk before a load. */
   private readonly broken = new Map<ZoneKey, number>()
   private cancelTick: () => void
+  private isTidying = false
 
   constructor(
     private readonly storage: Storage,
@@ -28,7 +29,7 @@ export class Rooms {
     private readonly services: RoomServices,
     private readonly onError: (error: unknown, what: string) => void,
   ) {
-    this.cancelTick = services.clock.after(TICK_MS, () => void this.tick())
+    this.cancelTick = services.clock.after(TICK_MS, () => this.tick())
   }
 
   /**
@@ -159,9 +160,21 @@ export class Rooms {
     }
   }
 
-  private async tick(): Promise<void> {
+  private tick(): void {
     const now = this.services.clock.now()
     for (const connection of this.connections) connection.tick(now)
+    this.cancelTick = this.services.clock.after(TICK_MS, () => this.tick())
+    // Waits for the storage, which may hang; the signs of life may not.
+    if (this.isTidying) return
+    this.isTidying = true
+    this.tidy(now)
+      .catch((error: unknown) => this.onError(error, 'Zones could not be put away'))
+      .finally(() => {
+        this.isTidying = false
+      })
+  }
+
+  private async tidy(now: number): Promise<void> {
     const { log } = this.services
     for (const room of this.open) {
       const isIdle = room.members.size === 0 && now - room.emptySince > IDLE_MS
@@ -170,13 +183,14 @@ export class Rooms {
       if (room.members.size === 0 && log.isDurable(room.lastNumber)) this.drop(room, CLOSE.resynchronize)
     }
     await this.access.sweep(new Set([...this.connections, ...this.open].map(({ file }) => file.id)))
-    this.cancelTick()
-    this.cancelTick = this.services.clock.after(TICK_MS, () => void this.tick())
   }
 
-  /** Says goodbye to everybody: what they sent is durable by now. */
-  closeAll(code: number): void {
-    for (const connection of this.connections) connection.close(code)
+  /** Says goodbye to one after the other; between two of them the caller may wait. */
+  *closeEach(code: number): Generator<void> {
+    for (const connection of this.connections) {
+      connection.close(code)
+      yield
+    }
   }
 
   tellAll(code: number): void {

@@ -49,8 +49,12 @@ export interface RunningServer {
 }
 
 const MINUTE_MS = 60_000
-const FLUSH_MAX_MS = 5_000
+const FLUSH_MAX_MS = 2_500
+/** Everybody back in one instant would be the first thing the next server has to bear. */
+const FAREWELL_EACH_MS = 15
+const FAREWELLS_MAX_MS = 3_500
 const FAREWELL_MAX_MS = 2_000
+const LAST_FLUSH_MAX_MS = 500
 
 /** The whole server on one port. Listens when it returns. @throws if the port is taken */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
@@ -119,17 +123,19 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     rooms.tellAll(NOTICE.restartSoon)
     // What has reached this machine is taken in before the goodbye.
     await turnsOfTheLoop()
-    await Promise.race([commits.flushed(), pause(FLUSH_MAX_MS)])
+    await atMost(FLUSH_MAX_MS, commits.flushed())
     // Barriers are answered when the commit returns; give their frames the way out.
     await turnsOfTheLoop()
-    rooms.closeAll(CLOSE.restarting)
+    await closeOneByOne(rooms)
     const gone = new Promise((resolve) => http.close(resolve))
     http.closeIdleConnections()
     await untilGone(rooms, FAREWELL_MAX_MS)
+    // What the last ones wrote while the first were leaving has been shown to others: it is kept as well.
+    await atMost(LAST_FLUSH_MAX_MS, commits.flushed())
     await rooms.stop()
     commits.stop()
     http.closeAllConnections()
-    await gone
+    await atMost(LAST_FLUSH_MAX_MS, gone)
     await storage.close()
   }
 
@@ -158,6 +164,18 @@ const pause = (ms: number) =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, ms).unref()
   })
+
+const atMost = (ms: number, done: Promise<unknown>) => Promise.race([done, pause(ms)])
+
+async function closeOneByOne(rooms: Rooms): Promise<void> {
+  const eachMs = Math.min(FAREWELL_EACH_MS, FAREWELLS_MAX_MS / Math.max(1, rooms.connectionCount))
+  const started = performance.now()
+  let count = 0
+  for (const _ of rooms.closeEach(CLOSE.restarting)) {
+    const aheadMs = ++count * eachMs - (performance.now() - started)
+    if (aheadMs >= FAREWELL_EACH_MS) await pause(aheadMs)
+  }
+}
 
 async function turnsOfTheLoop(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))

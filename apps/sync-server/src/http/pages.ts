@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { Readable } from 'node:stream'
+import { pipeline, Readable, type Transform } from 'node:stream'
 import { createBrotliCompress, createGzip, constants } from 'node:zlib'
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -102,8 +102,8 @@ async function asset(ask: Ask, webDir: string): Promise<Response | undefined> {
   for (const { name, ending, compress } of ENCODINGS) {
     if (!accepted.includes(name)) continue
     const isMade = await isFile(path + ending)
-    const file = createReadStream(isMade ? path + ending : path)
-    return ask.body(streamOf(isMade ? file : file.pipe(compress())), 200, { ...headers, 'Content-Encoding': name })
+    const body = isMade ? createReadStream(path + ending) : through(compress(), path)
+    return ask.body(streamOf(body), 200, { ...headers, 'Content-Encoding': name })
   }
   return ask.body(streamOf(createReadStream(path)), 200, headers)
 }
@@ -116,6 +116,14 @@ const ENCODINGS = [
   },
   { name: 'gzip', ending: '.gz', compress: () => createGzip() },
 ]
+
+// Not `pipe`: a download given up half way has to close the file, and a file that goes away must end one answer only.
+function through(compressed: Transform, path: string): Transform {
+  pipeline(createReadStream(path), compressed, (error) => {
+    if (error && !compressed.destroyed) compressed.destroy(error)
+  })
+  return compressed
+}
 
 const streamOf = (readable: Readable) => Readable.toWeb(readable) as ReadableStream
 

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite'
@@ -15,6 +15,7 @@ import {
   type StoredUpdate,
   type ZoneKey,
 } from './storage.ts'
+import { syncFolder } from './syncFolder.ts'
 
 /** The port without promises: every call has happened when it returns. */
 export type SyncStorage = {
@@ -302,14 +303,3 @@ const toParticipant = (row: Row): ParticipantRecord =>
   ({ ...row, isOut: row.isOut === 1 }) as unknown as ParticipantRecord
 const toLink = (row: Row): LinkRecord => ({ ...row }) as unknown as LinkRecord
 const toDevice = (row: Row): DeviceRecord => ({ ...row }) as unknown as DeviceRecord
-
-// A new file is only there after a power cut if its folder has been synced. Windows cannot open a folder.
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
-}
