@@ -63,7 +63,8 @@ describe('the words', () => {
 
 test('a value carries its unit as people write it', () => {
   expect(showValue(58, '%', 'en')).toBe('58%')
-  expect(showValue(91.8, '%', 'es')).toBe('91.8%')
+  // A space that never breaks: a Spanish percent sign stands apart.
+  expect(showValue(91.8, '%', 'es')).toBe('91.8\u00a0%')
   expect(showValue(1.2, '$ M', 'en')).toBe('$1.2 M')
   expect(showValue(-1.2, '$ M', 'en')).toBe('-$1.2 M')
   expect(showValue(340, '$ mil', 'es')).toBe('$340 mil')
