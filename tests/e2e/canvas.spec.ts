@@ -56,3 +56,61 @@ test('who may only read sees cards come, move and go', async ({ people, newPlan 
   await expect(seen.numbered('5.1')).toHaveAccessibleName((await hers.numbered('5.1').getAttribute('aria-label')) ?? '')
   await expect.poll(async () => (await seen.numbered('5.1').boundingBox())?.y).toBeLessThan(before?.y ?? 0)
 })
+
+test('the Undo of a message brings back the card it speaks of, whatever was done since', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const board = new BoardPage(ana.page)
+  await board.open(plan.planId)
+
+  const name = (await board.numbered('5.1').getAttribute('aria-label'))?.slice('5.1. '.length) ?? ''
+  await board.choose(board.numbered('5.1'))
+  await ana.page.keyboard.press('Delete')
+  await board.addTo('Impact', 'Neighbors look out')
+  await ana.page.getByRole('listitem').filter({ hasText: '5.1 removed' }).getByRole('button', { name: 'Undo' }).click()
+  await expect(board.numbered('5.1')).toHaveAccessibleName(new RegExp(name.slice(0, 20)))
+  await expect(board.card('Neighbors look out')).toBeVisible()
+})
+
+test('what can be done with a card of the last column stays inside the window', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const board = new BoardPage(ana.page)
+  await board.open(plan.planId)
+
+  await board.choose(board.numbered('7.1'))
+  const remove = ana.page.getByRole('toolbar', { name: 'Card 7.1' }).getByRole('button', { name: 'Remove' })
+  await expect(remove).toBeInViewport({ ratio: 0.99 })
+})
+
+test('who has ended writing is not said to write any more', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  const ben = await people('Ben')
+  await ana.joinQuietly(plan)
+  await ben.joinQuietly(plan)
+  const hers = new BoardPage(ana.page)
+  const his = new BoardPage(ben.page)
+  await hers.open(plan.planId)
+  await his.open(plan.planId)
+
+  await hers.write(hers.numbered('5.1'))
+  await expect(his.numbered('5.1').getByText('Ana is writing')).toBeVisible()
+  await ana.page.keyboard.press('Enter')
+  await expect(his.numbered('5.1').getByText('Ana is writing')).toBeHidden()
+})
+
+test('a phone comes back from the canvas to the outline', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const rosa = await people('Rosa', { phone: true, language: 'es' })
+  await rosa.join(plan)
+  await rosa.page.getByRole('button', { name: 'Lienzo' }).tap()
+  await new BoardPage(rosa.page).ready()
+  await rosa.page.getByRole('button', { name: 'Esquema' }).tap()
+  await expect(rosa.page.locator('#outline')).toBeVisible()
+})

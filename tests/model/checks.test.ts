@@ -15,6 +15,7 @@ import {
   removeCards,
   RULES,
   setAddressed,
+  setReading,
   wordsOf,
 } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
@@ -142,4 +143,28 @@ describe('the checks', () => {
         expect(sentence).toMatch(/\.$/)
       }
   })
+})
+
+test('a result linked only to starters is told apart from one without any indicator', () => {
+  const plan = planOf('blank')
+  const bare = addCard(plan, { column: 'results', band: 'population' }, 'Children read')
+  const linked = addCard(plan, { column: 'results', band: 'population' }, 'Families stay')
+  const indicator = addCard(plan, { column: 'indicators', band: 'population' }, 'Moved this year')
+  addLink(plan, indicator, linked)
+  markAsStarters(plan, [indicator])
+  const missing = checkPlan(readPlan(plan)).filter(({ rule }) => rule === 'L-04')
+  expect(missing).toEqual([
+    { rule: 'L-04', severity: 'block', column: 'results', cards: [bare] },
+    { rule: 'L-04', severity: 'block', column: 'results', cards: [linked], hasOnlyStarters: true },
+  ])
+})
+
+test('a value makes a starter the community’s own, and taking it away does not undo that', () => {
+  const plan = planOf('blank')
+  const indicator = addCard(plan, { column: 'indicators', band: 'population' }, 'Attendance')
+  markAsStarters(plan, [indicator])
+  setReading(plan, indicator, '2026-11', 91.8)
+  expect(readPlan(plan).cards.find((card) => card.id === indicator)?.isStarter).toBe(false)
+  setReading(plan, indicator, '2026-11', null)
+  expect(readPlan(plan).cards.find((card) => card.id === indicator)?.isStarter).toBe(false)
 })

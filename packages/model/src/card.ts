@@ -189,7 +189,11 @@ export const isReadingDate = (date: string): boolean => READING_DATE.test(date)
 export function setReading(plan: Plan, id: CardId, date: string, value: number | null): void {
   const card = cardOf(plan, id)
   if (!card || !isReadingDate(date) || (value !== null && !Number.isFinite(value))) return
-  edit(plan, () => setKey(card, `reading.${date}`, value ?? undefined))
+  edit(plan, () => {
+    setKey(card, `reading.${date}`, value ?? undefined)
+    // A starter with a number of this community is its own line from then on; left a starter, it would stay out of print.
+    if (value !== null) setKey(card, 'origin', undefined)
+  })
 }
 
 /** Whether the community works on a function now or later; undefined takes the answer back. */

@@ -1,11 +1,17 @@
 import { adoptCards, type CardId, COLUMN_FACTS, isFixedCard, linkableColumns } from '@commonboard/model'
 import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
 import { Check, ListTree, type LucideIcon, PencilLine, Spline, Trash2 } from 'lucide-react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { keepFace, useBoard } from '../plan/board.ts'
 import { useCanEdit, usePlan, useStore } from '../plan/usePlan.ts'
 import { useCanvas } from './boardStore.ts'
 import styles from './ChosenBar.module.css'
+
+/** Room the toolbar takes at the lower edge, and the least distance to the other edges. */
+const TOOLBAR_PX = 84
+const EDGE_PX = 8
+const GAP_PX = 6
 
 /** What can be done with the chosen cards, in words, below them: nobody has to know a key. */
 export function ChosenBar() {
@@ -24,20 +30,37 @@ export function ChosenBar() {
     keepFace('outline')
   }
   const isBusy = useValue('busy', () => !editor.isIn('select.idle') || editor.getCurrentToolId() !== 'select', [editor])
+  const view = useValue('view', () => editor.getViewportPageBounds(), [editor])
+  const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor])
+  const bar = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  useLayoutEffect(() => {
+    const { offsetWidth: width = 0, offsetHeight: height = 0 } = bar.current ?? {}
+    setSize((before) => (before.width === width && before.height === height ? before : { width, height }))
+  }, [board, chosen, canEdit, isBusy, words])
   const boxes = chosen.flatMap((id) => board.cards.get(id) ?? [])
   const [first] = boxes
   if (!canEdit || isBusy || !first) return null
   const movable = chosen.filter((id) => !isFixedCard(id))
   const starters = boxes.filter((box) => box.card.isStarter).map((box) => box.card.id)
   const bottom = Math.max(...boxes.map((box) => box.y + box.height))
-  const left = Math.min(...boxes.map((box) => box.x))
+  const top = Math.min(...boxes.map((box) => box.y))
+  // Beside the last column, and at the lower edge, the bar gives way so that all of it can be reached.
+  const x = Math.max(
+    view.minX + EDGE_PX / zoom,
+    Math.min(...boxes.map((box) => box.x), view.maxX - (size.width + EDGE_PX) / zoom),
+  )
+  const above = top - (size.height + GAP_PX) / zoom
+  const isLow = bottom + (GAP_PX + size.height) / zoom > view.maxY - TOOLBAR_PX / zoom
+  const y = isLow && above > view.minY ? above : bottom + GAP_PX / zoom
   const isLinkable = boxes.length === 1 && linkableColumns(first.card.column).length > 0
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label={words.canvas.chosenBar(first.card.number)}
       className={styles.bar}
-      style={{ transform: `translate(${left}px, ${bottom + 6}px) scale(var(--unzoom))` }}
+      style={{ transform: `translate(${x}px, ${y}px) scale(var(--unzoom))` }}
       onPointerDown={stopEventPropagation}
     >
       {boxes.length === 1 && (

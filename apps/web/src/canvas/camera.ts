@@ -16,8 +16,8 @@ export interface CameraMoves {
   zoomOut(): void
   zoomTo100(): void
   fit(): void
-  /** Scrolls just as far as it takes to see this card. */
-  reveal(box: CardBox): void
+  /** Scrolls just as far as it takes to see this card, or this part of one. */
+  reveal(box: Pick<CardBox, 'x' | 'y' | 'width' | 'height'>): void
   first(): void
 }
 
@@ -52,7 +52,8 @@ export function cameraMoves(editor: Editor, board: () => Board): CameraMoves {
     reveal: (box) => {
       const view = editor.getViewportPageBounds()
       const { x, y, z } = editor.getCamera()
-      const pad = 24 / z
+      // Less than the margin of the first view, or choosing a card of the first or last column would shift the board.
+      const pad = 12 / z
       const bottom = view.maxY - MARGIN_BOTTOM / z
       let dx = 0
       let dy = 0

@@ -2,6 +2,7 @@ import {
   addCard,
   addLink,
   type Board,
+  bringBackCards,
   type CardId,
   cardText,
   chainOf,
@@ -33,6 +34,9 @@ import { setBridge } from './tools/bridge.ts'
 /** Above this many people present, the fast part of presence slows down. */
 const CROWD = 20
 const pauseMs = (people: number) => (people > CROWD ? 100 : 50)
+
+/** The end of a card, which must stay in sight while words are added there. */
+const LAST_LINES_PX = 60
 
 const nothing = () => undefined
 
@@ -127,6 +131,20 @@ export function useCanvasBoard(
     }
   }, [editor, board, actions, camera])
 
+  // A card that grows under the hands stays in sight where the words are added; others' changes never move the view.
+  const writtenHeight = useRef<{ id: CardId; height: number }>(undefined)
+  useEffect(() => {
+    const shape = editor?.getEditingShape()
+    const box = shape && isCard(shape) ? board.cards.get(cardIdOf(shape.id)) : undefined
+    const before = writtenHeight.current
+    writtenHeight.current = box && { id: box.card.id, height: box.height }
+    if (!box || before?.id !== box.card.id || before.height >= box.height) return
+    const field = editor?.getContainer().querySelector<HTMLTextAreaElement>('textarea:focus')
+    if (!field || field.selectionEnd < field.value.length) return
+    const height = Math.min(box.height, LAST_LINES_PX)
+    camera.reveal({ x: box.x, y: box.y + box.height - height, width: box.width, height })
+  }, [editor, board, camera])
+
   // The first view, and the card that was chosen in the outline.
   useEffect(() => {
     if (!editor) return
@@ -192,7 +210,7 @@ export function useCanvasBoard(
         removeCards(plan, [ended], session.participantId, Date.now())
         notify(latest.current.words.canvas.emptyRemoved, {
           label: latest.current.words.canvas.undo,
-          onAct: () => undo.undo(),
+          onAct: () => bringBackCards(plan, [ended]),
         })
       })
     })

@@ -1,5 +1,6 @@
 import {
   type Board,
+  bringBackCards,
   type CardId,
   COLUMN_FACTS,
   isFixedCard,
@@ -76,10 +77,16 @@ export function useCanvasKeys(
         cardInDirection(board, first, 'down') ??
         cardInDirection(board, first, 'up') ??
         cardInDirection(board, first, 'left')
+      // These cards, whatever else has been done since: a step of undo could be another one by then.
+      const bringBack = () => {
+        undo.closeStep()
+        bringBackCards(plan, ids)
+        undo.closeStep()
+      }
       undo.closeStep()
       removeCards(plan, ids, session.participantId, Date.now())
       undo.closeStep()
-      notify(words.canvas.removed(numbers), { label: words.canvas.undo, onAct: () => undo.undo() })
+      notify(words.canvas.removed(numbers), { label: words.canvas.undo, onAct: bringBack })
       if (next && !ids.includes(next)) goTo(next)
       else chosen.set([])
     }

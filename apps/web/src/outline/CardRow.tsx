@@ -108,7 +108,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
             <span className={styles.number}>{card.number}</span>{' '}
             <span className={styles.words}>
               {title && <b className={styles.title}>{title}</b>}{' '}
-              <span className={classes(styles.text, !card.text && styles.placeholder)} data-letters>
+              <span dir="auto" className={classes(styles.text, !card.text && styles.placeholder)} data-letters>
                 {card.text || placeholder || words.outline.empty}
               </span>
             </span>

@@ -1,5 +1,5 @@
 import { type CardId, isFixedCard, labelOf, type PlanContent, VISION_ID } from '@commonboard/model'
-import { Check, Trash2, Undo2 } from 'lucide-react'
+import { Ban, Check, Lock, Trash2, TriangleAlert, Undo2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { CardText } from '../plan/CardText.tsx'
@@ -87,6 +87,7 @@ export default function CardSheet({ id, content, here }: CardSheetProps) {
           }}
         />
       </div>
+      <Trouble />
       {!live && card.removed && (
         <div className={styles.state}>
           <RemovedHere by={card.removed.by} isWriting={canEdit} />
@@ -124,5 +125,29 @@ export default function CardSheet({ id, content, here }: CardSheetProps) {
       )}
       <CardDetails id={id} here={here} />
     </Sheet>
+  )
+}
+
+/** The sheet lies over the bar: whoever writes here must see all the same that nothing is saved, or may not write any more. */
+function Trouble() {
+  const session = useSession()
+  const state = useStore(session.saved)
+  const { frozen } = useStore(session.rights)
+  const { canEdit } = useOutline()
+  const words = useWords().plan
+  if (!canEdit)
+    return (
+      <p className={styles.quiet} role="status">
+        <Lock size={16} strokeWidth={2} aria-hidden="true" />
+        {frozen ? words.locked : words.readOnly}
+      </p>
+    )
+  if (state !== 'notSaved' && state !== 'refused') return null
+  const Icon = state === 'refused' ? Ban : TriangleAlert
+  return (
+    <p className={styles.trouble}>
+      <Icon size={16} strokeWidth={2} aria-hidden="true" />
+      {state === 'refused' ? words.refused : words.notSaved}
+    </p>
   )
 }

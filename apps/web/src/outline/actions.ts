@@ -154,6 +154,8 @@ export function createActions(env: Env): Actions {
       })
       if (!fresh) return
       choose(fresh)
+      // Behind the sheet already, so that the new card is in sight when the sheet closes.
+      focus.unfold(target.column)
       if (isPhone) actions.open(fresh)
       else writing.set(fresh)
     },

@@ -69,6 +69,14 @@ export function CardText({ card, takesFocus = false, onFocus, onBlur, onKeyDown,
     area.setSelectionRange(area.value.length, area.value.length)
   }, [takesFocus])
 
+  // A field taken out of the page does not blur, and its writer would seem to write in it for good.
+  useEffect(() => {
+    return () => {
+      undo.closeStep()
+      session.setPresence({ editing: null })
+    }
+  }, [undo, session])
+
   const tellCaret = () => {
     const area = field.current
     if (area && document.activeElement === area) session.setPresence({ editing: { card, caret: area.selectionStart } })
@@ -121,6 +129,7 @@ export function CardText({ card, takesFocus = false, onFocus, onBlur, onKeyDown,
   return (
     <textarea
       rows={1}
+      dir="auto"
       spellCheck
       maxLength={LIMITS.cardTextMaxLength}
       {...rest}

@@ -105,6 +105,12 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
             <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
             {words.plan.toLookAt(toLookAt.length)}
           </button>
+          {face === 'canvas' && FACES[name].length > 1 && (
+            <button type="button" className={styles.toOutline} onClick={onSwitchFace}>
+              <ListTree size={18} strokeWidth={1.75} aria-hidden="true" />
+              {words.plan.outline}
+            </button>
+          )}
           {FACES[name].length > 1 && (
             <div className={styles.faces}>
               <Segmented

@@ -117,11 +117,12 @@ export function useFindings(content: PlanContent): {
   return useMemo(() => {
     const byRule = new Map<Finding['rule'], ToLookAt>()
     const missing = new Map<CardId, string>()
-    const { checks } = wordsOf(language)
-    for (const { rule, severity, cards } of checkPlan(content)) {
+    const { checks, onlyStarters } = wordsOf(language)
+    for (const { rule, severity, cards, hasOnlyStarters } of checkPlan(content)) {
       byRule.set(rule, { rule, severity, cards: [...(byRule.get(rule)?.cards ?? []), ...cards] })
       // A starter says so itself.
-      for (const id of cards) if (rule !== 'L-10' && !missing.has(id)) missing.set(id, checks[rule].title)
+      for (const id of cards)
+        if (rule !== 'L-10' && !missing.has(id)) missing.set(id, hasOnlyStarters ? onlyStarters : checks[rule].title)
     }
     return { toLookAt: [...byRule.values()], missing }
   }, [content, language])

@@ -12,6 +12,8 @@ export interface Finding {
   readonly column: Column
   /** The card spoken of; empty where something is missing altogether. */
   readonly cards: readonly CardId[]
+  /** The card does have what is missed, but only as starters nobody adopted; absent: it has nothing. */
+  readonly hasOnlyStarters?: true
 }
 
 /**
@@ -25,8 +27,22 @@ export function checkPlan(content: PlanContent): Finding[] {
     const found = find(seen)
     if (found === true) return [{ rule, severity, column, cards: [] }]
     if (found === false) return []
-    return found.map((card) => ({ rule, severity, column: card.column, cards: [card.id] }))
+    return found.map((card) => ({
+      rule,
+      severity,
+      column: card.column,
+      cards: [card.id],
+      ...(hasLink(content, rule, card.id) ? { hasOnlyStarters: true as const } : {}),
+    }))
   })
+}
+
+/** On which side a rule misses a link. */
+const MISSED_SIDE: Partial<Record<Rule, 'from' | 'to'>> = { 'L-04': 'to', 'L-05': 'from', 'L-06': 'to' }
+
+function hasLink({ links }: PlanContent, rule: Rule, id: CardId): boolean {
+  const side = MISSED_SIDE[rule]
+  return side !== undefined && links.some((link) => link[side] === id)
 }
 
 interface Look {

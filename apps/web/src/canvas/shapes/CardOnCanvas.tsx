@@ -116,28 +116,31 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
       <span className={styles.number}>{card.number}</span>
       <div className={styles.words}>
         {face.title && <strong className={styles.title}>{face.title}</strong>}
-        {isWriting ? (
-          <CardText
-            card={id}
-            takesFocus
-            className={styles.field}
-            aria-label={words.canvas.textOf(card.number)}
-            placeholder={face.isPlaceholder ? face.text : words.canvas.placeholder}
-            onPointerDown={stopEventPropagation}
-            onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return
-              if (event.key === 'Enter' || event.key === 'Escape') {
-                event.preventDefault()
-                event.stopPropagation()
-                actions.endWriting()
-              }
-            }}
-          />
-        ) : (
-          <p className={classes(styles.text, face.isPlaceholder && styles.hint)}>
-            {face.text || words.canvas.emptyCard}
-          </p>
-        )}
+        <div className={styles.line}>
+          {isWriting ? (
+            <CardText
+              card={id}
+              takesFocus
+              className={styles.field}
+              aria-label={words.canvas.textOf(card.number)}
+              placeholder={face.isPlaceholder ? face.text : words.canvas.placeholder}
+              onPointerDown={stopEventPropagation}
+              onKeyDown={(event) => {
+                if (event.nativeEvent.isComposing) return
+                if (event.key === 'Enter' || event.key === 'Escape') {
+                  event.preventDefault()
+                  event.stopPropagation()
+                  actions.endWriting()
+                }
+              }}
+            />
+          ) : (
+            <p dir="auto" className={classes(styles.text, face.isPlaceholder && styles.hint)}>
+              {face.text || words.canvas.emptyCard}
+            </p>
+          )}
+          {face.value && <span className={styles.value}>{face.value}</span>}
+        </div>
         {face.notes.map((note) => (
           <p key={note.kind} className={styles.note} data-note={note.kind}>
             {note.kind === 'missing' && <TriangleAlert size={14} strokeWidth={2} aria-hidden="true" />}
@@ -146,7 +149,6 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
           </p>
         ))}
       </div>
-      {face.value && <span className={styles.value}>{face.value}</span>}
       {canEdit && !isWriting && isLinkable(card.column) && (
         <button
           type="button"
