@@ -70,7 +70,7 @@ export function apiDocs(): string {
     '',
     '## Sockets',
     '',
-    '`GET /sync/:planId/:zone?schema=n`, zones `plan` and `session`. With the cookie, and an Origin that is the host asked for (or the public address). Refused before the upgrade: 401 without a session, 403 from another origin, 404 for what is unknown or forbidden, 503 while the server stops. `schema` is the version of the document the client knows; absent is accepted.',
+    '`GET /sync/:planId/:zone?schema=n`, zones `plan` and `session`. With the cookie, and an Origin that is the host asked for (or the public address). Refused before the upgrade: 401 without a session, 403 from another origin, 404 for what is unknown or forbidden, 429 beyond a hundred sockets of one person to one zone, 503 while the server stops. `schema` is the version of the document the client knows; absent is accepted.',
     '',
     'Wire format of y-websocket; its stock `WebsocketProvider` works as it is. Messages begin with a varUint:',
     '',

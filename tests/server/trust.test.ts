@@ -6,7 +6,7 @@ import { createServer } from '../../apps/sync-server/src/server.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import { Device, planWithEverybody, startServer, temporaryFolder, tokenIn } from '../support/startServer.ts'
-import { type WireClient, wireClient } from '../support/stockClient.ts'
+import { tryToOpen, type WireClient, wireClient } from '../support/stockClient.ts'
 import { until } from '../support/until.ts'
 
 /** What a change under somebody's client id looks like on the wire. */
@@ -129,6 +129,18 @@ describe('what only the server writes', () => {
 })
 
 describe('who asks for much', () => {
+  test('with a hundred sockets to one zone gets no more of them, and keeps nobody else out', async () => {
+    const server = await startServer()
+    const { plan, ana, dolores } = await planWithEverybody(server.url)
+    const clients: WireClient[] = []
+    for (let i = 0; i < 100; i++) clients.push(await wireClient(dolores, plan.planId))
+    expect(await tryToOpen(dolores, `/sync/${plan.planId}/plan`)).toEqual({ status: 429 })
+    await wireClient(dolores, plan.planId, 'session')
+    await wireClient(ana, plan.planId)
+    clients[0]?.terminate()
+    await until('there is room again', async () => 'code' in (await tryToOpen(dolores, `/sync/${plan.planId}/plan`)))
+  })
+
   test('and never reads holds no more than a few answers in the server', async () => {
     const server = await startServer()
     const { plan, ana, dolores } = await planWithEverybody(server.url)

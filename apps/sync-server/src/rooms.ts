@@ -125,6 +125,12 @@ export class Rooms {
     this.services.metrics.sockets.set(this.connections.size)
   }
 
+  socketsOf(participantId: string, zone: Zone): number {
+    let count = 0
+    for (const one of this.connections) if (one.participantId === participantId && one.zone === zone) count += 1
+    return count
+  }
+
   /** Participants who have the plan open in front of them. */
   presentIn(planId: string): Set<string> {
     const present = new Set<string>()

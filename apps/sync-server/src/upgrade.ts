@@ -11,7 +11,11 @@ import { Connection } from './socket.ts'
 import type { Storage } from './storage/storage.ts'
 
 const FRAME_MAX_BYTES = 32 * 1024 * 1024
+/** Many more than anybody has tabs; half-open ones of a bad network count too, until they are found out. */
+const SOCKETS_PER_PERSON_MAX = 100
 const SYNC_PATH = /^\/sync\/([A-Za-z0-9_-]{22})\/([a-z]{1,20})$/
+
+const BASE = 'http://sync'
 
 interface Services {
   readonly storage: Storage
@@ -37,7 +41,9 @@ export function socketDoor(services: Services) {
   async function admit(request: IncomingMessage, raw: Duplex, head: Buffer): Promise<void> {
     if (services.isStopping()) return turnAway(raw, 'restarting')
     if (!isSameOrigin(request.headers, session)) return turnAway(raw, 'wrongOrigin')
-    const url = new URL(request.url ?? '/', 'http://sync')
+    const asked = request.url ?? '/'
+    if (!URL.canParse(asked, BASE)) return turnAway(raw, 'notFound')
+    const url = new URL(asked, BASE)
     const [, planId, name] = SYNC_PATH.exec(url.pathname) ?? []
     if (!planId || !name || !Object.hasOwn(ZONE_RULES, name)) return turnAway(raw, 'notFound')
     const device = await deviceOf(request.headers.cookie, storage)
@@ -45,6 +51,7 @@ export function socketDoor(services: Services) {
     const file = await access.open(planId)
     const person = file?.personOf(device.id)
     if (!file || !person) return turnAway(raw, 'notFound')
+    if (rooms.socketsOf(person.id, name as Zone) >= SOCKETS_PER_PERSON_MAX) return turnAway(raw, 'tooMany')
     // It may have gone while we looked, or the server may be about to.
     if (raw.destroyed) return
     if (services.isStopping()) return turnAway(raw, 'restarting')
