@@ -78,7 +78,7 @@ function announce({ host, publicUrl, createPlans, dataDir }: Settings, { port }:
   lines.push(
     createPlans === 'admin'
       ? 'To make the first plan: npm run admin -- new "Title of the plan"'
-      : 'To make the first plan, open the address in a browser and choose "New plan".',
+      : 'To make the first plan, open the address in a browser and choose how to start a new plan.',
     `Everything is kept in ${resolve(dataDir)}`,
   )
   process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`)
