@@ -329,6 +329,21 @@ test.describe('on a phone', () => {
     })
   })
 
+  test('a card Rosa adds is in sight when its sheet closes', async ({ people, newPlan }) => {
+    const plan = await newPlan({ template: 'example' })
+    const rosa = await people('Rosa', { phone: true })
+    await rosa.join(plan)
+    const outline = new OutlinePage(rosa.page)
+    await outline.ready()
+    await rosa.page.getByRole('button', { name: 'Add', exact: true }).tap()
+    await outline.sheet().getByRole('button', { name: 'Infrastructure' }).tap()
+    await expect(outline.field()).toBeFocused()
+    await rosa.page.keyboard.type('A table of families')
+    await outline.sheet().getByRole('button', { name: 'Done' }).tap()
+    await expect(outline.sheet()).toBeHidden()
+    await expect(outline.card('A table of families')).toBeInViewport()
+  })
+
   test('people and, for whoever asks, the canvas stand in the bar', async ({ people, newPlan }) => {
     const rosa = await people('Rosa', { phone: true })
     const plan = await newPlan({ template: 'example' })

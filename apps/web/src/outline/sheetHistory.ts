@@ -11,7 +11,11 @@ let isWantedAgain = false
 const isInSheet = (): boolean =>
   typeof history.state === 'object' && history.state !== null && MARK in (history.state as object)
 
-const push = () => history.pushState({ ...(history.state as object | null), [MARK]: true }, '')
+const push = () => {
+  // Going back would scroll to where the page stood before the sheet, away from a card that was just added.
+  history.scrollRestoration = 'manual'
+  history.pushState({ ...(history.state as object | null), [MARK]: true }, '')
+}
 
 export function enterSheet(): void {
   if (isLeaving) isWantedAgain = true
@@ -29,6 +33,7 @@ export function leaveSheet(): void {
 export function onBack(close: () => void): () => void {
   const listen = () => {
     if (isInSheet()) return
+    history.scrollRestoration = 'auto'
     if (!isLeaving) return close()
     isLeaving = false
     if (isWantedAgain) push()
