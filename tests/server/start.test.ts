@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { secretIn, takeFolder } from '../../apps/sync-server/src/dataFolder.ts'
 import { createServer } from '../../apps/sync-server/src/server.ts'
 import { readSettings, StartError } from '../../apps/sync-server/src/settings.ts'
@@ -79,4 +81,33 @@ test('a port that is taken is an error of the start', async () => {
   const { port } = other.address() as { port: number }
   await expect(createServer({ storage: new MemoryStorage(), port })).rejects.toThrow('EADDRINUSE')
   other.close()
+})
+
+test('the secret and the lock stand in the folder whole, and nothing beside them is left', () => {
+  const folder = temporaryFolder()
+  const release = takeFolder(folder)
+  const secret = secretIn(folder, undefined)
+  expect(secretIn(folder, undefined)).toEqual(secret)
+  expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+  expect(readdirSync(folder).sort()).toEqual(['lock', 'secret'])
+  release()
+  expect(readdirSync(folder)).toEqual(['secret'])
+})
+
+test('of many who start at once on one folder, one gets it', async () => {
+  const folder = temporaryFolder()
+  const source = new URL('../../apps/sync-server/src/dataFolder.ts', import.meta.url).href
+  const script = `const { takeFolder } = await import(${JSON.stringify(source)})
+    try { takeFolder(${JSON.stringify(folder)}); console.log('mine') } catch { console.log('taken') }
+    setInterval(() => undefined, 1000)`
+  const children = Array.from({ length: 4 }, () =>
+    spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
+  onTestFinished(() => {
+    for (const child of children) child.kill('SIGKILL')
+  })
+  const answers = await Promise.all(children.map(async (child) => String((await once(child.stdout, 'data'))[0]).trim()))
+  expect(answers.sort()).toEqual(['mine', 'taken', 'taken', 'taken'])
 })

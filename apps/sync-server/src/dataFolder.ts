@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StartError } from './settings.ts'
 import { syncFolder } from './storage/syncFolder.ts'
@@ -82,19 +93,38 @@ function readOr(path: string, fallback: string): string {
   }
 }
 
-/** false: it is there already. */
+/**
+ * All of it or nothing: another process never sees it half written, and a kill leaves none behind that says nothing.
+ * @returns false: it is there already
+ */
 function createFile(path: string, content: string, mode: number): boolean {
-  let file: number
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
-    file = openSync(path, 'wx', mode)
+    const file = openSync(draft, 'wx', mode)
+    writeSync(file, content)
+    fsyncSync(file)
+    closeSync(file)
+    return putInPlace(draft, path)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function putInPlace(draft: string, path: string): boolean {
+  try {
+    linkSync(draft, path)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+  }
+  // A file system without a second name for a file: a stick, some network folders.
+  try {
+    copyFileSync(draft, path, constants.COPYFILE_EXCL)
+    return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
     throw error
   }
-  writeSync(file, content)
-  fsyncSync(file)
-  closeSync(file)
-  return true
 }
 
 const SECRET_BYTES = 32
