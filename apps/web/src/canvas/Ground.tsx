@@ -80,6 +80,8 @@ function Add({ add }: { readonly add: AddBox }) {
   return (
     <button
       type="button"
+      // With a card to stand on, the key N adds below it; only where nothing is yet does Tab stop.
+      tabIndex={add.look === 'first' ? 0 : -1}
       className={classes(styles.add, styles[add.look])}
       style={{
         left: add.x,

@@ -28,6 +28,8 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 }
 const TOOL_KEYS: Readonly<Record<string, string>> = { '1': 'select', '2': 'hand', '3': 'card', '4': 'connect' }
 
+const ZOOM_KEYS = ['+', '=', '-', '0']
+
 /** Every gesture by key. Listens before tldraw does, which would nudge and delete shapes by itself. */
 export function useCanvasKeys(
   frame: RefObject<HTMLElement | null>,
@@ -103,6 +105,9 @@ export function useCanvasKeys(
       // A button of ours keeps its own keys.
       if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return
       if (event.ctrlKey || event.metaKey) return
+      // In the bars arrows and letters are theirs; tools and zoom work from anywhere on the page.
+      const isHere = element.contains(target) || target === document.body
+      if (!isHere && !TOOL_KEYS[event.key] && !ZOOM_KEYS.includes(event.key)) return
       const id = chosen.get()[0]
       const direction = DIRECTIONS[event.key]
       const canEdit = session.canEdit()
@@ -137,7 +142,7 @@ export function useCanvasKeys(
       event.stopPropagation()
     }
     removeChosen.current = remove
-    element.addEventListener('keydown', onKeyDown, { capture: true })
-    return () => element.removeEventListener('keydown', onKeyDown, { capture: true })
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [frame, editor, store, actions, camera, plan, undo, session, chosen, openLinks, removeChosen])
 }

@@ -1,10 +1,11 @@
-import { type CardId, type PlanContent, wordsOf } from '@commonboard/model'
+import { adoptCards, type CardId, type PlanContent, wordsOf } from '@commonboard/model'
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useBoard } from './board.ts'
 import styles from './Checks.module.css'
-import type { ToLookAt } from './usePlan.ts'
+import { type ToLookAt, useCanEdit, usePlan } from './usePlan.ts'
 
 interface ChecksProps {
   readonly open: boolean
@@ -19,6 +20,8 @@ export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
   const { language } = useLanguage()
   const { checks, severity } = wordsOf(language)
   const { chosen } = useBoard()
+  const plan = usePlan()
+  const canEdit = useCanEdit()
   const cards = new Map(content.cards.map((card) => [card.id, card]))
   const show = (id: CardId) => {
     onOpenChange(false)
@@ -44,6 +47,11 @@ export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
                     {checks[finding.rule].title} <small>{isBlock ? severity.block : severity.warn}</small>
                   </h3>
                   <p>{checks[finding.rule].sentence}</p>
+                  {finding.rule === 'L-10' && canEdit && (
+                    <Button className={styles.keep} onClick={() => adoptCards(plan, finding.cards)}>
+                      {words.plan.keepAll(finding.cards.length)}
+                    </Button>
+                  )}
                   {finding.cards.map((id) => {
                     const card = cards.get(id)
                     return (

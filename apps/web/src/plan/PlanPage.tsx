@@ -1,8 +1,9 @@
 import '../ui/voice.css'
+import { wordsOf } from '@commonboard/model'
 import type { Rights } from '@commonboard/model'
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
-import { useWords } from '../i18n/language.tsx'
+import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Loading } from '../pages/Loading.tsx'
 import { useTitle } from '../pages/useTitle.ts'
 import {
@@ -17,7 +18,7 @@ import {
 import { Ended } from './Ended.tsx'
 import { Kept } from './Kept.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
-import { Toasts } from '../ui/Toast.tsx'
+import { notify, Toasts } from '../ui/Toast.tsx'
 import { PlanBars } from './PlanBars.tsx'
 import styles from './PlanPage.module.css'
 import { openSession, type Session } from './session.ts'
@@ -78,6 +79,22 @@ function Face({ board, face }: { readonly board: BoardName; readonly face: FaceN
   return faces[board]
 }
 
+/** Says at the moment it happens that the boards were locked or one's role has changed: keys that go dead need a reason. */
+function useRightsNews() {
+  const session = useSession()
+  const words = useWords()
+  const { language } = useLanguage()
+  const rights = useStore(session.rights)
+  const before = useRef(rights)
+  useEffect(() => {
+    const { role, frozen } = before.current
+    before.current = rights
+    if (rights.role !== role) notify(words.plan.roleNow(wordsOf(language).roles[rights.role].label))
+    else if (rights.frozen !== frozen && rights.role !== 'facilitator')
+      notify(rights.frozen ? words.plan.lockedNow : words.plan.unlockedNow)
+  }, [rights, words, language])
+}
+
 /** The plan's words have not come yet; said in plain words when that is not just a matter of seconds. */
 function StillOpening() {
   const words = useWords()
@@ -120,6 +137,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   useEffect(() => session.setPresence({ face, cursor: null }), [session, face, generation])
 
   useTitle(facts.title)
+  useRightsNews()
 
   const switchFace = useCallback(() => {
     const next = board.face.get() === 'canvas' ? 'outline' : 'canvas'
