@@ -189,11 +189,13 @@ test.describe('two people in one outline', () => {
       await hers.card('So ').focus()
       await hers.press('Alt+ArrowUp')
       await expect(hers.card('So ')).toHaveAccessibleName(/^3\.4 /)
+      await expect(hers.card('So ')).toBeFocused()
       await sam.page.keyboard.type('it ')
       await hers.press('Alt+ArrowUp')
       await expect(hers.card('So ')).toHaveAccessibleName(/^3\.4 /)
       await expect(his.field()).toHaveAccessibleName('Text of Result 3.4')
       await sam.page.keyboard.type('is ')
+      await expect(hers.card('So it is')).toBeFocused()
       await hers.press('Alt+ArrowLeft')
       await expect(his.field()).toHaveAccessibleName(/^Text of Impact/)
       await expect(his.field()).toBeFocused()
@@ -202,6 +204,7 @@ test.describe('two people in one outline', () => {
     })
 
     await test.step('removed under his hands: typing brings it back for everybody', async () => {
+      await expect(hers.card('So it is said')).toBeFocused()
       await hers.press('Delete')
       await expect(hers.card('So it is said')).toHaveCount(0)
       await expect(sam.page.getByText('Removed by Ana.')).toBeVisible()

@@ -18,7 +18,8 @@ interface RowTextProps {
  * is made anew there, and whoever types must not notice.
  */
 let left: { readonly card: CardId; readonly caret: number; readonly at: number } | undefined
-const JUST_NOW_MS = 200
+// Long, because a slow phone may take its time between the two drawings; a field opened anew so soon keeps its caret too.
+const JUST_NOW_MS = 2000
 
 /** The open text of a card in its row. Enter and Escape end the writing and stay on the card. */
 export function RowText({ card, label, placeholder, text }: RowTextProps) {
