@@ -3,9 +3,11 @@ import {
   addLink,
   adoptCards,
   checkPlan,
+  confirmIngredient,
   fillTemplate,
   FUNCTION_CODES,
   functionCardId,
+  INGREDIENTS,
   LANGUAGES,
   markAsStarters,
   openPlan,
@@ -16,6 +18,8 @@ import {
   RULES,
   setAddressed,
   setReading,
+  typeInCard,
+  VISION_ID,
   wordsOf,
 } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
@@ -42,6 +46,8 @@ function whole() {
     addLink(plan, indicator, result)
   }
   for (const code of FUNCTION_CODES) setAddressed(plan, code, 'now')
+  typeInCard(plan, VISION_ID, { index: 0, remove: 0, insert: 'Every child is known' })
+  for (const ingredient of INGREDIENTS) confirmIngredient(plan, ingredient, 'Ana', true)
   return { plan, impact, system, population, indicator, principle, council }
 }
 
@@ -115,7 +121,23 @@ describe('the checks', () => {
     expect(found(plan)).toEqual(['L-01'])
   })
 
-  test('only a missing impact, a missing population result and a result without indicator stand in the way', () => {
+  test('V-01 asks for a vision, and only then V-02 for people who see each ingredient in it', () => {
+    const { plan } = whole()
+    confirmIngredient(plan, 'place', 'Ana', false)
+    expect(found(plan)).toEqual(['V-02'])
+    typeInCard(plan, VISION_ID, { index: 0, remove: 20, insert: ' … ' })
+    expect(found(plan)).toEqual(['V-01'])
+  })
+
+  test('V-04 looks at a vision of more than sixty words', () => {
+    const { plan } = whole()
+    typeInCard(plan, VISION_ID, { index: 20, remove: 0, insert: ' here'.repeat(56) })
+    expect(found(plan)).toEqual([])
+    typeInCard(plan, VISION_ID, { index: 0, remove: 0, insert: 'And ' })
+    expect(found(plan)).toEqual(['V-04'])
+  })
+
+  test('only a missing vision, impact or population result and a result without indicator stand in the way', () => {
     const { plan } = whole()
     const severities = new Map(
       checkPlan(readPlan(planOf('starter'))).map((finding) => [finding.rule, finding.severity]),
@@ -123,6 +145,7 @@ describe('the checks', () => {
     addCard(plan, { column: 'results', band: 'system' }, 'No indicator')
     for (const finding of checkPlan(readPlan(plan))) severities.set(finding.rule, finding.severity)
     expect([...severities].filter(([, severity]) => severity === 'block').map(([rule]) => rule)).toEqual([
+      'V-01',
       'L-01',
       'L-03',
       'L-04',

@@ -68,7 +68,8 @@ describe('migrations', () => {
     Y.applyUpdate(plan.doc, readFileSync(new URL(name, OLD)))
     expect(migrate(plan)).toBe(true)
     const content = JSON.parse(JSON.stringify(readPlan(plan))) as unknown
-    expect(content).toEqual({
+    // What was there is there; roots that came later are read as empty.
+    expect(content).toMatchObject({
       ...(JSON.parse(readFileSync(new URL(name.replace('.bin', '.json'), OLD), 'utf8')) as object),
       schemaVersion: SCHEMA_VERSION,
     })

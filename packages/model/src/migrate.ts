@@ -1,5 +1,5 @@
 import { BY_SERVER, edit, type Plan } from './plan.ts'
-import { prepareVision } from './text.ts'
+import { prepareVision } from './vision.ts'
 
 /** Version of the document this code writes. Migrations are additive and safe to run twice. */
 export const SCHEMA_VERSION = 1

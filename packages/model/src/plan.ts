@@ -31,8 +31,10 @@ export interface Plan {
   readonly links: Y.Map<unknown>
   /** A community's own labels, e.g. `column.results` → "Goals". */
   readonly words: Y.Map<unknown>
-  /** Rich text: paragraphs of Y.XmlText. */
+  /** Rich text: flat paragraphs of Y.XmlText; what a paragraph is stands in its attribute `as`. */
   readonly vision: Y.XmlFragment
+  /** `hope.<participant id>` → true: who sees this ingredient in the vision. */
+  readonly ingredients: Y.Map<unknown>
   /** `CE.addressed` → `now | later`. */
   readonly functions: Y.Map<unknown>
   readonly functionTexts: Readonly<Record<FunctionCode, FunctionTexts>>
@@ -55,6 +57,7 @@ export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc }): Plan {
     links: doc.getMap('links'),
     words: doc.getMap('words'),
     vision: doc.getXmlFragment('vision'),
+    ingredients: doc.getMap('ingredients'),
     functions: doc.getMap('functions'),
     functionTexts,
   }

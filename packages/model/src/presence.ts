@@ -23,6 +23,11 @@ export interface Presence {
   readonly selected?: readonly CardId[]
   /** The card whose text this person has open, and the caret's index in it (UTF-16 units). */
   readonly editing?: { readonly card: CardId; readonly caret: number } | null
+  /**
+   * The selection in the rich text of the vision, as relative positions of Yjs in JSON. `editing` names the same place
+   * for those who see the vision as plain text.
+   */
+  readonly vision?: { readonly anchor: unknown; readonly head: unknown } | null
   readonly drag?: { readonly cards: readonly CardId[]; readonly at: Spot } | null
 }
 
@@ -42,6 +47,7 @@ export function readPresence(state: unknown): Presence | undefined {
   const ids = (value: unknown): CardId[] =>
     Array.isArray(value) ? (value.filter((id) => typeof id === 'string').slice(0, 200) as CardId[]) : []
   const editing = s.editing as Record<string, unknown> | null | undefined
+  const vision = s.vision as Record<string, unknown> | null | undefined
   const drag = s.drag as Record<string, unknown> | null | undefined
   const dragAt = drag ? spot(drag.at) : null
   return {
@@ -56,6 +62,7 @@ export function readPresence(state: unknown): Presence | undefined {
       editing && typeof editing.card === 'string' && finite(editing.caret)
         ? { card: editing.card as CardId, caret: editing.caret }
         : null,
+    vision: typeof vision === 'object' && vision ? { anchor: vision.anchor, head: vision.head } : null,
     drag: drag && dragAt ? { cards: ids(drag.cards), at: dragAt } : null,
   }
 }

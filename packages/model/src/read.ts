@@ -2,11 +2,13 @@ import type * as Y from 'yjs'
 import { isReadingDate, readRemovalMark } from './card.ts'
 import { shortHash } from './hash.ts'
 import { type CardId, endsOf, type LinkId } from './ids.ts'
+import { type Ingredients, readIngredients } from './ingredients.ts'
 import { linkRule } from './link.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts'
 import { compareOrders, readPlace } from './place.ts'
 import type { About, Plan } from './plan.ts'
-import { allCards, functionCardId, sharedText, VISION_ID, visionText } from './text.ts'
+import { allCards, functionCardId, sharedText, VISION_ID } from './text.ts'
+import { readVision, type VisionBlock, visionText } from './vision.ts'
 import {
   type Band,
   type Column,
@@ -71,6 +73,10 @@ export interface PlanContent {
   readonly links: readonly Link[]
   /** A community's own labels. */
   readonly words: Readonly<Record<string, string>>
+  /** The vision with its headings, lists, bold words and links; its plain words are the text of the vision's card. */
+  readonly vision: readonly VisionBlock[]
+  /** Participant ids of those who see each ingredient in the vision. */
+  readonly ingredients: Ingredients
 }
 
 /** Reads a plan, forgiving of anything. Costs a walk over every card; views use `watchPlan`. */
@@ -175,6 +181,8 @@ export function assemble(plan: Plan, contents: CardContent[], known?: ReadonlyMa
     removed,
     links: readLinks(plan, columns),
     words: readWords(plan),
+    vision: readVision(plan),
+    ingredients: readIngredients(plan),
   }
 }
 

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { type CardId, isCardId } from './ids.ts'
 import { edit, type Plan } from './plan.ts'
 import { LIMITS } from './protocol.ts'
+import { spliceVision, visionText } from './vision.ts'
 import { isFunctionCode } from './vocabulary.ts'
 
 /** The fixed card of the vision. */
@@ -119,7 +120,7 @@ export function typeInCard(plan: Plan, id: CardId, splice: Splice): void {
   const insert = cutAt(splice.insert, room)
   if (splice.remove === 0 && insert === '') return
   edit(plan, () => {
-    if (id === VISION_ID) spliceVision(plan, { ...splice, insert })
+    if (id === VISION_ID) spliceVision(plan.vision, { ...splice, insert })
     else {
       const text = sharedText(plan, id)
       if (!text) return
@@ -136,68 +137,4 @@ export function typeInCard(plan: Plan, id: CardId, splice: Splice): void {
 function adopt(plan: Plan, id: CardId): void {
   const card = cardOf(plan, id)
   if (card?.get('origin') === 'starter') card.delete('origin')
-}
-
-const PARAGRAPH = 'paragraph'
-
-const paragraphs = (plan: Plan): Y.XmlElement[] =>
-  plan.vision.toArray().filter((node): node is Y.XmlElement => node instanceof Y.XmlElement)
-
-// An editor nests a few elements; what somebody's program nests deeper would end the stack.
-const NESTING_MAX_DEPTH = 20
-
-const textsOf = (element: Y.XmlElement, depth = 0): Y.XmlText[] =>
-  element.toArray().flatMap((node) => {
-    if (node instanceof Y.XmlText) return [node]
-    return node instanceof Y.XmlElement && depth < NESTING_MAX_DEPTH ? textsOf(node, depth + 1) : []
-  })
-
-const plain = (text: Y.XmlText): string =>
-  text
-    .toDelta()
-    .reduce((all: string, op: { insert: unknown }) => all + (typeof op.insert === 'string' ? op.insert : ''), '')
-
-/** The vision as plain text, paragraphs parted by a line break. */
-export const visionText = (plan: Plan): string =>
-  paragraphs(plan)
-    .map((paragraph) => textsOf(paragraph).map(plain).join(''))
-    .join('\n')
-
-/** Adds an empty paragraph if the vision has none. The server does this once for a new plan, so that nobody races. */
-export function prepareVision(plan: Plan, text = ''): void {
-  if (paragraphs(plan).length > 0) return
-  const paragraph = new Y.XmlElement(PARAGRAPH)
-  paragraph.insert(0, [new Y.XmlText(text)])
-  plan.vision.insert(0, [paragraph])
-}
-
-// The plain offsets of `visionText` laid over the paragraphs; the break between two of them counts one. A break stays
-// when it lies in what is taken away: joining paragraphs would mean to copy the second and lose what others type in it.
-function spliceVision(plan: Plan, { index, remove, insert }: Splice): void {
-  prepareVision(plan)
-  let offset = 0
-  let left = insert
-  const put = (text: Y.XmlText, at: number) => {
-    if (left) text.insert(at, left)
-    left = ''
-  }
-  for (const paragraph of paragraphs(plan)) {
-    // Rich editors leave an empty paragraph without a text in it.
-    if (left && index <= offset && textsOf(paragraph).length === 0) paragraph.push([new Y.XmlText()])
-    for (const text of textsOf(paragraph)) {
-      const length = text.length
-      const from = Math.max(0, index - offset)
-      const to = Math.min(length, index + remove - offset)
-      if (to > from) text.delete(from, to - from)
-      if (index - offset <= length) put(text, from)
-      offset += length
-    }
-    offset += 1
-  }
-  if (!left) return
-  const last = paragraphs(plan).at(-1)
-  if (!last) return
-  if (textsOf(last).length === 0) last.push([new Y.XmlText()])
-  const text = textsOf(last).at(-1)
-  if (text) put(text, text.length)
 }

@@ -11,6 +11,13 @@ export interface Undo {
   canRedo(): boolean
   /** Ends the running step: what comes next is undone on its own. */
   closeStep(): void
+  /**
+   * Takes what comes under this origin for the person's own steps too. For an editor that writes the vision by itself;
+   * it is loaded late, so the origin comes late.
+   */
+  follow(origin: unknown): void
+  /** Whether a change of this origin was made by hand here, undo and redo included. */
+  isOwn(origin: unknown): boolean
   subscribe(onChange: () => void): () => void
   destroy(): void
 }
@@ -24,11 +31,12 @@ const STEP_PAUSE_MS = 500
  */
 export function createUndo(plan: Plan): Undo {
   const listeners = new Set<() => void>()
+  const followed = new Set<unknown>([BY_HAND])
   const managers = [plan.doc, plan.sketch].flatMap((doc) =>
     doc
       ? [
           new Y.UndoManager(doc, {
-            trackedOrigins: new Set<unknown>([BY_HAND]),
+            trackedOrigins: new Set(followed),
             captureTimeout: STEP_PAUSE_MS,
             deleteFilter: (item) => mayDelete(plan, doc, item),
           }),
@@ -96,6 +104,11 @@ export function createUndo(plan: Plan): Undo {
     closeStep: () => {
       for (const manager of managers) manager.stopCapturing()
     },
+    follow(origin) {
+      followed.add(origin)
+      for (const manager of managers) manager.addTrackedOrigin(origin)
+    },
+    isOwn: (origin) => followed.has(origin) || origin instanceof Y.UndoManager,
     subscribe(onChange) {
       listeners.add(onChange)
       return () => listeners.delete(onChange)
@@ -114,6 +127,9 @@ export function createUndo(plan: Plan): Undo {
 function mayDelete(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
   if (doc !== plan.doc) return true
   if (item.parent === (plan.links as unknown)) return !hasTwin(item, doc.clientID)
+  const made = (item.content as { type?: unknown }).type
+  // A paragraph of ours in which somebody else has written stays with those words.
+  if (made instanceof Y.XmlElement || made instanceof Y.XmlText) return made.length === 0
   const cards = plan.cards as unknown
   const entry = item.parent === cards ? item : (item.parent as Y.AbstractType<unknown> | null)?._item
   if (!entry || entry.parent !== cards) return true

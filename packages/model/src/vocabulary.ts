@@ -30,6 +30,10 @@ export type Language = (typeof LANGUAGES)[number]
 export const ROLE_GROUPS = ['family', 'student', 'educator', 'partner', 'neighbor', 'other'] as const
 export type RoleGroup = (typeof ROLE_GROUPS)[number]
 
+/** What a vision needs, by the people's own judgment: who gains, who acts with whom, and where. */
+export const INGREDIENTS = ['hope', 'together', 'place'] as const
+export type Ingredient = (typeof INGREDIENTS)[number]
+
 interface ColumnFacts {
   readonly group: Group
   readonly bands: readonly Band[]

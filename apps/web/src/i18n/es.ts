@@ -3,6 +3,7 @@ import { base } from './es/base.ts'
 import { canvas } from './es/canvas.ts'
 import { outline } from './es/outline.ts'
 import { plan } from './es/plan.ts'
+import { vision } from './es/vision.ts'
 
 /** Spanish, with *usted*. Not yet read by a native reader. */
-export const es: Words = { ...base, plan, outline, canvas }
+export const es: Words = { ...base, plan, outline, canvas, vision }

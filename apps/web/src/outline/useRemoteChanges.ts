@@ -1,6 +1,6 @@
-import { BY_HAND, type CardId, type PlanContent } from '@commonboard/model'
+import { type CardId, type PlanContent } from '@commonboard/model'
 import { useEffect, useRef } from 'react'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Words } from '../i18n/en.ts'
 import { useWords } from '../i18n/language.tsx'
 import { touchedCards } from '../plan/session.ts'
@@ -30,7 +30,7 @@ export function useRemoteChanges(env: {
   readonly nameOf: (who: string) => string | undefined
   readonly say: (text: string) => void
 }): void {
-  const { plan, watch } = useOpenPlan()
+  const { plan, watch, undo } = useOpenPlan()
   const words = useWords()
   const latest = useRef(env)
   useEffect(() => {
@@ -62,7 +62,7 @@ export function useRemoteChanges(env: {
     }
 
     const onTransaction = (transaction: Y.Transaction) => {
-      if (transaction.origin === BY_HAND || transaction.origin instanceof Y.UndoManager) {
+      if (undo.isOwn(transaction.origin)) {
         // Our own steps are not news; what others did before them still is.
         if (pending.size === 0) before = watch.read()
         return
@@ -86,7 +86,7 @@ export function useRemoteChanges(env: {
       plan.doc.off('afterTransaction', onTransaction)
       clearTimeout(timer)
     }
-  }, [plan, watch, words, isOn])
+  }, [plan, watch, undo, words, isOn])
 }
 
 function sentenceFor(

@@ -99,9 +99,9 @@ export function CardText({ card, takesFocus = false, onFocus, onBlur, onKeyDown,
   const onInput = () => {
     const area = field.current
     if (!area || composing.current) return
-    // A card is one paragraph; a pasted line break becomes a space of the same length.
-    const wanted = area.value.replace(/\r\n|[\r\n]/g, ' ')
-    write(spliceBetween(shown.current, wanted, area.selectionStart))
+    const splice = spliceBetween(shown.current, area.value, area.selectionStart)
+    // A card is one paragraph: a line break that comes in becomes a space. Those of the vision, made in its own editor, stay.
+    write(splice && { ...splice, insert: splice.insert.replace(/[\r\n]/g, ' ') })
   }
 
   const onCompositionEnd = () => {

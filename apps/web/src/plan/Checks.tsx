@@ -3,7 +3,7 @@ import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { useBoard } from './board.ts'
+import { showBoard, useBoard } from './board.ts'
 import styles from './Checks.module.css'
 import { type ToLookAt, useCanEdit, usePlan } from './usePlan.ts'
 
@@ -19,14 +19,15 @@ export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
   const words = useWords()
   const { language } = useLanguage()
   const { checks, severity } = wordsOf(language)
-  const { chosen } = useBoard()
+  const board = useBoard()
   const plan = usePlan()
   const canEdit = useCanEdit()
   const cards = new Map(content.cards.map((card) => [card.id, card]))
   const show = (id: CardId) => {
     onOpenChange(false)
+    showBoard(board, 'logicModel')
     // After the dialog has given the focus back, or it would take it from the card again.
-    setTimeout(() => chosen.set([id]), 50)
+    setTimeout(() => board.chosen.set([id]), 50)
   }
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words.plan.toLookAt(toLookAt.length)} wide>
@@ -51,6 +52,17 @@ export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
                     <Button className={styles.keep} onClick={() => adoptCards(plan, finding.cards)}>
                       {words.plan.keepAll(finding.cards.length)}
                     </Button>
+                  )}
+                  {finding.rule.startsWith('V-') && (
+                    <button
+                      type="button"
+                      onClick={() => {
+                        onOpenChange(false)
+                        showBoard(board, 'vision')
+                      }}
+                    >
+                      {words.vision.openVision}
+                    </button>
                   )}
                   {finding.cards.map((id) => {
                     const card = cards.get(id)

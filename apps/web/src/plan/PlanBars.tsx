@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { BOARDS, FACES, keepBoard, useBoard } from './board.ts'
+import { BOARDS, FACES, showBoard, useBoard } from './board.ts'
 import { Checks } from './Checks.tsx'
 import styles from './PlanBars.module.css'
 import { PlanMenu } from './PlanMenu.tsx'
@@ -52,7 +52,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
           onShare={() => setShareOpen(true)}
           onSwitchFace={onSwitchFace}
           onShowKeys={onShowKeys}
-          face={face}
+          face={FACES[name].length > 1 ? face : undefined}
         />
         <div className={styles.saved}>
           <Saved />
@@ -76,17 +76,14 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
               key={one}
               type="button"
               aria-current={one === name ? 'page' : undefined}
-              onClick={() => {
-                board.name.set(one)
-                keepBoard(one)
-              }}
+              onClick={() => showBoard(board, one)}
             >
               {words.plan.boards[one]}
             </button>
           ))}
         </nav>
         <div className={styles.tools}>
-          {face === 'outline' && canEdit && (
+          {name === 'logicModel' && face === 'outline' && canEdit && (
             <>
               <IconButton label={words.plan.undo} disabled={!undo.canUndo} onClick={() => undo.undo()}>
                 <Undo2 size={18} strokeWidth={1.75} aria-hidden="true" />

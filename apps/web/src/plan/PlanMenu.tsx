@@ -27,7 +27,8 @@ interface PlanMenuProps {
   readonly planId: string
   readonly title: string
   readonly isFacilitator: boolean
-  readonly face: Face
+  /** Undefined on a board that has one face only. */
+  readonly face: Face | undefined
   readonly onShare: () => void
   readonly onSwitchFace: () => void
   readonly onShowKeys: () => void
@@ -64,9 +65,11 @@ export function PlanMenu(props: PlanMenuProps) {
           </MenuItem>
         ))}
         <MenuLine />
-        <MenuItem icon={face === 'canvas' ? ListTree : SquareDashedMousePointer} onSelect={onSwitchFace}>
-          {face === 'canvas' ? words.plan.showOutline : words.plan.showCanvas}
-        </MenuItem>
+        {face && (
+          <MenuItem icon={face === 'canvas' ? ListTree : SquareDashedMousePointer} onSelect={onSwitchFace}>
+            {face === 'canvas' ? words.plan.showOutline : words.plan.showCanvas}
+          </MenuItem>
+        )}
         <MenuItem icon={UserPlus} onSelect={onShare}>
           {isFacilitator ? words.plan.inviteAndPeople : words.plan.people}
         </MenuItem>

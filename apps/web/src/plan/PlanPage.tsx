@@ -11,6 +11,7 @@ import {
   type BoardName,
   createBoardState,
   type Face as FaceName,
+  FACES,
   firstBoard,
   firstFace,
   keepFace,
@@ -25,9 +26,10 @@ import { openSession, type Session } from './session.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
 
 const Outline = lazy(() => import('../outline/Outline.tsx'))
+const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
 const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
 
-/** A plan: asks who we are, opens its documents, shows one face of its logic model. */
+/** A plan: asks who we are, opens its documents, shows one face of one of its boards. */
 export default function PlanPage({ planId }: { readonly planId: string }) {
   const [facts, setFacts] = useState<PlanFacts>()
   const [session, setSession] = useState<Session>()
@@ -74,6 +76,7 @@ export default function PlanPage({ planId }: { readonly planId: string }) {
 /** One face of one board; a face's code comes when it is first shown. */
 function Face({ board, face }: { readonly board: BoardName; readonly face: FaceName }) {
   const faces: Readonly<Record<BoardName, ReactNode>> = {
+    vision: <VisionBoard />,
     logicModel: face === 'canvas' ? <Canvas /> : <Outline />,
   }
   return faces[board]
@@ -140,6 +143,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   useRightsNews()
 
   const switchFace = useCallback(() => {
+    if (FACES[board.name.get()].length < 2) return
     const next = board.face.get() === 'canvas' ? 'outline' : 'canvas'
     board.face.set(next)
     keepFace(next)
@@ -174,7 +178,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<Kept />} />
   return (
     <BoardContext value={board}>
-      <div className={styles.page} data-face={face}>
+      <div className={styles.page} data-board={name} data-face={FACES[name].length > 1 ? face : undefined}>
         <a className={styles.skip} href="#board">
           {words.common.skipToContent}
         </a>

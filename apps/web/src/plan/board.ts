@@ -5,9 +5,11 @@ import { createStore, type WritableStore } from './store.ts'
 export type Face = 'canvas' | 'outline'
 
 /** The boards of a plan in the order of their tabs. A board stands here once it works, with the faces it has. */
-export const BOARDS = ['logicModel'] as const
+export const BOARDS = ['vision', 'logicModel'] as const
 export type BoardName = (typeof BOARDS)[number]
+/** A board that looks one way only has none: no switch is shown, and the key O does nothing. */
 export const FACES: Readonly<Record<BoardName, readonly Face[]>> = {
+  vision: [],
   logicModel: ['canvas', 'outline'],
 }
 
@@ -48,8 +50,14 @@ export function firstBoard(): BoardName {
   return BOARDS.find((name) => name === asked) ?? 'logicModel'
 }
 
+/** Goes to a board. */
+export function showBoard(board: BoardState, name: BoardName): void {
+  board.name.set(name)
+  keepBoard(name)
+}
+
 /** Keeps the board in the address, so that a reload and a sent address open the same one. */
-export function keepBoard(name: BoardName): void {
+function keepBoard(name: BoardName): void {
   const url = new URL(location.href)
   url.searchParams.set('board', name)
   history.replaceState(history.state, '', url)

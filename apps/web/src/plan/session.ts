@@ -1,5 +1,4 @@
 import {
-  BY_HAND,
   type CardId,
   CLOSE,
   createUndo,
@@ -203,8 +202,9 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
       },
       onRestartSoon: () => undefined,
     })
+    const undo = createUndo(plan)
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (transaction.origin !== BY_HAND && !(transaction.origin instanceof Y.UndoManager)) return
+      if (!undo.isOwn(transaction.origin)) return
       if (transaction.changed.size > 0) isUnsaved = true
       for (const id of touchedCards(plan, transaction)) touched.add(id)
     })
@@ -212,7 +212,7 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
       connectZone(planId, 'plan', doc, silent, events('plan')),
       connectZone(planId, 'session', sessionDoc, awareness, events('session')),
     ]
-    return { generation, plan, watch: watchPlan(plan), undo: createUndo(plan), awareness }
+    return { generation, plan, watch: watchPlan(plan), undo, awareness }
   }
 
   const close = () => {
@@ -270,6 +270,7 @@ export function* touchedCards(plan: Plan, transaction: Y.Transaction): Generator
       for (const key of keys) if (isCardId(key)) yield key
       continue
     }
+    if ((type as unknown) === plan.vision) yield 'vision' as CardId
     let item = (type as Y.AbstractType<unknown>)._item
     if (!item && (type as unknown) !== plan.links && (type as unknown) !== plan.functions) {
       for (const [name, root] of plan.doc.share)

@@ -1,5 +1,4 @@
 import {
-  BY_HAND,
   type CardId,
   checkPlan,
   type Finding,
@@ -42,20 +41,20 @@ export function useCanEdit(): boolean {
  * The plan as it stands: one's own changes at once, so that a box stays ticked, others' at most once a frame.
  */
 export function useContent(): PlanContent {
-  const { watch } = useOpenPlan()
+  const { watch, undo } = useOpenPlan()
   const [content, setContent] = useState(() => watch.read())
   useEffect(() => {
     const frame = oncePerFrame(() => setContent(watch.read()))
     frame.schedule()
     const stop = watch.subscribe((origin) => {
-      if (origin === BY_HAND) setContent(watch.read())
+      if (undo.isOwn(origin)) setContent(watch.read())
       else frame.schedule()
     })
     return () => {
       stop()
       frame.cancel()
     }
-  }, [watch])
+  }, [watch, undo])
   return content
 }
 

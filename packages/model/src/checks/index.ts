@@ -1,7 +1,8 @@
 import type { CardId } from '../ids.ts'
 import { adopted } from '../adopted.ts'
 import type { Card, PlanContent } from '../read.ts'
-import type { Column } from '../vocabulary.ts'
+import { type Column, INGREDIENTS } from '../vocabulary.ts'
+import { countWords, VISION_WORDS } from '../vision.ts'
 import { RULES, type Rule } from '../words/index.ts'
 
 /** Something missing or odd in a plan. `block` stops only the finalizing of a version, never the work. */
@@ -46,6 +47,8 @@ function hasLink({ links }: PlanContent, rule: Rule, id: CardId): boolean {
 }
 
 interface Look {
+  readonly content: PlanContent
+  readonly visionWords: number
   readonly all: readonly Card[]
   /** Adopted cards of a column. */
   readonly of: (column: Column) => Card[]
@@ -57,6 +60,8 @@ interface Look {
 function lookAt(content: PlanContent): Look {
   const { cards, links } = adopted(content)
   return {
+    content,
+    visionWords: countWords(content.cards.find((card) => card.column === 'vision')?.text ?? ''),
     all: content.cards,
     of: (column) => cards.filter((card) => card.column === column),
     begins: new Set(links.map((link) => link.from)),
@@ -74,6 +79,14 @@ interface Check {
 const hasResult = (look: Look, band: string) => look.of('results').some((card) => card.band === band)
 
 const CHECKS: Readonly<Record<Rule, Check>> = {
+  'V-01': { severity: 'block', column: 'vision', find: (look) => look.visionWords === 0 },
+  'V-02': {
+    severity: 'warn',
+    column: 'vision',
+    // Of an empty vision nobody can say what is in it.
+    find: (look) => look.visionWords > 0 && INGREDIENTS.some((one) => look.content.ingredients[one].length === 0),
+  },
+  'V-04': { severity: 'warn', column: 'vision', find: (look) => look.visionWords > VISION_WORDS.lookAbove },
   'L-01': { severity: 'block', column: 'impact', find: (look) => look.of('impact').length === 0 },
   'L-02': { severity: 'warn', column: 'results', find: (look) => !hasResult(look, 'system') },
   'L-03': { severity: 'block', column: 'results', find: (look) => !hasResult(look, 'population') },

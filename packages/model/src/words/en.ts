@@ -80,8 +80,34 @@ export const en: PlanWords = {
   },
   ...peopleWords.en,
   visionHint: 'Every child here …',
+  ingredients: {
+    hope: {
+      name: 'Hope',
+      prompt: 'How will life here get better for the young, for their families and for the whole community?',
+      isThere: 'Can a parent point to the words that say what gets better, and for whom?',
+    },
+    together: {
+      name: 'Working together',
+      prompt: 'What do we promise to do, and whom do we need beside us?',
+      isThere: 'Do the words call for partners and for action, not only for wishes?',
+    },
+    place: {
+      name: 'Place',
+      prompt: 'Which area and which school districts are we talking about? Who shares the tax base?',
+      isThere: 'Could a newcomer draw our area on a map?',
+    },
+  },
   starter: 'Starter. Keep or change it',
   checks: {
+    'V-01': { title: 'No vision yet', sentence: 'Nobody has written down yet what you want for every child here.' },
+    'V-02': {
+      title: 'An ingredient nobody has confirmed',
+      sentence: 'Hope, working together, place: somebody should say of each that it is in the vision.',
+    },
+    'V-04': {
+      title: 'A long vision',
+      sentence: 'It has more than 60 words. Few people can keep that many in mind.',
+    },
     'L-01': { title: 'No impact yet', sentence: 'The plan does not say yet what will be different in ten years.' },
     'L-02': { title: 'No system result yet', sentence: 'No result says yet how partners will work.' },
     'L-03': { title: 'No population result yet', sentence: 'No result says yet how people will be doing.' },

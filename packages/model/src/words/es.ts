@@ -84,8 +84,34 @@ export const es: PlanWords = {
   },
   ...peopleWords.es,
   visionHint: 'Aquí, cada niño y niña …',
+  ingredients: {
+    hope: {
+      name: 'Esperanza',
+      prompt: '¿Cómo mejorará aquí la vida de la niñez y la juventud, de sus familias y de toda la comunidad?',
+      isThere: '¿Puede una madre o un padre señalar las palabras que dicen qué mejora y para quién?',
+    },
+    together: {
+      name: 'Trabajo conjunto',
+      prompt: '¿Qué prometemos hacer, y a quién necesitamos a nuestro lado?',
+      isThere: '¿Las palabras piden socios y acción, y no solo deseos?',
+    },
+    place: {
+      name: 'Lugar',
+      prompt: '¿De qué zona y de qué distritos escolares hablamos? ¿Quiénes comparten la base de impuestos?',
+      isThere: '¿Podría alguien recién llegado dibujar nuestra zona en un mapa?',
+    },
+  },
   starter: 'Ejemplo. Consérvelo o cámbielo',
   checks: {
+    'V-01': { title: 'Aún sin visión', sentence: 'Nadie ha escrito aún qué quieren para cada niño y niña de aquí.' },
+    'V-02': {
+      title: 'Un ingrediente sin confirmar',
+      sentence: 'Esperanza, trabajo conjunto, lugar: alguien debe decir de cada uno que está en la visión.',
+    },
+    'V-04': {
+      title: 'Una visión larga',
+      sentence: 'Tiene más de 60 palabras. Pocas personas pueden recordar tantas.',
+    },
     'L-01': { title: 'Aún sin impacto', sentence: 'El plan aún no dice qué será diferente dentro de diez años.' },
     'L-02': {
       title: 'Aún sin resultado de sistema',

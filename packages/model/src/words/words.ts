@@ -1,8 +1,22 @@
-import type { BANDS, Column, FunctionCode, Group, LinkKind } from '../vocabulary.ts'
+import type { BANDS, Column, FunctionCode, Group, Ingredient, LinkKind } from '../vocabulary.ts'
 import type { PeopleWords } from './people.ts'
 
 /** The checks of a plan, each with its id; what they ask for stands in `checks/`. */
-export const RULES = ['L-01', 'L-02', 'L-03', 'L-04', 'L-05', 'L-06', 'L-07', 'L-08', 'L-09', 'L-10'] as const
+export const RULES = [
+  'V-01',
+  'V-02',
+  'V-04',
+  'L-01',
+  'L-02',
+  'L-03',
+  'L-04',
+  'L-05',
+  'L-06',
+  'L-07',
+  'L-08',
+  'L-09',
+  'L-10',
+] as const
 export type Rule = (typeof RULES)[number]
 
 /** The plan's own words in one language: what views, checks and exports say. A missing one is a type error. */
@@ -17,6 +31,10 @@ export interface PlanWords extends PeopleWords {
   readonly links: Readonly<Record<LinkKind, LinkWords>>
   /** How a vision may begin; shown in the empty vision card. */
   readonly visionHint: string
+  /** `prompt` asks for it while people write, `isThere` when they judge what stands there. */
+  readonly ingredients: Readonly<
+    Record<Ingredient, { readonly name: string; readonly prompt: string; readonly isThere: string }>
+  >
   /** Under a starter card nobody has kept or changed yet. */
   readonly starter: string
   readonly checks: Readonly<Record<Rule, { readonly title: string; readonly sentence: string }>>

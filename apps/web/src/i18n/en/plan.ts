@@ -25,7 +25,10 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
 /** The plan page: bars, saved indicator, people present, undo. */
 export const plan = {
-  boards: { logicModel: 'Logic model' } satisfies Record<BoardName, string> as Record<BoardName, string>,
+  boards: { vision: 'Vision', logicModel: 'Logic model' } satisfies Record<BoardName, string> as Record<
+    BoardName,
+    string
+  >,
   boardsLabel: 'Boards of this plan',
   saved: 'Saved',
   saving: 'Saving…',
@@ -109,7 +112,7 @@ export const plan = {
       title: 'Everywhere',
       keys: [
         ['?', 'This list'],
-        ['O', 'Canvas or outline, with the same card'],
+        ['O', 'Logic model: canvas or outline, with the same card'],
         ['Ctrl Z', 'Undo your own last step'],
         ['Ctrl Shift Z', 'Redo'],
         ['Tab', 'Next control'],
@@ -133,6 +136,16 @@ export const plan = {
         ['+ −', 'Larger, smaller'],
         ['0', 'Fit the board'],
         ['Space', 'Hold to move the board'],
+      ],
+    },
+    {
+      title: 'In the vision',
+      keys: [
+        ['Ctrl B', 'Bold'],
+        ['Ctrl K', 'Link'],
+        ['Ctrl Alt 2, 3', 'Heading, subheading'],
+        ['Ctrl Shift 7, 8', 'Numbers, list'],
+        ['Alt F10', 'To the buttons above the text'],
       ],
     },
   ] as readonly { title: string; keys: readonly (readonly [string, string])[] }[],

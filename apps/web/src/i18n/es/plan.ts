@@ -23,7 +23,7 @@ const KINDS: Record<Column, string> = {
 const list = new Intl.ListFormat('es', { type: 'conjunction' })
 
 export const plan: Words['plan'] = {
-  boards: { logicModel: 'Modelo lógico' },
+  boards: { vision: 'Visión', logicModel: 'Modelo lógico' },
   boardsLabel: 'Tableros de este plan',
   saved: 'Guardado',
   saving: 'Guardando…',
@@ -108,7 +108,7 @@ export const plan: Words['plan'] = {
       title: 'En todas partes',
       keys: [
         ['?', 'Esta lista'],
-        ['O', 'Lienzo o esquema, con la misma tarjeta'],
+        ['O', 'Modelo lógico: lienzo o esquema, con la misma tarjeta'],
         ['Ctrl Z', 'Deshacer su último paso'],
         ['Ctrl Mayús Z', 'Rehacer'],
         ['Tab', 'Control siguiente'],
@@ -132,6 +132,16 @@ export const plan: Words['plan'] = {
         ['+ −', 'Más grande, más pequeño'],
         ['0', 'Ajustar el tablero'],
         ['Espacio', 'Mantener para mover el tablero'],
+      ],
+    },
+    {
+      title: 'En la visión',
+      keys: [
+        ['Ctrl B', 'Negrita'],
+        ['Ctrl K', 'Enlace'],
+        ['Ctrl Alt 2, 3', 'Título, subtítulo'],
+        ['Ctrl Mayús 7, 8', 'Números, lista'],
+        ['Alt F10', 'A los botones sobre el texto'],
       ],
     },
   ],
