@@ -54,7 +54,7 @@ export function Ingredients({ confirmed }: { readonly confirmed: Confirmed }) {
                 <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
                 {ingredients[one].name}
               </h4>
-              <p>{people.length > 0 ? ingredients[one].isThere : `${words.isItThere} ${ingredients[one].isThere}`}</p>
+              <p>{ingredients[one].isThere}</p>
               <div className={styles.foot}>
                 {canEdit && (
                   <button

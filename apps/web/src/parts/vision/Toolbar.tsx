@@ -1,4 +1,4 @@
-import { Bold, Heading2, Heading3, Link, List, ListOrdered, type LucideIcon, Redo2, Undo2 } from 'lucide-react'
+import { Bold, Heading, Link, List, ListOrdered, type LucideIcon, Redo2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useState } from 'react'
 import { useWords } from '../../i18n/language.tsx'
 import { useUndo } from '../../plan/usePlan.ts'
@@ -20,6 +20,8 @@ interface Tool {
   readonly isOn?: boolean
   readonly isOff?: boolean
   readonly use: () => void
+  /** The smaller sister of the tool before it. */
+  readonly isSmall?: boolean
 }
 
 /** What can be done with the words, each tool with its word below. One stop for Tab; arrow keys go from tool to tool. */
@@ -35,8 +37,8 @@ export function Toolbar({ ref, editor, tools, onLink }: ToolbarProps) {
   })
   const all: Tool[] = [
     { icon: Bold, label: words.vision.bold, isOn: tools.isBold, use: () => editor?.run(toggleBold) },
-    kind(Heading2, words.vision.heading, 'heading'),
-    kind(Heading3, words.vision.subheading, 'subheading'),
+    kind(Heading, words.vision.heading, 'heading'),
+    { ...kind(Heading, words.vision.subheading, 'subheading'), isSmall: true },
     kind(List, words.vision.bullets, 'bullet'),
     kind(ListOrdered, words.vision.numbers, 'number'),
     { icon: Link, label: words.vision.link, isOn: tools.link !== undefined, use: onLink },
@@ -59,7 +61,7 @@ export function Toolbar({ ref, editor, tools, onLink }: ToolbarProps) {
   }
   return (
     <div ref={ref} role="toolbar" aria-label={words.vision.toolbar} className={styles.toolbar} onKeyDown={onKeyDown}>
-      {all.map(({ icon: Icon, label, isOn, isOff, use }, index) => (
+      {all.map(({ icon: Icon, label, isOn, isOff, isSmall, use }, index) => (
         <button
           key={label}
           type="button"
@@ -75,7 +77,7 @@ export function Toolbar({ ref, editor, tools, onLink }: ToolbarProps) {
             if (!isOff) use()
           }}
         >
-          <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
+          <Icon size={isSmall ? 15 : 19} strokeWidth={isSmall ? 2 : 1.75} aria-hidden="true" />
           {label}
         </button>
       ))}

@@ -62,9 +62,13 @@ export default function VisionBoard() {
   return (
     <div className={styles.board}>
       <div className={styles.main}>
-        <div className={styles.tools}>
-          {isWriting && <Toolbar ref={toolbar} editor={editor} tools={tools} onLink={() => setLinking(true)} />}
-          <Button className={styles.reading} onClick={() => setReading(true)}>
+        {isWriting && (
+          <div className={styles.tools}>
+            <Toolbar ref={toolbar} editor={editor} tools={tools} onLink={() => setLinking(true)} />
+          </div>
+        )}
+        <div className={styles.reading}>
+          <Button onClick={() => setReading(true)}>
             <Presentation size={18} strokeWidth={1.75} aria-hidden="true" />
             {words.vision.readingView}
           </Button>

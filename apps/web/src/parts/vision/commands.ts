@@ -2,7 +2,8 @@ import { baseKeymap, chainCommands, toggleMark } from '@tiptap/pm/commands'
 import { InputRule, inputRules } from '@tiptap/pm/inputrules'
 import { keymap } from '@tiptap/pm/keymap'
 import type { Node } from '@tiptap/pm/model'
-import { type Command, type EditorState, type Plugin, TextSelection } from '@tiptap/pm/state'
+import { AllSelection, type Command, type EditorState, Plugin, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { type As, asOf, isListItem, schema } from './schema.ts'
 
 /** The blocks a selection touches, with the place before each. */
@@ -145,6 +146,7 @@ export function keys({ undo, redo, askForLink, toToolbar, asStep }: KeyActions):
       return true
     }
   return [
+    new Plugin({ props: { handleKeyDown: catchUp } }),
     keymap({
       'Mod-z': always(undo),
       'Shift-Mod-z': always(redo),
@@ -174,6 +176,22 @@ export function keys({ undo, redo, askForLink, toToolbar, asStep }: KeyActions):
       ],
     }),
   ]
+}
+
+/**
+ * Browsers tell of a moved caret only with the next frame. On a slow device a key pressed before that would act where
+ * the caret was: so each key first looks where it is.
+ */
+function catchUp(view: EditorView): boolean {
+  const dom = view.dom.ownerDocument.getSelection()
+  const { state } = view
+  if (view.composing || !dom?.anchorNode || !dom.focusNode || state.selection instanceof AllSelection) return false
+  if (!view.dom.contains(dom.anchorNode) || !view.dom.contains(dom.focusNode)) return false
+  const anchor = state.doc.resolve(view.posAtDOM(dom.anchorNode, dom.anchorOffset))
+  const head = state.doc.resolve(view.posAtDOM(dom.focusNode, dom.focusOffset))
+  const selection = TextSelection.between(anchor, head)
+  if (!selection.eq(state.selection)) view.dispatch(state.tr.setSelection(selection))
+  return false
 }
 
 const typed = (signs: RegExp, as: As): InputRule =>
