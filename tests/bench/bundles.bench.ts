@@ -55,6 +55,14 @@ try {
       joins: true,
     },
     {
+      page: 'vision',
+      reachKb: 190,
+      device: phone,
+      path: `/plan/${plan.planId}?board=vision`,
+      shows: firstCard,
+      joins: true,
+    },
+    {
       page: 'canvas',
       reachKb: 580,
       device: desk,

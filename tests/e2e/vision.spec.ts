@@ -1,4 +1,7 @@
-import { expect, test } from './fixtures.ts'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { expect, type Person, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
 import { VisionPage } from './pages/VisionPage.ts'
 
@@ -159,7 +162,7 @@ test('a paste brings words, bold, lists and safe links, and nothing else', async
   await expect(text.getByRole('link')).toHaveText(['good'])
   await expect(text.getByRole('listitem')).toHaveText(['one', 'two'])
   await expect(text.locator('img, script, table, i, [onclick], [style*="red"]')).toHaveCount(0)
-  await hers.expectWords('Title\nPlain bold slanted next bad good \ncell\none\ntwo')
+  await hers.expectWords('Title\nPlain bold slanted next bad good\ncell\none\ntwo')
 })
 
 test('people say of each ingredient whether it is there; two at once both count, and everybody sees who', async ({
@@ -260,17 +263,13 @@ test('on a phone the words come first, every tool is large enough for a thumb, a
   }
 })
 
-test('what another program wrote in the vision is shown, and nobody’s editor takes it away unasked', async ({
-  people,
-  newPlan,
-}) => {
+test('the boards locked in the middle of it: the words stay, to read', async ({ people, newPlan }) => {
   const plan = await newPlan({ template: 'example' })
   const ana = await people('Ana')
   await ana.joinQuietly(plan)
   const board = new VisionPage(ana.page)
   await board.open(plan.planId)
-  await board.tool('Bold').focus()
-  // Locked in the middle of it: the words stay, to read.
+  await board.text().focus()
   const dana = await people('Dana')
   await dana.joinQuietly(plan, 'facilitator')
   const answer = await dana.context.request.put(`/api/plans/${plan.planId}/frozen`, {
@@ -281,4 +280,54 @@ test('what another program wrote in the vision is shown, and nobody’s editor t
   await expect(board.text()).toHaveCount(0)
   await expect(ana.page.getByRole('region', { name: 'The vision' })).toContainText(RIVERBEND)
   await expect(ana.page.getByText('The boards are locked, so nobody can say yes')).toBeVisible()
+})
+
+/** Some other program at the same plan, with the cookie of a person: the stock provider as it is. */
+async function programOf(person: Person, planId: string): Promise<{ doc: Y.Doc; end: () => void }> {
+  const { origin, host } = new URL(person.page.url())
+  const cookie = (await person.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  class ProgramSocket extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers: { cookie, origin } })
+    }
+  }
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(`ws://${host}/sync`, `${planId}/plan`, doc, {
+    WebSocketPolyfill: ProgramSocket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+  })
+  await new Promise((resolve) => provider.once('sync', resolve))
+  return { doc, end: () => provider.destroy() }
+}
+
+test('what another program writes in the vision is shown to read; no editor takes it away unasked', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const vision = new VisionPage(ana.page)
+  await vision.open(plan.planId)
+  await vision.text().focus()
+  const program = await programOf(ana, plan.planId)
+  try {
+    const root = program.doc.getXmlFragment('vision')
+    const heading = new Y.XmlElement('heading')
+    heading.insert(0, [new Y.XmlText('We promise')])
+    root.push([heading])
+
+    const read = ana.page.getByRole('region', { name: 'The vision' })
+    await expect(read.getByRole('heading', { name: 'We promise' })).toBeVisible()
+    await expect(ana.page.getByText('Another program has written parts here')).toBeVisible()
+    await expect(vision.saved()).toHaveText('Saved')
+    expect(root.length).toBe(2)
+
+    await ana.page.getByRole('button', { name: 'Make it editable here' }).click()
+    await vision.expectWords(`${RIVERBEND}\nWe promise`)
+    await vision.write(' to listen')
+    await expect.poll(() => root.toString()).toContain('We promise to listen')
+  } finally {
+    program.end()
+  }
 })

@@ -45,7 +45,7 @@ export function Toolbar({ ref, editor, tools, onLink }: ToolbarProps) {
     { icon: Undo2, label: words.plan.undo, isOff: !undo.canUndo, use: () => undo.undo() },
     { icon: Redo2, label: words.plan.redo, isOff: !undo.canRedo, use: () => undo.redo() },
   ]
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const last = all.length - 1
     const next = {
       ArrowRight: stop === last ? 0 : stop + 1,
@@ -56,11 +56,11 @@ export function Toolbar({ ref, editor, tools, onLink }: ToolbarProps) {
     if (next === undefined) {
       if (event.key !== 'Escape') return
       editor?.view.focus()
-    } else event.currentTarget.querySelectorAll('button')[next]?.focus()
+    } else event.currentTarget.parentElement?.querySelectorAll('button')[next]?.focus()
     event.preventDefault()
   }
   return (
-    <div ref={ref} role="toolbar" aria-label={words.vision.toolbar} className={styles.toolbar} onKeyDown={onKeyDown}>
+    <div ref={ref} role="toolbar" aria-label={words.vision.toolbar} className={styles.toolbar}>
       {all.map(({ icon: Icon, label, isOn, isOff, isSmall, use }, index) => (
         <button
           key={label}
@@ -71,6 +71,7 @@ export function Toolbar({ ref, editor, tools, onLink }: ToolbarProps) {
           // Not `disabled`: the focus would fall out of the toolbar with the last undo.
           aria-disabled={isOff}
           onFocus={() => setStop(index)}
+          onKeyDown={onKeyDown}
           // The text keeps its selection, and a phone its keyboard.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {

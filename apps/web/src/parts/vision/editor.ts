@@ -1,12 +1,13 @@
 import { isOwnVision, LIMITS } from '@commonboard/model'
-import { type Command, EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+import type { Slice } from '@tiptap/pm/model'
+import { type Command, EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { EditorView } from '@tiptap/pm/view'
 import { ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
 import type * as Y from 'yjs'
 import type { OpenPlan, Session } from '../../plan/session.ts'
 import { carets } from './carets.ts'
 import { type KeyActions, keys } from './commands.ts'
-import { plainOf, schema } from './schema.ts'
+import { asOf, plainOf, schema } from './schema.ts'
 
 /** The editor while it is on the page. */
 export interface RichEditor {
@@ -67,7 +68,7 @@ export function openEditor(options: EditorOptions): RichEditor {
     attributes: (now) => options.attributes(now.doc.childCount === 1 && now.doc.firstChild?.content.size === 0),
     transformPastedHTML: (html) => html.replace(/<br\b[^>]*>/gi, ' '),
     // Pictures and files have no place here; left to the browser, a dropped one would open instead of the plan.
-    handlePaste: (_view, event) => hasFilesOnly(event.clipboardData),
+    handlePaste: (now, event, slice) => hasFilesOnly(event.clipboardData) || pasteBlocks(now, slice),
     handleDrop: (_view, event) => hasFilesOnly(event.dataTransfer),
     handleDOMEvents: {
       drop: (_view, event) => {
@@ -120,6 +121,19 @@ function grows(tr: Transaction, before: EditorState): boolean {
   if (!tr.docChanged || tr.getMeta(ySyncPluginKey) !== undefined) return false
   const length = plainOf(tr.doc).length
   return length > LIMITS.cardTextMaxLength && length > plainOf(before.doc).length
+}
+
+/** Into an empty plain block a pasted heading or list comes as such; ProseMirror alone would keep the block plain. */
+function pasteBlocks(view: EditorView, { content }: Slice): boolean {
+  const { state } = view
+  const { $from, empty } = state.selection
+  const first = content.firstChild
+  if (!empty || $from.parent.content.size > 0 || asOf($from.parent) !== null) return false
+  if (first?.type !== schema.nodes.paragraph || asOf(first) === null) return false
+  const tr = state.tr.replaceWith($from.before(), $from.after(), content)
+  const end = tr.doc.resolve($from.before() + content.size)
+  view.dispatch(tr.setSelection(TextSelection.near(end, -1)).scrollIntoView())
+  return true
 }
 
 const hasFilesOnly = (data: DataTransfer | null): boolean =>
