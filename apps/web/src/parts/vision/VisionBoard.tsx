@@ -8,23 +8,33 @@ import {
   wordsOf,
 } from '@commonboard/model'
 import { Check, PenLine, Presentation, TriangleAlert } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import { formatList } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { useCanEdit, useContent, useOpenPlan, usePeers, useSession } from '../../plan/usePlan.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Blocks } from './Blocks.tsx'
-import { linkAt, readTools, removeLink, setLink, type ToolState } from './commands.ts'
-import type { RichEditor } from './editor.ts'
 import { Ingredients } from './Ingredients.tsx'
-import { LinkDialog } from './LinkDialog.tsx'
 import { ReadingView } from './ReadingView.tsx'
-import { RichText } from './RichText.tsx'
 import rich from './RichText.module.css'
-import { Toolbar } from './Toolbar.tsx'
 import styles from './VisionBoard.module.css'
 
-const NO_TOOLS: ToolState = { isBold: false, as: null, link: undefined }
+const TRY_AGAIN_MS = 3000
+
+// The editor weighs half as much as the page and is asked for once the words stand there to be read. A network that is
+// gone for a while is tried again.
+const Editor = lazy(
+  () =>
+    new Promise<{ default: ComponentType<{ readonly onForeign: () => void }> }>((resolve) => {
+      const load = () => {
+        import('./Editor.tsx').then(resolve, (error: unknown) => {
+          console.info('The editor has not come yet', error)
+          setTimeout(load, TRY_AGAIN_MS)
+        })
+      }
+      load()
+    }),
+)
 
 /** The vision as its own board: the words, written together, and what people say of them. */
 export default function VisionBoard() {
@@ -35,18 +45,13 @@ export default function VisionBoard() {
   const words = useWords()
   const { language } = useLanguage()
   const [isForeign, setForeign] = useState(() => !isOwnVision(plan))
-  const [editor, setEditor] = useState<RichEditor>()
-  const [tools, setTools] = useState(NO_TOOLS)
-  const [isLinking, setLinking] = useState(false)
   const [isReading, setReading] = useState(false)
-  const [isFull, setFull] = useState(false)
-  const toolbar = useRef<HTMLDivElement>(null)
 
   useEffect(() => session.setPresence({ selected: [], cursor: null }), [session])
 
   const text = content.cards.find((card) => card.id === VISION_ID)?.text ?? ''
   const wordCount = countWords(text)
-  const isWriting = canEdit && !isForeign
+  const isDrawn = useIsDrawn()
   const title = content.about.title
   const prompts = wordCount === 0 && (
     <section className={styles.prompts} aria-labelledby="warm-up">
@@ -59,13 +64,32 @@ export default function VisionBoard() {
     </section>
   )
 
+  const isWriting = canEdit && !isForeign
+  const toRead = (
+    <>
+      {/* Room for the tools, so that the words do not jump when they come. */}
+      {isWriting && <div className={styles.tools} />}
+      <section className={rich.paper} aria-label={words.vision.readOnlyLabel}>
+        <div className={rich.text} data-words>
+          {wordCount > 0 ? (
+            <Blocks blocks={content.vision} />
+          ) : (
+            <p className={styles.hint}>{wordsOf(language).visionHint}</p>
+          )}
+        </div>
+      </section>
+    </>
+  )
+
   return (
     <div className={styles.board}>
       <div className={styles.main}>
-        {isWriting && (
-          <div className={styles.tools}>
-            <Toolbar ref={toolbar} editor={editor} tools={tools} onLink={() => setLinking(true)} />
-          </div>
+        {isWriting && isDrawn ? (
+          <Suspense fallback={toRead}>
+            <Editor onForeign={() => setForeign(true)} />
+          </Suspense>
+        ) : (
+          toRead
         )}
         <div className={styles.reading}>
           <Button onClick={() => setReading(true)}>
@@ -73,32 +97,6 @@ export default function VisionBoard() {
             {words.vision.readingView}
           </Button>
         </div>
-        {isWriting ? (
-          <RichText
-            onEditor={setEditor}
-            onState={(state) => {
-              setFull(false)
-              setTools((old) => {
-                const next = readTools(state)
-                return old.as === next.as && old.isBold === next.isBold && old.link === next.link ? old : next
-              })
-            }}
-            askForLink={() => setLinking(true)}
-            toToolbar={() => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()}
-            onFull={() => setFull(true)}
-            onForeign={() => setForeign(true)}
-          />
-        ) : (
-          <section className={rich.paper} aria-label={words.vision.readOnlyLabel}>
-            <div className={rich.text} data-words>
-              {wordCount > 0 ? (
-                <Blocks blocks={content.vision} />
-              ) : (
-                <p className={styles.hint}>{wordsOf(language).visionHint}</p>
-              )}
-            </div>
-          </section>
-        )}
         {canEdit && isForeign && (
           <div className={styles.foreign}>
             <p>{words.vision.foreign}</p>
@@ -117,30 +115,12 @@ export default function VisionBoard() {
           <WordCount count={wordCount} />
           <Writing />
         </div>
-        <p className={styles.full} role="status">
-          {isFull ? words.vision.full : ''}
-        </p>
         {prompts}
       </div>
       <aside className={styles.side}>
         <Ingredients confirmed={content.ingredients} />
       </aside>
 
-      {isLinking && editor && (
-        <LinkDialog
-          href={linkAt(editor.view.state)?.href}
-          onClose={() => setLinking(false)}
-          onSet={(href, typed) => {
-            setLinking(false)
-            // The dialog gives the focus back first.
-            setTimeout(() => editor.run(setLink(href, typed)), 0)
-          }}
-          onRemove={() => {
-            setLinking(false)
-            setTimeout(() => editor.run(removeLink), 0)
-          }}
-        />
-      )}
       {isReading && (
         <ReadingView content={content} title={title} wordCount={wordCount} onClose={() => setReading(false)} />
       )}
@@ -160,6 +140,22 @@ export default function VisionBoard() {
       </article>
     </div>
   )
+}
+
+/** False until the first drawing is on the screen. */
+function useIsDrawn(): boolean {
+  const [isDrawn, setDrawn] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setDrawn(true), 0)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [])
+  return isDrawn
 }
 
 /** Few words are praised, many are asked about; nothing is forbidden. */
@@ -196,7 +192,13 @@ function Writing() {
   return (
     <p>
       <PenLine size={18} strokeWidth={1.75} aria-hidden="true" />
-      {words.vision.writing(formatList(language, [...names]), names.size)}
+      {words.vision.writing(
+        formatList(
+          language,
+          [...names].sort((a, b) => a.localeCompare(b)),
+        ),
+        names.size,
+      )}
     </p>
   )
 }
