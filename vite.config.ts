@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -9,11 +11,13 @@ const isTest = process.env['VITEST'] !== undefined
 /** Where `npm run dev` has put the sync server; the pages reach it through this one origin, as they do when served for real. */
 const devServerUrl = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:3001'
 
+const inRepo = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
 export default defineConfig(({ isSsrBuild }) => ({
   ...(isTest || isSsrBuild ? {} : { root: 'apps/web' }),
   // Beside everything that is installed, not in a node_modules of apps/web.
-  cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
-  plugins: [react()],
+  cacheDir: inRepo('node_modules/.vite'),
+  plugins: [react(), ...(isSsrBuild ? [] : [shellList()])],
 
   server: {
     port: 3000,
@@ -58,10 +62,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         // We print compressed sizes ourselves, per page (npm run bench).
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2500,
-        // tldraw does not say that its modules may be left out when nothing uses them; they may, and then the canvas
-        // weighs 300 kB (gzip) instead of 453: its menus, dialogs and panels stay behind. Its index files, which check
-        // that only one version of it is there, are kept.
         rolldownOptions: {
+          input: { index: inRepo('apps/web/index.html'), serviceWorker: inRepo('apps/web/src/serviceWorker.ts') },
+          // The worker stands at the root, so that it may answer for every page.
+          output: {
+            entryFileNames: ({ name }) => (name === 'serviceWorker' ? '[name].js' : 'assets/[name]-[hash].js'),
+          },
+          // tldraw does not say that its modules may be left out when nothing uses them; they may, and then the canvas
+          // weighs 300 kB (gzip) instead of 453: its menus, dialogs and panels stay behind. Its index files, which check
+          // that only one version of it is there, are kept.
           treeshake: {
             moduleSideEffects: [
               { test: /node_modules\/(?:tldraw|@tldraw\/editor)\/dist-esm\/lib\//, sideEffects: false },
@@ -83,9 +92,43 @@ export default defineConfig(({ isSsrBuild }) => ({
           hookTimeout: 30_000,
         },
       },
+      { extends: true, test: { name: 'plan', environment: 'node', include: ['tests/plan/**/*.test.ts'] } },
       { extends: true, test: { name: 'canvas', environment: 'jsdom', include: ['tests/canvas/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'look', environment: 'node', include: ['tests/look/**/*.test.ts'] } },
       { extends: true, test: { name: 'house', environment: 'node', include: ['tests/*.test.ts'] } },
     ],
   },
 }))
+
+/**
+ * Tells the service worker which files the first screens need: all code but that of the canvas, which weighs more than
+ * the rest together and is kept once somebody has used it. The worker changes when one of them does.
+ */
+function shellList(): Plugin {
+  return {
+    name: 'shell-list',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const worker = bundle['serviceWorker.js']
+      if (worker?.type !== 'chunk') return
+      const found = new Set<string>()
+      const visit = (file: string) => {
+        const chunk = bundle[file]
+        if (found.has(file) || chunk?.type !== 'chunk' || chunk.facadeModuleId?.endsWith('/canvas/Canvas.tsx')) return
+        found.add(file)
+        const { viteMetadata } = chunk as typeof chunk & { viteMetadata?: { importedCss: Set<string> } }
+        for (const style of viteMetadata?.importedCss ?? []) found.add(style)
+        for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next)
+      }
+      for (const [file, chunk] of Object.entries(bundle))
+        if (chunk.type === 'chunk' && chunk.isEntry && chunk !== worker) visit(file)
+      const files = [...found].sort().map((file) => `/${file}`)
+      const page = bundle['index.html']
+      const version = createHash('sha256')
+        .update(JSON.stringify([files, page?.type === 'asset' ? String(page.source) : '', worker.code]))
+        .digest('hex')
+        .slice(0, 12)
+      worker.code = `const SHELL_FILES=${JSON.stringify([...files, '/old-browser.js', '/mark.svg'])},SHELL_VERSION=${JSON.stringify(version)};\n${worker.code}`
+    },
+  }
+}

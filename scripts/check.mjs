@@ -16,7 +16,7 @@ export const STATIC_STEPS = [
 const FAST_TESTS = {
   name: 'fast tests',
   tool: 'vitest',
-  args: ['run', ...['model', 'canvas', 'look', 'house'].flatMap((project) => ['--project', project])],
+  args: ['run', ...['model', 'plan', 'canvas', 'look', 'house'].flatMap((project) => ['--project', project])],
 }
 
 /**

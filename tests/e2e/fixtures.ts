@@ -11,6 +11,11 @@ export interface PersonOptions {
   /** 390 px wide, with touch. */
   readonly phone?: boolean
   readonly language?: 'en' | 'es'
+  /**
+   * Lets the pages keep their shell, so that they open without a network. Off elsewhere: what a service worker answers
+   * never reaches `page.route`, and each of them would load the whole shell.
+   */
+  readonly keepsShell?: boolean
   /** Where the pages come from, if not from the worker's own server. */
   readonly origin?: string
 }
@@ -73,7 +78,7 @@ export const test = base.extend<Fixtures, { readonly server: BuiltServer }>({
 export async function newPerson(
   browser: Browser,
   name: string,
-  { phone = false, language = 'en', origin }: PersonOptions & { readonly origin: string },
+  { phone = false, language = 'en', keepsShell = false, origin }: PersonOptions & { readonly origin: string },
 ): Promise<Person> {
   const context = await browser.newContext({
     baseURL: origin,
@@ -84,6 +89,10 @@ export async function newPerson(
     isMobile: phone,
     deviceScaleFactor: phone ? 2 : 1,
   })
+  if (!keepsShell)
+    await context.addInitScript(() => {
+      Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+    })
   const page = await context.newPage()
   const joinQuietly = async (plan: MadePlan, role: RoleName = 'editor') => {
     // The context's own requests share its cookies, so the page is in the plan from its first moment.
@@ -106,4 +115,19 @@ export async function newPerson(
       await page.goto(`/plan/${plan.planId}`)
     },
   }
+}
+
+/** The page would open without a network: its worker is there and has what the page has loaded. */
+export async function shellIsKept({ page }: Person): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+        const wanted = ['/', ...loaded.filter((path) => path.startsWith('/assets/'))]
+        const kept = await Promise.all(wanted.map((path) => caches.match(path)))
+        return wanted.filter((_, index) => !kept[index])
+      }),
+    )
+    .toEqual([])
 }

@@ -173,9 +173,9 @@ test('the server is killed in the middle: the page says so, keeps the words, and
   await hers.addTo('Principles', 'Saved before the power went')
   await expect(hers.saved()).toHaveText('Saved')
   await server.kill9()
-  await expect(hers.saved()).toHaveText('Not saved: keep this page open')
+  await expect(hers.saved()).toHaveText('Offline: kept on this device')
   await hers.addTo('Principles', 'Written without a server')
-  await expect(hers.saved()).toHaveText('Not saved: keep this page open')
+  await expect(hers.saved()).toHaveText('Offline: kept on this device')
   await server.restart()
 
   await expect(hers.saved()).toHaveText('Saved', { timeout: 20_000 })

@@ -1,7 +1,7 @@
 import { addCard, addLink, type Rights, setAddressed } from '@commonboard/model'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { openSession, type Session, type SessionOptions } from '../../apps/web/src/plan/session.ts'
+import { type Answer, openSession, type Session, type SessionOptions } from '../../apps/web/src/plan/session.ts'
 import { FailingStorage } from '../support/failingStorage.ts'
 import { type Device, planWithEverybody, startServer } from '../support/startServer.ts'
 import { wireClient } from '../support/stockClient.ts'
@@ -21,6 +21,8 @@ class Browser {
     })
     vi.stubGlobal('location', { protocol: 'http:', host: new URL(device.url).host })
     vi.stubGlobal('window', this.window)
+    vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, 0))
+    vi.stubGlobal('cancelAnimationFrame', clearTimeout)
     vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }))
     vi.stubGlobal(
       'WebSocket',
@@ -64,9 +66,12 @@ class Browser {
       participantId: me.participantId,
       me,
       rights: { role, frozen },
+      lastRights: undefined,
+      epoch: 0,
+      isRemembered: false,
       ask: async () => {
         const now = await facts()
-        return { role: now.role, frozen: now.frozen }
+        return { kind: 'welcome', rights: { role: now.role, frozen: now.frozen }, epoch: 0 }
       },
       ...changes,
     })
@@ -78,6 +83,8 @@ class Browser {
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  // There is no IndexedDB here: the page says so and goes on.
+  vi.spyOn(console, 'info').mockImplementation(() => undefined)
 })
 
 const write = (session: Session, text: string) => addCard(session.open.get().plan, { column: 'impact', band: '' }, text)
@@ -112,7 +119,10 @@ test('a page opened while the disk is full does not say "Saving…" for ever', a
     participantId: 'ana',
     me: { name: 'Ana', color: 0 },
     rights: { role: 'facilitator', frozen: false },
-    ask: async () => 'unknown',
+    lastRights: undefined,
+    epoch: 0,
+    isRemembered: false,
+    ask: async () => ({ kind: 'unknown' }),
   })
   onTestFinished(() => session.destroy())
   await until('it says so', () => session.saved.get() === 'notSaved')
@@ -177,9 +187,12 @@ test('who is lowered while writing keeps the words, and is asked before they go'
   await ana.ask('PUT', `/api/plans/${plan.planId}/roles`, { participantId, role: 'viewer' })
   browser.mend()
   await until('the words are kept', () => session.kept.get().length > 0)
-  expect(session.kept.get().flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['Families feel at home'])
-  await until('a fresh document is there', () => session.saved.get() === 'saved')
-  expect(session.open.get().generation).toBe(generation + 1)
+  expect(session.kept.get().flatMap(({ changes }) => changes)).toEqual([
+    { kind: 'added', column: 'impact', text: 'Families feel at home' },
+  ])
+  await until('a fresh document is there', () => session.open.get().generation === generation + 1)
+  expect(session.saved.get()).toBe('refused')
+  await until('he reads on', () => session.isLoaded.get() && session.open.get().watch.read().about.title !== '')
   expect(
     session.open
       .get()
@@ -187,7 +200,8 @@ test('who is lowered while writing keeps the words, and is asked before they go'
       .cards.map(({ text }) => text),
   ).not.toContain('Families feel at home')
   expect(browser.asksBeforeLeaving()).toBe(true)
-  session.kept.set([])
+  session.putKeptAway()
+  await until('it is calm again', () => session.saved.get() === 'saved')
   expect(browser.asksBeforeLeaving()).toBe(false)
 })
 
@@ -195,7 +209,7 @@ test('a page that was left stays left: nothing connects again, nothing ticks on'
   const server = await startServer()
   const { plan, ana, ben } = await planWithEverybody(server.url)
   const browser = new Browser(ben)
-  let answer: (rights: Rights) => void = () => undefined
+  let answer: (given: Answer) => void = () => undefined
   let wasAsked = false
   const session = await browser.visit(plan.planId, {
     ask: () => {
@@ -216,7 +230,7 @@ test('a page that was left stays left: nothing connects again, nothing ticks on'
   })
   session.destroy()
   expect(isDestroyed).toBe(true)
-  answer({ role: 'viewer', frozen: false })
+  answer({ kind: 'welcome', rights: { role: 'viewer', frozen: false }, epoch: 0 })
   await new Promise((resolve) => setImmediate(resolve))
   expect(browser.socketsMade).toBe(before)
   expect(session.ending.get()).toBeUndefined()

@@ -5,6 +5,7 @@ import { LanguageProvider } from './i18n/language.tsx'
 import { useNoticeMoves } from './pages/arrival.ts'
 import { Crash } from './pages/Crash.tsx'
 import { Loading } from './pages/Loading.tsx'
+import { NewVersion } from './pages/NewVersion.tsx'
 
 // One chunk for each page: a phone that joins loads neither the board nor Yjs.
 const Home = lazy(() => import('./pages/Home.tsx'))
@@ -19,6 +20,7 @@ export function App({ language }: { readonly language: Language }) {
     <Crash>
       <LanguageProvider first={language}>
         <Suspense fallback={<Loading />}>
+          <NewVersion />
           <Switch>
             <Route path="/" component={Home} />
             <Route path="/join" component={Join} />

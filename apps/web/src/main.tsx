@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { baseCatalogue } from './i18n/catalogues.ts'
 import { firstLanguage } from './i18n/language.tsx'
+import { keepShell } from './newVersion.ts'
 import { preload } from './preload.ts'
 
 const root = document.getElementById('root')
@@ -15,6 +16,7 @@ function start(place: HTMLElement): void {
   const language = firstLanguage()
   document.documentElement.lang = language
   preload(location.pathname, language)
+  keepShell()
   const draw = () =>
     createRoot(place).render(
       <StrictMode>

@@ -29,6 +29,16 @@ export class OutlinePage {
     return this.page.getByRole('textbox', { name: /^Text of/ })
   }
 
+  /** Adds a card below another, by keyboard. */
+  async add(below: string, text: string): Promise<void> {
+    await this.card(below).focus()
+    await this.press('n')
+    await expect(this.field()).toBeFocused()
+    await this.page.keyboard.type(text)
+    await this.press('Enter')
+    await expect(this.card(text)).toBeVisible()
+  }
+
   column(label: string): Locator {
     return this.page.getByRole('heading', { level: 4 }).getByRole('button', { name: new RegExp(`^${label}\\b`) })
   }

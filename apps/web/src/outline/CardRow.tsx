@@ -1,9 +1,10 @@
 import { showValue, VISION_ID } from '@commonboard/model'
-import { ChevronDown, ChevronRight, Clock, Link2, TriangleAlert, Undo2 } from 'lucide-react'
+import { ChevronDown, ChevronRight, Clock, Link2, Smartphone, TriangleAlert, Undo2 } from 'lucide-react'
 import { type CSSProperties, lazy, type MouseEvent, memo, Suspense, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { personColor } from '../people.ts'
 import { useBoard } from '../plan/board.ts'
+import { useSession } from '../plan/usePlan.ts'
 import { AvatarStack } from '../ui/Avatar.tsx'
 import { classes } from '../ui/classes.ts'
 import styles from './CardRow.module.css'
@@ -38,6 +39,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
   const isChosen = useFact(chosen, (ids) => ids[0] === id)
   const isWriting = useFact(writing, (one) => one === id) && !isPhone
   const isOpen = useFact(opened, (one) => one?.card === id) && !isPhone
+  const isNotSent = useFact(useSession().notSent, ({ cards }) => cards.has(id))
   const isTabStop = useFact(tabStop, (one) => one === id)
   const words = useWords()
   const planWords = usePlanWords()
@@ -151,6 +153,12 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
             <span className={styles.note}>
               <Link2 size={16} strokeWidth={1.75} aria-hidden="true" />
               {links}
+            </span>
+          )}
+          {isNotSent && (
+            <span className={classes(styles.note, styles.notSent)}>
+              <Smartphone size={15} strokeWidth={2} aria-hidden="true" />
+              {words.plan.changedHere}
             </span>
           )}
           {card.addressed && (

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
 import type { Words } from '../i18n/en.ts'
 import { useWords } from '../i18n/language.tsx'
-import { touchedCards } from '../plan/session.ts'
+import { touchedCards } from '../plan/waiting.ts'
 import { useOpenPlan } from '../plan/usePlan.ts'
 import type { Here, HereByCard } from './useHere.ts'
 

@@ -1,23 +1,25 @@
 import { Copy, Download } from 'lucide-react'
 import { useState } from 'react'
-import { useLanguage, usePeopleWords, useWords } from '../i18n/language.tsx'
+import { useLanguage, useWords } from '../i18n/language.tsx'
 import { copyText } from '../ui/copy.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Kept.module.css'
-import { keptAsText } from './kept.ts'
+import type { KeptWords } from './kept.ts'
+import { keptAsText } from './keptText.ts'
 import { useSession, useStore } from './usePlan.ts'
 
-/** Words the server would not take: shown until the person has them somewhere safe and puts the box away. */
+/** Our changes the server would not take: shown until the person has them somewhere safe and puts the box away. */
 export function Kept() {
   const session = useSession()
+  return <KeptBox kept={useStore(session.kept)} onDone={() => session.putKeptAway()} />
+}
+
+export function KeptBox({ kept, onDone }: { readonly kept: readonly KeptWords[]; readonly onDone: () => void }) {
   const words = useWords()
   const { language } = useLanguage()
-  const peopleWords = usePeopleWords()
-  const kept = useStore(session.kept)
   const [copied, setCopied] = useState(false)
   if (kept.length === 0) return null
-  const text = kept.map(keptAsText).join('\n\n')
-  const last = kept.at(-1)
+  const text = keptAsText(kept, words.plan, language)
   const download = () => {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
@@ -28,12 +30,7 @@ export function Kept() {
   return (
     <section className={styles.kept} aria-label={words.plan.keptTitle} role="alert">
       <h2>{words.plan.keptTitle}</h2>
-      <p>
-        {words.plan.keptText(
-          last ? last.at.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' }) : '',
-          peopleWords.roles[session.rights.get().role].label,
-        )}
-      </p>
+      <p>{words.plan.keptText}</p>
       <textarea
         readOnly
         value={text}
@@ -52,7 +49,7 @@ export function Kept() {
         <Button onClick={download}>
           <Download size={16} aria-hidden="true" /> {words.plan.download}
         </Button>
-        <Button look="quiet" onClick={() => session.kept.set([])}>
+        <Button look="quiet" onClick={onDone}>
           {words.plan.keptDone}
         </Button>
       </div>

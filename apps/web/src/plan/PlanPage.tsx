@@ -1,6 +1,5 @@
 import '../ui/voice.css'
 import { wordsOf } from '@commonboard/model'
-import type { Rights } from '@commonboard/model'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -16,13 +15,17 @@ import {
   firstFace,
   keepFace,
 } from './board.ts'
+import { epochOf, forgetPlan, hasCopy, rememberedPlan, rememberPlan } from './device.ts'
 import { Ended } from './Ended.tsx'
-import { Kept } from './Kept.tsx'
+import { Kept, KeptBox } from './Kept.tsx'
+import { dropKept, readKept } from './kept.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { notify, Toasts } from '../ui/Toast.tsx'
+import { OfflineLine } from './OfflineLine.tsx'
 import { PlanBars } from './PlanBars.tsx'
 import styles from './PlanPage.module.css'
-import { openSession, type Session } from './session.ts'
+import { rescueWords } from './rescue.ts'
+import { type Answer, openSession, type Session } from './session.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
 
 const Outline = lazy(() => import('../outline/Outline.tsx'))
@@ -40,15 +43,18 @@ export default function PlanPage({ planId }: { readonly planId: string }) {
     let isCurrent = true
     let opened: Session | undefined
     setFailure(undefined)
-    api.plan(planId).then(
-      (answer) => {
+    find(planId).then(
+      ({ facts: found, last, isRemembered }) => {
         if (!isCurrent) return
-        setFacts(answer)
+        setFacts(found)
         opened = openSession({
           planId,
-          participantId: answer.me.participantId,
-          me: answer.me,
-          rights: { role: answer.role, frozen: answer.frozen },
+          participantId: found.me.participantId,
+          me: found.me,
+          rights: { role: found.role, frozen: found.frozen },
+          lastRights: last,
+          epoch: epochOf(found, 'plan'),
+          isRemembered,
           ask: () => askWhetherWelcome(planId),
         })
         setSession(opened)
@@ -64,11 +70,12 @@ export default function PlanPage({ planId }: { readonly planId: string }) {
     }
   }, [planId, attempt])
 
-  if (failure) return <Ended failure={failure} onTryAgain={() => setAttempt((count) => count + 1)} />
+  const tryAgain = () => setAttempt((count) => count + 1)
+  if (failure) return <Ended failure={failure} onTryAgain={tryAgain} kept={<KeptEarlier planId={planId} />} />
   if (!session || !facts) return <Loading />
   return (
     <SessionContext value={session}>
-      <OpenPlanPage facts={facts} onTryAgain={() => setAttempt((count) => count + 1)} />
+      <OpenPlanPage facts={facts} onTryAgain={tryAgain} />
     </SessionContext>
   )
 }
@@ -112,17 +119,58 @@ function StillOpening() {
   )
 }
 
-async function askWhetherWelcome(planId: string): Promise<Rights | 'unknown' | 'gone' | 'putOut' | 'whoAreYou'> {
+interface FoundPlan {
+  readonly facts: PlanFacts
+  /** What this device knew of the plan before. */
+  readonly last: PlanFacts | undefined
+  /** The server does not answer: the facts are those of the last visit. */
+  readonly isRemembered: boolean
+}
+
+/** Asks the server for the plan; without a network, this device, if it has a copy. */
+async function find(planId: string): Promise<FoundPlan> {
+  const last = rememberedPlan(planId)
   try {
-    const { role, frozen } = await api.plan(planId)
-    return { role, frozen }
+    const facts = await api.plan(planId)
+    // Another document bears the name now: what waits in the copy of the old one is kept in words, never merged.
+    if (last && epochOf(last, 'plan') !== epochOf(facts, 'plan'))
+      await rescueWords(planId, epochOf(last, 'plan'), last.role)
+    rememberPlan(facts)
+    return { facts, last, isRemembered: false }
+  } catch (error) {
+    const code = error instanceof ApiError ? error.code : 'internal'
+    if (last && (code === 'offline' || code === 'restarting') && (await hasCopy(planId, epochOf(last, 'plan'))))
+      return { facts: last, last, isRemembered: true }
+    if (last && (code === 'notFound' || code === 'notAllowed' || code === 'notSignedIn')) {
+      await rescueWords(planId, epochOf(last, 'plan'), last.role)
+      forgetPlan(planId)
+    }
+    throw error
+  }
+}
+
+/** Words kept at an earlier visit to a plan that cannot be opened now. */
+function KeptEarlier({ planId }: { readonly planId: string }) {
+  const [kept, setKept] = useState(() => readKept(planId))
+  const putAway = () => {
+    dropKept(planId, kept)
+    setKept([])
+  }
+  return <KeptBox kept={kept} onDone={putAway} />
+}
+
+async function askWhetherWelcome(planId: string): Promise<Answer> {
+  try {
+    const facts = await api.plan(planId)
+    const { role, frozen } = facts
+    return { kind: 'welcome', rights: { role, frozen }, epoch: epochOf(facts, 'plan') }
   } catch (error) {
     if (error instanceof ApiError) {
-      if (error.code === 'notFound') return 'gone'
-      if (error.code === 'notAllowed') return 'putOut'
-      if (error.code === 'notSignedIn') return 'whoAreYou'
+      if (error.code === 'notFound') return { kind: 'ended', why: 'gone' }
+      if (error.code === 'notAllowed') return { kind: 'ended', why: 'putOut' }
+      if (error.code === 'notSignedIn') return { kind: 'ended', why: 'whoAreYou' }
     }
-    return 'unknown'
+    return { kind: 'unknown' }
   }
 }
 
@@ -183,6 +231,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
           {words.common.skipToContent}
         </a>
         <PlanBars facts={facts} onSwitchFace={switchFace} onShowKeys={() => setKeysOpen(true)} />
+        <OfflineLine />
         <Kept />
         <main id="board" className={styles.board} tabIndex={-1}>
           {isLoaded ? (

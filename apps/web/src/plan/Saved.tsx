@@ -1,4 +1,4 @@
-import { Ban, Check, Loader, TriangleAlert } from 'lucide-react'
+import { Ban, Check, CloudOff, Loader, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { classes } from '../ui/classes.ts'
@@ -14,14 +14,17 @@ export function Saved() {
   const words = useWords()
   const state = useStore(session.saved)
   const kept = useStore(session.kept)
+  const copy = useStore(session.copy)
+  const { count } = useStore(session.notSent)
   const said = useCalm(state)
   const label: Record<SavedState, string> = {
     saved: words.plan.saved,
     saving: words.plan.saving,
+    offlineKept: words.plan.offlineKept,
     notSaved: words.plan.notSaved,
     refused: words.plan.refused,
   }
-  const Icon = { saved: Check, saving: Loader, notSaved: TriangleAlert, refused: Ban }[state]
+  const Icon = { saved: Check, saving: Loader, offlineKept: CloudOff, notSaved: TriangleAlert, refused: Ban }[state]
   return (
     <>
       <details className={classes(styles.saved, styles[state])} name="saved">
@@ -31,6 +34,8 @@ export function Saved() {
         </summary>
         <p className={styles.more}>
           {words.plan.savedMore[state]}
+          {state === 'offlineKept' && count > 0 && ` ${words.plan.safeHere(count)}`}
+          {(copy === 'none' || copy === 'full') && ` ${words.plan.notKept[copy]}`}
           {kept.length > 0 && ` ${words.plan.keptBelow}`}
         </p>
       </details>

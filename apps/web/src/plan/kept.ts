@@ -1,27 +1,35 @@
-import { type CardId, cardText, type Plan, type PlanContent, type Role } from '@commonboard/model'
+import { randomId, type Role } from '@commonboard/model'
+import { KEPT, read, remove, write } from './device.ts'
+import type { Change } from './waiting.ts'
 
-/** Words of ours the server would not take, kept for the person to copy or download. */
+/** Changes of ours the server would not take, kept for the person to copy, download or hand over. */
 export interface KeptWords {
-  readonly at: Date
+  readonly id: string
+  /** Milliseconds since 1970 by this device's clock. */
+  readonly at: number
+  /** Under which they were made. */
   readonly role: Role
-  readonly reason: string
-  readonly items: readonly { readonly number: string; readonly text: string }[]
+  readonly changes: readonly Change[]
 }
 
-/** The texts of the cards touched since the last Saved, as they stand here. */
-export function keepWords(
-  plan: Plan,
-  content: PlanContent,
-  touched: ReadonlySet<CardId>,
-  role: Role,
-  reason: string,
-): KeptWords {
-  const items = [...touched].map((id) => ({
-    number: content.cards.find((card) => card.id === id)?.number ?? '',
-    text: cardText(plan, id),
-  }))
-  return { at: new Date(), role, reason, items: items.filter((item) => item.text.trim() !== '') }
+/** @returns undefined if there is nothing to keep */
+export const keptWords = (changes: readonly Change[], role: Role, at: number): KeptWords | undefined =>
+  changes.length > 0 ? { id: randomId(8), at, role, changes } : undefined
+
+// Another tab may have kept something in the meantime: read before each write.
+export const readKept = (planId: string): readonly KeptWords[] => {
+  const kept = read(KEPT + planId)
+  return Array.isArray(kept) ? (kept as KeptWords[]).filter((one) => Array.isArray(one.changes)) : []
 }
 
-export const keptAsText = (kept: KeptWords): string =>
-  kept.items.map((item) => `${item.number} ${item.text}`.trim()).join('\n\n')
+/** Puts words where a reload finds them. @returns false: this browser keeps nothing; they live as long as the page */
+export function storeKept(planId: string, words: KeptWords): boolean {
+  return write(KEPT + planId, [...readKept(planId).filter(({ id }) => id !== words.id), words])
+}
+
+/** The person has them. */
+export function dropKept(planId: string, gone: readonly KeptWords[]): void {
+  const left = readKept(planId).filter(({ id }) => !gone.some((one) => one.id === id))
+  if (left.length > 0) write(KEPT + planId, left)
+  else remove(KEPT + planId)
+}

@@ -1,25 +1,16 @@
-import {
-  type CardId,
-  CLOSE,
-  createUndo,
-  isCardId,
-  mayWrite,
-  openPlan,
-  type Plan,
-  type PlanWatch,
-  type Presence,
-  type Rights,
-  type Undo,
-  watchPlan,
-} from '@commonboard/model'
-import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
-import { keepWords, type KeptWords } from './kept.ts'
-import { createStore, type Store, type WritableStore } from './store.ts'
-import { connectZone, isRefusal, type ZoneConnection, type ZoneState } from './zone.ts'
+import { type CardId, CLOSE, mayWrite, type Presence, type Rights, type Role } from '@commonboard/model'
+import { type Documents, openDocuments, type OpenPlan, type OpenZone } from './documents.ts'
+import { type Epoch, forgetPlan, rememberRights } from './device.ts'
+import { dropKept, keptWords, type KeptWords, readKept, storeKept } from './kept.ts'
+import type { CopyState } from './localCopy.ts'
+import { createStore, oncePerFrame, type Store } from './store.ts'
+import { changedCards, differenceOf } from './waiting.ts'
+import { isRefusal, type ZoneState } from './zone.ts'
+
+export type { OpenPlan } from './documents.ts'
 
 /** The truths of the saved indicator; see `Saved.tsx` for their words. */
-export type SavedState = 'saved' | 'saving' | 'notSaved' | 'refused'
+export type SavedState = 'saved' | 'saving' | 'offlineKept' | 'notSaved' | 'refused'
 
 /** Why a plan is not on the screen yet. */
 export type Opening = 'opening' | 'cannotLoad' | 'noSocket'
@@ -27,15 +18,19 @@ export type Opening = 'opening' | 'cannotLoad' | 'noSocket'
 /** What ends a visit to a plan. */
 export type Ending = 'gone' | 'putOut' | 'reload' | 'whoAreYou'
 
-/** The plan as it is open on this device: documents, undo, presence. Made anew after a refusal. */
-export interface OpenPlan {
-  /** Rises with each new set of documents; React mounts the boards anew by it. */
-  readonly generation: number
-  readonly plan: Plan
-  readonly watch: PlanWatch
-  readonly undo: Undo
-  readonly awareness: Awareness
+/** What the server says when it is asked whether we are still welcome. */
+export type Answer =
+  | { readonly kind: 'welcome'; readonly rights: Rights; readonly epoch: Epoch }
+  | { readonly kind: 'ended'; readonly why: Ending }
+  | { readonly kind: 'unknown' }
+
+/** Own changes the server has not got while it cannot be reached. */
+export interface NotSent {
+  readonly count: number
+  readonly cards: ReadonlySet<CardId>
 }
+
+const NOTHING: NotSent = { count: 0, cards: new Set() }
 
 /** One person's visit to a plan: live documents, the truth about saving, rights. */
 export interface Session {
@@ -44,13 +39,17 @@ export interface Session {
   /** Our own name and color: the server stamps them on what others see of us. */
   readonly me: { readonly name: string; readonly color: number }
   readonly open: Store<OpenPlan>
-  /** The plan's words have arrived at least once. */
+  /** The plan's words are here: from the server, or from the copy on this device. */
   readonly isLoaded: Store<boolean>
   readonly opening: Store<Opening>
   readonly saved: Store<SavedState>
+  readonly copy: Store<CopyState>
+  readonly notSent: Store<NotSent>
   readonly rights: Store<Rights>
-  readonly kept: WritableStore<readonly KeptWords[]>
+  readonly kept: Store<readonly KeptWords[]>
   readonly ending: Store<Ending | undefined>
+  /** The person has the kept words somewhere else. */
+  putKeptAway(): void
   /** Changes our own presence; absent keys stay as they are. */
   setPresence(change: Partial<Presence>): void
   canEdit(): boolean
@@ -62,170 +61,299 @@ export interface SessionOptions {
   readonly participantId: string
   readonly me: Session['me']
   readonly rights: Rights
-  /** Asks over HTTP whether we are still welcome, and as what; a browser cannot see why an upgrade failed. */
-  readonly ask: () => Promise<Rights | 'unknown' | Ending>
+  /** What this device knew of our rights before it asked; changes found here were made under them. */
+  readonly lastRights: Rights | undefined
+  readonly epoch: Epoch
+  /** The server could not be asked: the plan opens from the copy, and nothing is sent before it has answered. */
+  readonly isRemembered: boolean
+  /** Asks over HTTP whether we are still welcome; a browser cannot see why an upgrade failed. */
+  readonly ask: () => Promise<Answer>
 }
 
 const CHECK_AGAIN_MS = 3000
 /** A network that lets the page through but no socket shows itself by then. */
 const NO_SOCKET_MS = 10_000
+/** A new start after a refusal waits so long for the server to say what we may do now. */
+const ANSWER_MAX_MS = 3000
 
-export function openSession({ planId, participantId, me, rights: firstRights, ask }: SessionOptions): Session {
-  const rights = createStore<Rights>(firstRights)
+export function openSession(options: SessionOptions): Session {
+  const { planId, participantId, me, ask } = options
+  const rights = createStore<Rights>(options.rights)
   const saved = createStore<SavedState>('saving')
+  const copy = createStore<CopyState>('loading')
+  const notSent = createStore<NotSent>(NOTHING)
   const isLoaded = createStore(false)
   const opening = createStore<Opening>('opening')
-  const kept = createStore<readonly KeptWords[]>([])
+  const kept = createStore<readonly KeptWords[]>(readKept(planId))
   const ending = createStore<Ending | undefined>(undefined)
-  const touched = new Set<CardId>()
-  /** Something changed here since the last Saved: words, a link, an answer. */
-  let isUnsaved = false
-  let isDestroyed = false
+  let { epoch, lastRights } = options
   let generation = 0
-  let states: Partial<Record<'plan' | 'session', ZoneState>> = {}
-  let connections: ZoneConnection[] = []
+  let states: Partial<Record<OpenZone, ZoneState>> = {}
+  let hasAnswered = !options.isRemembered
+  /** A connection has failed since the last one that worked. */
+  let isCutOff = false
+  /** Our rights went down while changes were on their way: the server takes or refuses them, nobody sends them later. */
+  let isLowered = false
+  let madeAs: Role | undefined
+  let isRefused = false
+  let isRenewing = false
+  let isOver = false
+  let areKeptStored = true
   let askedAt = 0
+  let knocking: ReturnType<typeof setTimeout> | undefined
+
+  const difference = () => {
+    const waiting = documents.waiting.get()
+    return waiting ? differenceOf(waiting, documents.open.watch.read()) : []
+  }
+
+  const isOffline = () => {
+    const plan = states.plan
+    return plan?.wasSynced ? !plan.isSynced : isCutOff
+  }
+
+  const truth = (): SavedState => {
+    const plan = states.plan
+    if (isRefused) return 'refused'
+    if (plan?.isSavingFailing) return 'notSaved'
+    if (!isOffline()) return plan?.isSaved ? 'saved' : 'saving'
+    if (copy.get() === 'kept') return 'offlineKept'
+    return copy.get() === 'writing' || copy.get() === 'loading' ? 'saving' : 'notSaved'
+  }
+
+  const count = oncePerFrame(() => {
+    if (!isOffline() || isOver) return notSent.set(NOTHING)
+    const waiting = documents.waiting.get()
+    if (!waiting) return notSent.set(NOTHING)
+    const content = documents.open.watch.read()
+    const cards = changedCards(waiting, content)
+    const links = differenceOf({ ...waiting, cards: {} }, content)
+    notSent.set({ count: cards.size + links.length, cards })
+  })
 
   const paint = () => {
+    if (isOver) return
     const plan = states.plan
     if (plan?.wasSynced) isLoaded.set(true)
-    if (plan?.isSaved) {
-      touched.clear()
-      isUnsaved = false
+    if (plan?.isSynced) isCutOff = false
+    saved.set(truth())
+    count.schedule()
+    if (isLowered && isOffline()) void renew()
+  }
+
+  const allIsSaved = () => {
+    isLowered = false
+    if (!documents.waiting.get()) return
+    documents.waiting.clear()
+    documents.copy.noteWaiting()
+  }
+
+  /** @returns whether we may go on with the documents we have */
+  const takeAnswer = (answer: Answer, isNews = true): boolean => {
+    if (answer.kind === 'ended') finish(answer.why)
+    if (answer.kind !== 'welcome') return false
+    if (isNews) setRights(answer.rights)
+    hasAnswered = true
+    // Another document bears the plan's name now: what is here belongs to the old one and is kept in words.
+    if (answer.epoch !== epoch) {
+      epoch = answer.epoch
+      void renew()
+      return false
     }
-    if (saved.get() === 'refused' && kept.get().length > 0 && plan?.isSaved !== true) return
-    if (!plan || !plan.wasSynced) saved.set('saving')
-    else if (!plan.isSynced || plan.isSavingFailing) saved.set('notSaved')
-    else saved.set(plan.isSaved ? 'saved' : 'saving')
+    return true
   }
 
-  const askWhy = () => {
-    if (Date.now() - askedAt < CHECK_AGAIN_MS) return
+  const askWhy = (atOnce = false) => {
+    if ((Date.now() - askedAt < CHECK_AGAIN_MS && !atOnce) || isRenewing) return
     askedAt = Date.now()
-    askNow()
-  }
-
-  const askNow = () => {
     const before = rights.get()
     ask().then(
       (answer) => {
-        if (isDestroyed || answer === 'unknown') return
-        if (typeof answer === 'string') finish(answer)
         // A notice that came meanwhile knows better.
-        else if (rights.get() === before) rights.set(answer)
+        if (!isOver && !isRenewing) takeAnswer(answer, rights.get() === before)
       },
       (error: unknown) => console.warn('The server did not answer', error),
     )
   }
 
-  const finish = (why: Ending) => {
-    keep(why)
-    ending.set(why)
-    for (const connection of connections) connection.provider.disconnect()
-  }
-
-  const keep = (reason: string) => {
-    const { plan, watch } = open.get()
-    const words = keepWords(plan, watch.read(), touched, rights.get().role, reason)
-    if (words.items.length > 0) kept.set([...kept.get(), words])
-    touched.clear()
-    isUnsaved = false
-    return words.items.length > 0
-  }
-
-  // A refused edit leaves the document unusable, because all that is typed later depends on it.
-  const startAnew = (reason: string) => {
-    const hadWords = keep(reason)
-    const old = open.get()
-    close()
-    states = {}
-    open.set(build())
-    old.undo.destroy()
-    old.watch.destroy()
-    old.awareness.destroy()
-    old.plan.doc.destroy()
-    saved.set(hadWords ? 'refused' : 'saving')
-  }
-
-  const onClosed = (code: number, reason: string) => {
-    const closed = generation
-    const goOn = () => {
-      if (!isDestroyed && closed === generation) startAnew(reason)
+  const setRights = (next: Rights) => {
+    const old = rights.get()
+    if (old.role === next.role && old.frozen === next.frozen) return
+    if (mayWrite('plan', old) && !mayWrite('plan', next) && documents.waiting.get()) {
+      isLowered = true
+      madeAs = old.role
     }
-    if (isRefusal(code)) {
-      // Put out or refused? Whoever is still welcome was refused an edit and goes on with a fresh document.
-      ask().then((answer) => {
-        if (typeof answer !== 'string' || answer === 'unknown') goOn()
-        else if (!isDestroyed) finish(answer)
-      }, goOn)
-    } else if (code === CLOSE.newerDocument) finish('reload')
-    else if (code === CLOSE.whoAreYou) finish('whoAreYou')
-    else finish('gone')
+    rights.set(next)
+    rememberRights(planId, next)
   }
 
-  const build = (): OpenPlan => {
+  /** Keeps what the server has not got in plain words. Called again for the same words it replaces them. */
+  const keep = (words: KeptWords | undefined, mayStore = true): KeptWords | undefined => {
+    const role = words?.role ?? madeAs ?? lastRights?.role ?? rights.get().role
+    const found = keptWords(difference(), role, words?.at ?? Date.now())
+    if (!found) return words
+    const next = { ...found, id: words?.id ?? found.id }
+    const isStored = mayStore && storeKept(planId, next)
+    areKeptStored &&= isStored
+    kept.set([...kept.get().filter(({ id }) => id !== next.id), next])
+    return next
+  }
+
+  const finish = (why: Ending) => {
+    if (isOver) return
+    const last = documents
+    last.disconnect()
+    clearTimeout(knocking)
+    // A device that has just been left keeps nothing, in none of its tabs.
+    const words = why === 'reload' ? undefined : keep(undefined, why !== 'whoAreYou')
+    isOver = true
+    ending.set(why)
+    if (why === 'reload' || why === 'whoAreYou') return last.copy.destroy()
+    last.copy
+      .readAgain()
+      .then(() => {
+        keep(words)
+        forgetPlan(planId)
+        return last.copy.wipe()
+      })
+      .catch((error: unknown) => console.warn('The copy on this device stays', error))
+  }
+
+  /**
+   * A refused edit leaves the document unusable, because all that is typed later depends on it; so does one that was
+   * made under rights we no longer have. The words are kept, the copy is emptied, and we begin with a new document.
+   */
+  const renew = async () => {
+    if (isRenewing || isOver) return
+    isRenewing = true
+    const last = documents
+    last.disconnect()
+    let words = keep(undefined)
+    const answer = await Promise.race([ask().catch(unknown), later(ANSWER_MAX_MS, { kind: 'unknown' } as const)])
+    await last.copy.readAgain()
+    if (isOver) return
+    words = keep(words)
+    await last.copy.wipe()
+    if (isOver) return
+    isRenewing = false
+    // What was typed in this very moment counts too.
+    words = keep(words)
+    if (answer.kind === 'ended') {
+      last.waiting.clear()
+      return finish(answer.why)
+    }
+    isRefused = words !== undefined
+    isLowered = false
+    madeAs = undefined
+    lastRights = undefined
+    states = {}
+    hasAnswered = answer.kind === 'welcome'
+    if (answer.kind === 'welcome') {
+      epoch = answer.epoch
+      setRights(answer.rights)
+    }
+    documents = build()
+    open.set(documents.open)
+    last.destroy()
+    paint()
+  }
+
+  const build = (): Documents => {
     generation += 1
-    const doc = new Y.Doc()
-    const sessionDoc = new Y.Doc()
-    // One id in all zones: carets and presence name people by it.
-    sessionDoc.clientID = doc.clientID
-    const plan = openPlan({ plan: doc })
-    const awareness = new Awareness(sessionDoc)
-    const silent = new Awareness(doc)
-    silent.setLocalState(null)
-    let refusal = ''
     const mine = generation
-    /** What an earlier set of documents has to say, or a page that was left, is no longer our concern. */
-    const isCurrent = () => !isDestroyed && mine === generation
-    const events = (zone: 'plan' | 'session') => ({
-      onState: (state: ZoneState) => {
-        if (!isCurrent()) return
-        const before = states[zone]
+    const ifMine =
+      <Args extends unknown[]>(act: (...args: Args) => void) =>
+      (...args: Args) => {
+        if (mine === generation && !isRenewing && !isOver) act(...args)
+      }
+    const built = openDocuments(planId, epoch, mine, {
+      onState: ifMine((zone, state) => {
+        // Nobody could tell us of our rights while we were away.
+        const isBack = zone === 'plan' && state.isSynced && states.plan?.wasSynced === true && !states.plan.isSynced
         states = { ...states, [zone]: state }
+        if (isBack) askWhy(true)
+        if (zone === 'plan' && state.isSaved) allIsSaved()
         paint()
-        // Rights may have changed while we were cut off; nobody tells us then.
-        if (zone === 'plan' && state.isSynced && before?.wasSynced && !before.isSynced) askNow()
-      },
-      onRights: (next: Rights) => rights.set(next),
-      onRefused: (reason: string) => {
-        if (zone !== 'plan') return
-        refusal = reason
-        queueMicrotask(() => {
-          if (isCurrent()) startAnew(refusal)
-        })
-      },
-      onClosed: (code: number) => onClosed(code, refusal),
-      onTrouble: (code: number | undefined) => {
-        if (!isCurrent() || ending.get() !== undefined) return
+      }),
+      onRights: ifMine(setRights),
+      onRefused: ifMine((zone) => {
+        if (zone === 'plan') queueMicrotask(() => void renew())
+      }),
+      onClosed: ifMine((code) => {
+        // Put out or refused? Whoever is still welcome was refused an edit and goes on with a fresh document.
+        if (isRefusal(code)) void renew()
+        else if (code === CLOSE.newerDocument) finish('reload')
+        else finish(code === CLOSE.whoAreYou ? 'whoAreYou' : 'gone')
+      }),
+      onTrouble: ifMine((code) => {
         if (code === CLOSE.cannotLoad) opening.set('cannotLoad')
+        isCutOff = true
         askWhy()
+        paint()
+      }),
+      onCopy: (state) => {
+        if (mine !== generation) return
+        copy.set(state)
+        paint()
       },
-      onRestartSoon: () => undefined,
     })
-    const undo = createUndo(plan)
-    doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (!undo.isOwn(transaction.origin)) return
-      if (transaction.changed.size > 0) isUnsaved = true
-      for (const id of touchedCards(plan, transaction)) touched.add(id)
+    built.open.plan.doc.on('update', () => {
+      if (built.waiting.get()) isRefused = false
+      count.schedule()
     })
-    connections = [
-      connectZone(planId, 'plan', doc, silent, events('plan')),
-      connectZone(planId, 'session', sessionDoc, awareness, events('session')),
-    ]
-    return { generation, plan, watch: watchPlan(plan), undo, awareness }
+    void start(built)
+    return built
   }
 
-  const close = () => {
-    for (const connection of connections) connection.destroy()
-    connections = []
+  const start = async (built: Documents) => {
+    const { rows } = await built.copy.loaded
+    if (built !== documents || isOver) return
+    if (rows > 0) isLoaded.set(true)
+    if (!hasAnswered) return knock(built)
+    enter(built)
   }
 
-  const open = createStore<OpenPlan>(build())
+  // Opened without the server: it is asked before anything is sent, for it may have another opinion of us by now.
+  const knock = (built: Documents) => {
+    clearTimeout(knocking)
+    if (built !== documents || isOver || isRenewing) return
+    ask()
+      .catch(unknown)
+      .then((answer) => {
+        if (built !== documents || isOver || isRenewing) return
+        if (takeAnswer(answer)) return enter(built)
+        if (answer.kind !== 'unknown') return
+        isCutOff = true
+        paint()
+        knocking = setTimeout(() => knock(built), CHECK_AGAIN_MS)
+      })
+      .catch((error: unknown) => console.error('The plan could not be opened', error))
+  }
+
+  const enter = (built: Documents) => {
+    const mayBeSent = [rights.get(), lastRights].every((one) => !one || mayWrite('plan', one))
+    if (built.waiting.get() && !mayBeSent) void renew()
+    else {
+      lastRights = undefined
+      built.connect()
+    }
+    paint()
+  }
+
+  const knockNow = () => {
+    if (!hasAnswered && knocking !== undefined) knock(documents)
+  }
+
+  let documents: Documents = build()
+  const open = createStore<OpenPlan>(documents.open)
 
   const warnBeforeLeaving = (event: BeforeUnloadEvent) => {
-    if (isUnsaved || kept.get().length > 0) event.preventDefault()
+    const isSafe = saved.get() === 'saved' || copy.get() === 'kept'
+    const areKeptSafe = areKeptStored || kept.get().length === 0
+    if ((documents.waiting.get() && !isSafe && !isOver) || !areKeptSafe) event.preventDefault()
   }
   window.addEventListener('beforeunload', warnBeforeLeaving)
+  window.addEventListener('online', knockNow)
   const noSocket = setTimeout(() => {
     if (opening.get() === 'opening') opening.set('noSocket')
   }, NO_SOCKET_MS)
@@ -238,9 +366,18 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
     isLoaded,
     opening,
     saved,
+    copy,
+    notSent,
     rights,
     kept,
     ending,
+    putKeptAway() {
+      dropKept(planId, kept.get())
+      kept.set([])
+      areKeptStored = true
+      isRefused = false
+      paint()
+    },
     setPresence(change) {
       const { awareness } = open.get()
       const old = awareness.getLocalState() ?? {}
@@ -249,44 +386,17 @@ export function openSession({ planId, participantId, me, rights: firstRights, as
     },
     canEdit: () => mayWrite('plan', rights.get()) && ending.get() === undefined,
     destroy() {
-      isDestroyed = true
+      isOver = true
       window.removeEventListener('beforeunload', warnBeforeLeaving)
+      window.removeEventListener('online', knockNow)
       clearTimeout(noSocket)
-      close()
-      const last = open.get()
-      last.undo.destroy()
-      last.watch.destroy()
-      last.awareness.destroy()
-      // Takes with it the presence that listens to it, and its clockwork.
-      last.plan.doc.destroy()
+      clearTimeout(knocking)
+      count.cancel()
+      documents.destroy()
     },
   }
 }
 
-/** The cards a transaction wrote in, fixed ones included. */
-export function* touchedCards(plan: Plan, transaction: Y.Transaction): Generator<CardId> {
-  for (const [type, keys] of transaction.changed) {
-    if (type === (plan.cards as unknown)) {
-      for (const key of keys) if (isCardId(key)) yield key
-      continue
-    }
-    if ((type as unknown) === plan.vision) yield 'vision' as CardId
-    let item = (type as Y.AbstractType<unknown>)._item
-    if (!item && (type as unknown) !== plan.links && (type as unknown) !== plan.functions) {
-      for (const [name, root] of plan.doc.share)
-        if (root === (type as unknown) && name.startsWith('function.')) yield `function:${name.split('.')[1]}` as CardId
-    }
-    while (item) {
-      const parent: unknown = item.parent
-      if (parent === plan.cards) {
-        if (isCardId(item.parentSub)) yield item.parentSub
-        break
-      }
-      if (parent === plan.vision) {
-        yield 'vision' as CardId
-        break
-      }
-      item = (parent as Y.AbstractType<unknown>)._item
-    }
-  }
-}
+const unknown = (): Answer => ({ kind: 'unknown' })
+
+const later = <T>(ms: number, value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, ms, value))

@@ -156,7 +156,15 @@ export function connectZone(
       provider.connect()
     }
   }
+  // The machine has lost its network: the socket may look alive for half a minute. If the server is reachable all the
+  // same, because it runs on this machine, the new attempt finds it at once.
+  const renew = () => {
+    if (!provider.shouldConnect) return
+    provider.disconnect()
+    provider.connect()
+  }
   window.addEventListener('online', reconnect)
+  window.addEventListener('offline', renew)
   document.addEventListener('visibilitychange', reconnect)
 
   provider.connect()
@@ -166,6 +174,7 @@ export function connectZone(
     destroy() {
       clearTimeout(timer)
       window.removeEventListener('online', reconnect)
+      window.removeEventListener('offline', renew)
       document.removeEventListener('visibilitychange', reconnect)
       doc.off('update', onUpdate)
       provider.destroy()

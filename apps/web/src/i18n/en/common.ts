@@ -14,6 +14,8 @@ export const common = {
   language: 'Language',
   noName: 'No name',
   you: 'you',
+  newVersion: 'A new version is ready.',
+  loadIt: 'Load it',
   messages: 'Messages',
   /** What the server refused, and what to do. */
   errors: {

@@ -51,8 +51,13 @@ export const pages = {
   example: { title: 'Riverbend Community Schools', place: 'Riverbend and Eastfork districts' },
   leaving: {
     title: 'Leave this device?',
-    text: 'This device forgets who you are and can no longer open your plans. The plans and everything you wrote stay with the others. To come back you need a link.',
+    text: 'This device forgets who you are and the copies of your plans it keeps. The plans and everything you wrote stay with the others. To come back you need a link.',
     onlyFacilitator: 'If nobody else is a facilitator of a plan, copy its facilitator link first.',
+    unsent: (n: number) =>
+      pluralEn(n, {
+        one: '1 change is only on this device and has not been sent yet. If you leave now, it is lost. Connect to the network and open the plan first.',
+        other: `${n} changes are only on this device and have not been sent yet. If you leave now, they are lost. Connect to the network and open the plan first.`,
+      }),
     stay: 'Stay',
     leave: 'Leave this device',
     done: 'This device has left. Nothing of your plans is kept here.',
@@ -105,10 +110,10 @@ export const pages = {
       'On the server whose address stands at the top of this window. The people who run it can see what is stored there. The people in a plan see your name, what you come as, and what you write.',
     deviceTitle: 'On this device',
     device:
-      'One cookie, so that the server knows this device again, and your settings, such as the language. No one follows you with them.',
+      'One cookie, so that the server knows this device again, your settings, such as the language, and a copy of the plans you open, so that you can read and write without a network. No one follows you with them.',
     leaveTitle: 'How to leave',
     leave:
-      'Choose “Leave this device” at the foot of the page with your plans. The cookie is erased here and on the server. What you wrote stays in the plans, under the name you gave, because others build on it; a facilitator can remove it, or delete the whole plan with its history.',
+      'Choose “Leave this device” at the foot of the page with your plans. The cookie is erased here and on the server, and so are the copies on this device. What you wrote stays in the plans, under the name you gave, because others build on it; a facilitator can remove it, or delete the whole plan with its history.',
     back: 'Your plans',
   },
   invite: {

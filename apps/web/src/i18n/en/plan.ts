@@ -38,10 +38,23 @@ export const plan = {
   savedMore: {
     saved: 'The server has everything on its disk.',
     saving: 'Sent or about to be sent. The server has not confirmed it yet.',
+    offlineKept:
+      'The server cannot be reached. The plan is kept on this device, and what you write goes out by itself when the network is back.',
     notSaved:
       'The server cannot be reached, or cannot write. What you write goes out by itself when it is back. Keep this page open until then.',
     refused: 'The server did not take your last change. The board shows what everybody has.',
   } satisfies Record<SavedState, string> as Record<SavedState, string>,
+  notKept: {
+    none: 'This browser keeps nothing on this device: close the page only when it says Saved.',
+    full: 'This device has no room left for a copy: close the page only when it says Saved.',
+  },
+  safeHere: (count: number) =>
+    count === 1 ? '1 change is safe on this device.' : `${count} changes are safe on this device.`,
+  goOut: (count: number): string =>
+    count === 1
+      ? 'It goes out by itself when the network is back.'
+      : 'They go out by themselves when the network is back.',
+  changedHere: 'Changed here, not sent yet',
   keptBelow: 'Your words are in the box below.',
   invite: 'Invite',
   people: 'People',
@@ -74,8 +87,23 @@ export const plan = {
   copied: 'Copied',
   download: 'Download',
   keptTitle: 'Your words were not taken over. They are kept here.',
-  keptText: (time: string, role: string) =>
-    `At ${time} the server refused a change. You are here as: ${role}. Copy the words or download them, and give them to a facilitator if they belong in the plan.`,
+  keptText:
+    'The server did not take these changes: your role has changed, or the boards are locked. They are not sent later by themselves. Copy the words or download them, and give them to a facilitator if they belong in the plan.',
+  keptHead: (when: string, role: string) => `${when}, as: ${role}`,
+  changes: {
+    added: (column: string, text: string) => `New in ${column}: ${text}`,
+    removed: (column: string, text: string) => `Removed from ${column}: ${text}`,
+    broughtBack: (column: string, text: string) => `Brought back to ${column}: ${text}`,
+    reworded: (number: string, text: string, before: string) =>
+      `${number} now says: ${text}${before ? `\n(before: ${before})` : ''}`.trim(),
+    moved: (text: string, where: string, number: string) => `Moved to ${where}${number && ` (${number})`}: ${text}`,
+    valued: (text: string, values: string) => `Values of “${text}”: ${values || 'none'}`,
+    addressed: (text: string, answer: string, reason: string) =>
+      `Answer for “${text}”: ${answer}${reason && `, ${reason}`}`,
+    linked: (from: string, to: string) => `Linked: ${from} → ${to}`,
+    unlinked: (from: string, to: string) => `Link removed: ${from} → ${to}`,
+    more: 'Other parts of the plan were changed too.',
+  },
   keptFile: 'my words.txt',
   keptDone: 'I have them',
   cannotOpenTitle: 'This plan cannot be opened',

@@ -14,6 +14,8 @@ export const common: Words['common'] = {
   language: 'Idioma',
   noName: 'Sin nombre',
   you: 'usted',
+  newVersion: 'Hay una versión nueva.',
+  loadIt: 'Cargarla',
   messages: 'Mensajes',
   errors: {
     badRequest: 'El servidor no entendió eso. Revise lo que escribió e intente de nuevo.',

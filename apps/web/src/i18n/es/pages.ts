@@ -51,8 +51,14 @@ export const pages: Words['pages'] = {
   example: { title: 'Escuelas Comunitarias de Riverbend', place: 'Distritos de Riverbend y Eastfork' },
   leaving: {
     title: '¿Salir de este dispositivo?',
-    text: 'Este dispositivo olvida quién es usted y ya no puede abrir sus planes. Los planes y todo lo que escribió se quedan con los demás. Para volver necesita un enlace.',
+    text: 'Este dispositivo olvida quién es usted y las copias que guarda de sus planes. Los planes y todo lo que escribió se quedan con los demás. Para volver necesita un enlace.',
     onlyFacilitator: 'Si nadie más facilita un plan, copie antes su enlace de facilitación.',
+    unsent: (n) =>
+      pluralEs(n, {
+        one: 'Hay 1 cambio que está solo en este dispositivo y aún no se ha enviado. Si sale ahora, se pierde. Conéctese a la red y abra antes el plan.',
+        many: `Hay ${n} de cambios que están solo en este dispositivo y aún no se han enviado. Si sale ahora, se pierden. Conéctese a la red y abra antes el plan.`,
+        other: `Hay ${n} cambios que están solo en este dispositivo y aún no se han enviado. Si sale ahora, se pierden. Conéctese a la red y abra antes el plan.`,
+      }),
     stay: 'Quedarse',
     leave: 'Salir de este dispositivo',
     done: 'Este dispositivo ha salido. Aquí no queda nada de sus planes.',
@@ -105,10 +111,10 @@ export const pages: Words['pages'] = {
       'En el servidor cuya dirección está arriba en esta ventana. Quienes lo cuidan pueden ver lo que guarda. Las personas de un plan ven su nombre, como qué viene y lo que escribe.',
     deviceTitle: 'En este dispositivo',
     device:
-      'Una cookie, para que el servidor reconozca este dispositivo, y sus ajustes, como el idioma. Nadie le sigue con eso.',
+      'Una cookie, para que el servidor reconozca este dispositivo; sus ajustes, como el idioma; y una copia de los planes que abre, para que pueda leer y escribir sin red. Nadie le sigue con eso.',
     leaveTitle: 'Cómo salir',
     leave:
-      'Elija «Salir de este dispositivo» al pie de la página de sus planes. La cookie se borra aquí y en el servidor. Lo que escribió se queda en los planes, con el nombre que dio, porque otras personas construyen sobre ello; quien facilita puede quitarlo o borrar el plan entero con su historia.',
+      'Elija «Salir de este dispositivo» al pie de la página de sus planes. La cookie se borra aquí y en el servidor, y también las copias de este dispositivo. Lo que escribió se queda en los planes, con el nombre que dio, porque otras personas construyen sobre ello; quien facilita puede quitarlo o borrar el plan entero con su historia.',
     back: 'Sus planes',
   },
   invite: {

@@ -33,10 +33,20 @@ export const plan: Words['plan'] = {
   savedMore: {
     saved: 'El servidor tiene todo en su disco.',
     saving: 'Enviado o a punto de enviarse. El servidor aún no lo ha confirmado.',
+    offlineKept:
+      'No se puede llegar al servidor. El plan está guardado en este dispositivo, y lo que usted escriba saldrá solo cuando vuelva la red.',
     notSaved:
       'No se puede llegar al servidor, o no puede escribir. Lo que usted escriba saldrá solo cuando vuelva. Hasta entonces, no cierre esta página.',
     refused: 'El servidor no aceptó su último cambio. El tablero muestra lo que tienen todos.',
   },
+  notKept: {
+    none: 'Este navegador no guarda nada en este dispositivo: cierre la página solo cuando diga Guardado.',
+    full: 'En este dispositivo no queda espacio para una copia: cierre la página solo cuando diga Guardado.',
+  },
+  safeHere: (count) =>
+    count === 1 ? 'Hay 1 cambio a salvo en este dispositivo.' : `Hay ${count} cambios a salvo en este dispositivo.`,
+  goOut: (count) => (count === 1 ? 'Saldrá solo cuando vuelva la red.' : 'Saldrán solos cuando vuelva la red.'),
+  changedHere: 'Cambiado aquí, aún no enviado',
   keptBelow: 'Sus palabras están en el cuadro de abajo.',
   invite: 'Invitar',
   people: 'Personas',
@@ -68,8 +78,21 @@ export const plan: Words['plan'] = {
   copied: 'Copiado',
   download: 'Descargar',
   keptTitle: 'Sus palabras no se aceptaron. Se conservan aquí.',
-  keptText: (time, role) =>
-    `A las ${time} el servidor rechazó un cambio. Usted está aquí como: ${role}. Copie las palabras o descárguelas, y entréguelas a quien facilita si deben estar en el plan.`,
+  keptText:
+    'El servidor no aceptó estos cambios: su papel ha cambiado o los tableros están bloqueados. No se envían después por sí solos. Copie las palabras o descárguelas, y entréguelas a quien facilita si deben estar en el plan.',
+  keptHead: (when, role) => `${when}, como: ${role}`,
+  changes: {
+    added: (column, text) => `Nuevo en ${column}: ${text}`,
+    removed: (column, text) => `Quitado de ${column}: ${text}`,
+    broughtBack: (column, text) => `Recuperado en ${column}: ${text}`,
+    reworded: (number, text, before) => `${number} ahora dice: ${text}${before ? `\n(antes: ${before})` : ''}`.trim(),
+    moved: (text, where, number) => `Movido a ${where}${number && ` (${number})`}: ${text}`,
+    valued: (text, values) => `Valores de «${text}»: ${values || 'ninguno'}`,
+    addressed: (text, answer, reason) => `Respuesta para «${text}»: ${answer}${reason && `, ${reason}`}`,
+    linked: (from, to) => `Vinculado: ${from} → ${to}`,
+    unlinked: (from, to) => `Vínculo quitado: ${from} → ${to}`,
+    more: 'También se cambiaron otras partes del plan.',
+  },
   keptFile: 'mis palabras.txt',
   keptDone: 'Ya las tengo',
   cannotOpenTitle: 'No se puede abrir este plan',

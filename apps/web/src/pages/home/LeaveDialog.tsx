@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api } from '../../api.ts'
 import { useBaseWords } from '../../i18n/language.tsx'
+import { countUnsent, wipeDevice } from '../../plan/device.ts'
 import { sayError } from '../../i18n/sayError.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../../ui/Dialog.tsx'
@@ -15,9 +16,14 @@ export function LeaveDialog(props: {
   const words = useBaseWords()
   const { leaving } = words.pages
   const [problem, setProblem] = useState<string>()
+  const [unsent, setUnsent] = useState(0)
+  useEffect(() => {
+    if (props.open) countUnsent().then(setUnsent, () => setUnsent(0))
+  }, [props.open])
   const leave = async () => {
     try {
       await api.leave()
+      await wipeDevice()
       props.onOpenChange(false)
       props.onLeft()
     } catch (error) {
@@ -27,6 +33,7 @@ export function LeaveDialog(props: {
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange} title={leaving.title}>
       <DialogText>{leaving.text}</DialogText>
+      {unsent > 0 && <Problem text={leaving.unsent(unsent)} />}
       <DialogText>{leaving.onlyFacilitator}</DialogText>
       {problem && <Problem text={problem} />}
       <DialogActions>
