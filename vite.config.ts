@@ -49,6 +49,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             main: 'apps/sync-server/src/main.ts',
             writer: 'apps/sync-server/src/storage/writer.ts',
             admin: 'apps/sync-server/src/admin.ts',
+            render: 'apps/sync-server/src/render/child.ts',
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

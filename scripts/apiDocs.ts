@@ -52,7 +52,7 @@ export function apiDocs(): string {
     '',
     'JSON over HTTP, and the y-websocket protocol for live documents, on one port. What stands here may grow, and does not change its meaning.',
     '',
-    'A device is known by the cookie `commonboard`, which making a plan or joining one sets. Bodies are JSON with their Content-Type, at most 64 KiB. A request that changes something is refused when it comes from a page of another origin. What is unknown, erased and forbidden answers alike: 404.',
+    'A device is known by the cookie `commonboard`, which making a plan or joining one sets. Bodies are JSON with their Content-Type, at most 64 KiB unless a call says otherwise. A request that changes something is refused when it comes from a page of another origin. What is unknown, erased and forbidden answers alike: 404.',
     '',
     '## Calls',
     '',

@@ -261,6 +261,13 @@ test('on a phone the words come first, every tool is large enough for a thumb, a
     expect(order).toBe(true)
     expect(await rosa.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   }
+  // A reader has no tools; the words still come first.
+  const vera = await people('Vera', { phone: true })
+  await vera.joinQuietly(plan, 'viewer')
+  await vera.goto(`/plan/${plan.planId}?board=vision`)
+  const words = await vera.page.getByRole('region', { name: 'The vision' }).boundingBox()
+  const count = await vera.page.getByText(/easy to say aloud$|^\d+ words$/).boundingBox()
+  expect(words?.y).toBeLessThan(count?.y ?? 0)
 })
 
 test('the boards locked in the middle of it: the words stay, to read', async ({ people, newPlan }) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
-import { makePlan } from '../../apps/sync-server/src/http/plans.ts'
+import { makePlan } from '../../apps/sync-server/src/http/newPlan.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import { SERVER, type Storage, zoneKey } from '../../apps/sync-server/src/storage/storage.ts'

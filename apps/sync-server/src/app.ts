@@ -1,7 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
-import { Hono } from 'hono'
+import { LIMITS } from '@commonboard/model'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { headersOf } from './http/asking.ts'
+import { CALLS } from './http/calls.ts'
 import { errorBody, Refusal, STATUS } from './http/errors.ts'
 import { joinRoutes } from './http/join.ts'
 import { linkRoutes } from './http/links.ts'
@@ -26,7 +28,10 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
     if (!ask.res.headers.has('Cache-Control')) ask.header('Cache-Control', 'no-store')
   })
 
-  app.use('/api/*', bodyLimit({ maxSize: BODY_MAX_BYTES, onError: (ask) => ask.json(errorBody('tooLarge'), 413) }))
+  const onError = (ask: Context) => ask.json(errorBody('tooLarge'), 413)
+  const small = bodyLimit({ maxSize: BODY_MAX_BYTES, onError })
+  const backup = bodyLimit({ maxSize: LIMITS.backupMaxBytes, onError })
+  app.use('/api/*', (ask, next) => (ask.req.path === CALLS.restorePlan.path ? backup : small)(ask, next))
   app.use('/api/*', async (ask, next) => {
     if (services.isStopping()) throw new Refusal('restarting')
     if (ask.req.method !== 'GET' && !mayChange(headersOf(ask), services.session)) throw new Refusal('wrongOrigin')

@@ -10,6 +10,7 @@ import { type Clock, realClock } from './clock.ts'
 import type { Services } from './http/services.ts'
 import { Metrics } from './metrics.ts'
 import { AddressLimit } from './pace.ts'
+import { Renderer } from './render/renderer.ts'
 import { Rooms } from './rooms.ts'
 import { CommitLog } from './storage/commitLog.ts'
 import type { Storage } from './storage/storage.ts'
@@ -37,6 +38,8 @@ export interface ServerOptions {
   readonly clock?: Clock
   readonly logger?: Logger
   readonly version?: string
+  /** Makes PDF and pictures; closed with the server. */
+  readonly renderer?: Renderer
   /** The disk can no longer be trusted: the process should end, and start again. */
   readonly onLost?: (error: Error) => void
 }
@@ -85,7 +88,9 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const rooms = new Rooms(storage, access, room, onError)
   const session = { publicUrl: options.publicUrl, trustProxy: options.trustProxy ?? false }
 
+  const renderer = options.renderer ?? new Renderer()
   const services: Services = {
+    renderer,
     storage,
     access,
     rooms,
@@ -121,6 +126,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   async function stop(): Promise<void> {
     isStopping = true
     rooms.tellAll(NOTICE.restartSoon)
+    renderer.close()
     // What has reached this machine is taken in before the goodbye.
     await turnsOfTheLoop()
     await atMost(FLUSH_MAX_MS, commits.flushed())

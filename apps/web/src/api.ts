@@ -99,6 +99,9 @@ export const api = {
   plan: (planId: string) => call<PlanFacts>('GET', planPath(planId)),
   createPlan: (plan: NewPlan) =>
     call<{ planId: string; links: Record<Role, string> }>('POST', '/api/plans', { ...plan }),
+  /** @param file what the export `plan.json` gave */
+  restorePlan: (file: Blob, name?: string) =>
+    call<{ planId: string }>('POST', `/api/plans/from-backup${name ? `?name=${encodeURIComponent(name)}` : ''}`, file),
   changePlan: (planId: string, change: { title?: string; place?: string }) =>
     call<unknown>('PATCH', planPath(planId), change),
   deletePlan: (planId: string) => call<unknown>('DELETE', planPath(planId)),
@@ -121,21 +124,23 @@ const linkPath = (planId: string, linkId: string) => `${planPath(planId)}/links/
 /** A server that hangs is as good as none; a person waits no longer than this. */
 const ANSWER_TIMEOUT_MS = 20_000
 
-async function call<Answer>(method: string, path: string, body?: Record<string, unknown>): Promise<Answer> {
+async function call<Answer>(method: string, path: string, body?: Record<string, unknown> | Blob): Promise<Answer> {
   const response = await send(method, path, body)
   const answer = await readJson(response)
   if (!response.ok) throw errorIn(answer, response.status)
   return answer as Answer
 }
 
-async function send(method: string, path: string, body: Record<string, unknown> | undefined): Promise<Response> {
+async function send(method: string, path: string, body: Record<string, unknown> | Blob | undefined): Promise<Response> {
   try {
     return await fetch(path, {
       method,
       credentials: 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+      ...(body
+        ? { headers: { 'content-type': 'application/json' }, body: body instanceof Blob ? body : JSON.stringify(body) }
+        : {}),
     })
   } catch (cause) {
     throw new ApiError('offline', 0, `No answer from ${method} ${path}: ${String(cause)}`)

@@ -52,6 +52,9 @@ export const ERROR_CODES = [
   'tooLarge',
   'wrongOrigin',
   'cannotLoad',
+  'cannotRender',
+  'badBackup',
+  'newerBackup',
   'notSaving',
   'noSuchExport',
   'frozen',
@@ -70,4 +73,5 @@ export const LIMITS = {
   syncStep2MaxBytes: 16 * 1024 * 1024,
   barrierMaxBytes: 64,
   presenceMaxBytes: 2048,
+  backupMaxBytes: 10 * 1024 * 1024,
 } as const

@@ -28,6 +28,13 @@ export class HomePage {
     return new NewPlanForm(this.page)
   }
 
+  /** Chooses a file as one does in the window that "From a backup file" opens. */
+  async chooseBackup(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.page.getByRole('button', { name: 'From a backup file' }).click()
+    await (await chooser).setFiles(file)
+  }
+
   async openExample(): Promise<void> {
     await this.page.getByRole('button', { name: 'Open the example' }).click()
     await this.page.waitForURL(/\/plan\//)

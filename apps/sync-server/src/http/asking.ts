@@ -27,9 +27,14 @@ export async function bodyOf<Schema extends z.ZodType>(ask: Ask, schema: Schema)
   } catch {
     throw new Refusal('badRequest', 'The body is not JSON.')
   }
-  const parsed = schema.safeParse(json)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
+  return parsed(schema, json)
+}
+
+/** What was asked, as the schema has it. @throws Refusal with a sentence about the first thing that is wrong */
+export function parsed<Schema extends z.ZodType>(schema: Schema, asked: unknown): z.output<Schema> {
+  const read = schema.safeParse(asked)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
   const field = issue?.path.join('.') || 'body'
   const isTooLong = issue?.code === 'too_big' && ['name', 'title', 'place'].includes(field)
   throw new Refusal(isTooLong ? 'nameTooLong' : 'badRequest', `${field}: ${issue?.message ?? 'not understood'}`)

@@ -31,6 +31,8 @@ export const CreatePlan = z.object({
   template: z.enum(TEMPLATES),
   name: name.optional(),
 })
+/** The query of a restored plan; the body is the file. */
+export const RestorePlan = z.object({ title: title.optional(), name: name.optional() })
 export const PlanCreated = z.object({
   planId: id,
   links: z.object({ facilitator: z.string(), editor: z.string(), contributor: z.string(), viewer: z.string() }),
@@ -132,6 +134,16 @@ export const CALLS = {
     status: 201,
     result: PlanCreated,
     errors: ['nameTooLong', 'notAllowed', 'tooMany'],
+  },
+  restorePlan: {
+    method: 'POST',
+    path: '/api/plans/from-backup',
+    summary: `Makes a plan from a backup file, the export \`plan.json\`: the body is the file, at most ${LIMITS.backupMaxBytes / 1024 / 1024} MiB, with the Content-Type \`application/json\`. Cards, order, links, starters, removed cards and labels are those of the file, under new ids; people, roles and links for joining are new.`,
+    who: 'anyone, unless `CREATE_PLANS` is `admin`; 20 an hour per address',
+    query: '`title`: in place of that in the file; `name`: of the person, as in `POST /api/plans`',
+    status: 201,
+    result: PlanCreated,
+    errors: ['badBackup', 'newerBackup', 'nameTooLong', 'notAllowed', 'tooMany', 'cannotRender'],
   },
   lookAtLink: {
     method: 'POST',
@@ -270,11 +282,12 @@ export const CALLS = {
     method: 'GET',
     path: `${PLAN}/export/:file`,
     summary:
-      'The plan as a file, to download. Files: `logic-model.csv`, `logic-model.md`, `logic-model.json`, `plan.json`. Starter lines nobody adopted stay out.',
+      'The plan as a file, to download. Files: `logic-model.csv`, `logic-model.md`, `logic-model.json`, `logic-model.svg`, `logic-model.png`, `logic-model.pdf`, `vision.pdf`, `plan.json`. PDF is tagged and fit for black-and-white printers. Starter lines nobody adopted stay out; `plan.json` is a backup and holds them too.',
     who: 'viewer',
-    query: "`lang=en|es`: the language of headings; absent: the plan's",
+    query:
+      "`lang=en|es`: the language of headings; absent: the plan's. `paper=tabloid|letter`: of PDF; absent: tabloid",
     status: 200,
-    errors: ['notFound', 'noSuchExport', 'cannotLoad'],
+    errors: ['notFound', 'noSuchExport', 'cannotLoad', 'cannotRender'],
   },
   live: {
     method: 'GET',

@@ -1,22 +1,65 @@
-import { EXPORTS, exportPlan, isLanguage, type PlanContent } from '@commonboard/model'
+import {
+  EXPORTS,
+  exportPlan,
+  fileNameOf,
+  isLanguage,
+  type Language,
+  type PlanContent,
+  printedModel,
+  printedVision,
+} from '@commonboard/model'
+import { CannotRender } from '../render/renderer.ts'
 import type { Ask } from './asking.ts'
 import { Refusal } from './errors.ts'
+import type { Services } from './services.ts'
 
 const EXPORT_FILE = /^([a-z-]+)\.([a-z]+)$/
+const PAPERS = ['tabloid', 'letter'] as const
+
+/** What needs the renderer, beside the texts the model writes itself. */
+const RENDERED = [
+  { what: 'logic-model', format: 'pdf' },
+  { what: 'logic-model', format: 'png' },
+  { what: 'vision', format: 'pdf' },
+] as const
+type Rendered = (typeof RENDERED)[number]
+const CONTENT_TYPES = { pdf: 'application/pdf', png: 'image/png' } as const
+
+/** Every file a plan can be exported as. */
+export const EXPORT_FILES: readonly string[] = [...EXPORTS, ...RENDERED].map(({ what, format }) => `${what}.${format}`)
 
 /** The plan as a file to download: never shown by the browser in our origin. */
-export function exportFile(ask: Ask, content: PlanContent, file: string): Response {
+export async function exportFile(ask: Ask, content: PlanContent, file: string, services: Services): Promise<Response> {
   const [, what = '', format = ''] = EXPORT_FILE.exec(file) ?? []
   const asked = ask.req.query('lang')
   const language = isLanguage(asked) ? asked : content.about.language
-  const made = exportPlan(content, what, format, language)
-  if (!made) {
-    const list = EXPORTS.map((one) => `${one.what}.${one.format}`).join(', ')
-    throw new Refusal('noSuchExport', `There is no export of that name. There are: ${list}`)
-  }
+  const made = exportPlan(content, what, format, language) ?? (await render(ask, content, { what, format }, language))
   return ask.body(made.body, 200, {
     'Content-Type': made.contentType,
     'Content-Disposition': `attachment; filename="${made.fileName}"`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
   })
+
+  async function render(ask: Ask, content: PlanContent, one: { what: string; format: string }, language: Language) {
+    const wanted = RENDERED.find(({ what, format }) => what === one.what && format === one.format)
+    if (!wanted)
+      throw new Refusal('noSuchExport', `There is no export of that name. There are: ${EXPORT_FILES.join(', ')}`)
+    try {
+      const bytes = await services.renderer.render(jobOf(ask, content, wanted, language, services.clock.now()))
+      const fileName = fileNameOf(content, wanted.what, wanted.format)
+      return { body: new Uint8Array(bytes), contentType: CONTENT_TYPES[wanted.format], fileName }
+    } catch (error) {
+      if (!(error instanceof CannotRender)) throw error
+      services.logger.warn({ error: error.message }, 'A file could not be made')
+      throw new Refusal('cannotRender')
+    }
+  }
+}
+
+function jobOf(ask: Ask, content: PlanContent, { what, format }: Rendered, language: Language, now: number) {
+  if (format === 'png') return { kind: 'picture', svg: exportPlan(content, what, 'svg', language)?.body ?? '' } as const
+  const paper = PAPERS.find((one) => one === ask.req.query('paper')) ?? 'tabloid'
+  return what === 'vision'
+    ? ({ kind: 'page', template: 'vision', data: { ...printedVision(content, language, now), paper } } as const)
+    : ({ kind: 'page', template: 'logicModel', data: { ...printedModel(content, language, now), paper } } as const)
 }

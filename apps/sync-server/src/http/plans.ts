@@ -1,70 +1,54 @@
-import {
-  type Language,
-  openPlan,
-  randomId,
-  readPlan,
-  ROLES,
-  type Role,
-  SCHEMA_VERSION,
-  setAbout,
-  fillTemplate,
-  type Template,
-} from '@commonboard/model'
+import { openPlan, readPlan, ROLES, type Role, setAbout } from '@commonboard/model'
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
-import * as Y from 'yjs'
 import type { PlanFile } from '../access.ts'
 import { GRACE_MS } from '../socket.ts'
-import { type ParticipantRecord, type PlanRecord, SERVER, zoneKey } from '../storage/storage.ts'
-import { countCards } from '../summary.ts'
-import { addressAsking, bodyOf, deviceAsking, facilitatorAsking, headersOf, personAsking } from './asking.ts'
-import { CALLS, ChangePlan, CreatePlan, SetFrozen, SetRole } from './calls.ts'
+import { type ParticipantRecord, SERVER, zoneKey } from '../storage/storage.ts'
+import {
+  addressAsking,
+  type Ask,
+  bodyOf,
+  deviceAsking,
+  facilitatorAsking,
+  headersOf,
+  parsed,
+  personAsking,
+} from './asking.ts'
+import { CALLS, ChangePlan, CreatePlan, RestorePlan, SetFrozen, SetRole } from './calls.ts'
 import { Refusal } from './errors.ts'
 import { exportFile } from './export.ts'
 import { deviceSaying, newParticipant } from './join.ts'
 import { linkShown, linkUrl, newLink } from './links.ts'
+import { makePlan, type NewPlan, planFromBackup } from './newPlan.ts'
 import type { Services } from './services.ts'
 import { ownUrl } from './session.ts'
-
-/** A new plan's record and its document, as one update. */
-export function makePlan(
-  about: { title: string; place: string; language: Language },
-  template: Template,
-  now: number,
-): { plan: PlanRecord; update: Uint8Array } {
-  const doc = new Y.Doc()
-  const plan = openPlan({ plan: doc })
-  setAbout(plan, about)
-  fillTemplate(plan, template, about.language)
-  const counts = countCards(doc)
-  const update = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return {
-    plan: {
-      id: randomId(22),
-      ...about,
-      frozen: false,
-      schemaVersion: SCHEMA_VERSION,
-      madeAt: now,
-      changedAt: null,
-      counts,
-    },
-    update,
-  }
-}
 
 export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Services): void {
   const { storage, access, rooms, clock } = services
 
   app.post(CALLS.createPlan.path, async (ask) => {
     const body = await bodyOf(ask, CreatePlan)
+    mayMakePlans(ask)
+    const about = { title: body.title, place: body.place ?? '', language: body.language ?? 'en' }
+    return found(ask, makePlan(about, body.template, clock.now()), body)
+  })
+
+  app.post(CALLS.restorePlan.path, async (ask) => {
+    const { name, title } = parsed(RestorePlan, ask.req.query())
+    mayMakePlans(ask)
+    return found(ask, await planFromBackup(ask, services, title), { name })
+  })
+
+  function mayMakePlans(ask: Ask): void {
     if (services.createPlans === 'admin')
       throw new Refusal('notAllowed', 'New plans are made on the server: npm run admin -- new "Title"')
     if (!services.newPlans.take(addressAsking(ask, services), clock.now())) throw new Refusal('tooMany')
+  }
+
+  /** Keeps a new plan with its links; who asked for it is its facilitator. */
+  async function found(ask: Ask, { plan, update }: NewPlan, said: { name?: string | undefined }) {
     const now = clock.now()
-    const device = await deviceSaying(ask, services, body)
-    const about = { title: body.title, place: body.place ?? '', language: body.language ?? 'en' }
-    const { plan, update } = makePlan(about, body.template, now)
+    const device = await deviceSaying(ask, services, said)
     const links = ROLES.map((role) => newLink(plan.id, role, services))
     const founder = newParticipant(device, plan.id, { role: 'facilitator', linkId: null, index: 0, now })
     const content = { zone: zoneKey(plan.id, 'plan'), data: update, who: SERVER, at: now }
@@ -72,7 +56,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     const base = ownUrl(headersOf(ask), services.session)
     const urls = Object.fromEntries(links.map((link) => [link.role, linkUrl(link, base, services.secret)]))
     return ask.json({ planId: plan.id, links: urls as Record<Role, string> }, 201)
-  })
+  }
 
   app.get(CALLS.plans.path, async (ask) => {
     const device = await deviceAsking(ask, services)
@@ -167,7 +151,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
 
   app.get(CALLS.export.path, async (ask) => {
     const { file } = await personAsking(ask, services)
-    return exportFile(ask, await contentOf(file), ask.req.param('file'))
+    return exportFile(ask, await contentOf(file), ask.req.param('file'), services)
   })
 
   async function contentOf(file: PlanFile) {

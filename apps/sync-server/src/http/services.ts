@@ -3,6 +3,7 @@ import type { Access } from '../access.ts'
 import type { Clock } from '../clock.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AddressLimit } from '../pace.ts'
+import type { Renderer } from '../render/renderer.ts'
 import type { Rooms } from '../rooms.ts'
 import type { CommitLog } from '../storage/commitLog.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -14,6 +15,7 @@ export interface Services {
   readonly access: Access
   readonly rooms: Rooms
   readonly commits: CommitLog
+  readonly renderer: Renderer
   readonly clock: Clock
   readonly metrics: Metrics
   readonly logger: Logger

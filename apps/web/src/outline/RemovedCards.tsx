@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import column from './ColumnSection.module.css'
 import { RemovedLine } from './RemovedLine.tsx'
+import { classes } from '../ui/classes.ts'
 import styles from './RemovedCards.module.css'
 import { useOutline } from './state.ts'
 import { useNames } from './useNames.ts'
@@ -19,7 +20,7 @@ export function RemovedCards({ content }: { readonly content: PlanContent }) {
   const removed = content.removed.filter((card) => card.text.trim() !== '')
   if (removed.length === 0) return null
   return (
-    <section className={column.column}>
+    <section className={classes(column.column, styles.bin)}>
       <h3 className={column.heading}>
         <button
           type="button"

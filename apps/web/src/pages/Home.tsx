@@ -7,6 +7,7 @@ import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Field.tsx'
 import { ChoiceCard } from './home/ChoiceCard.tsx'
+import { FromBackup } from './home/FromBackup.tsx'
 import { LeaveDialog } from './home/LeaveDialog.tsx'
 import { NewPlanDialog } from './home/NewPlanDialog.tsx'
 import { PlanRow } from './home/PlanRow.tsx'
@@ -70,6 +71,7 @@ export default function Home() {
                 text={home.emptyPlanText}
                 onChoose={() => setTemplate('blank')}
               />
+              <FromBackup onCreated={open} />
             </div>
           </section>
           <Example onCreated={open} />

@@ -1,14 +1,19 @@
 import {
+  Archive,
   ChevronDown,
+  Compass,
   EllipsisVertical,
   FileJson,
   FileText,
+  Image,
   Keyboard,
   Languages,
   LayoutList,
   ListTree,
   Lock,
   PencilLine,
+  Printer,
+  Shapes,
   SquareDashedMousePointer,
   Table,
   Trash2,
@@ -34,7 +39,15 @@ interface PlanMenuProps {
   readonly onShowKeys: () => void
 }
 
-const FORMATS = { csv: Table, md: FileText, json: FileJson } as const
+const FORMATS = [
+  { icon: Printer, file: 'logic-model.pdf?paper=tabloid&', said: 'tabloid' },
+  { icon: Printer, file: 'logic-model.pdf?paper=letter&', said: 'letter' },
+  { icon: Image, file: 'logic-model.png?', said: 'png' },
+  { icon: Shapes, file: 'logic-model.svg?', said: 'svg' },
+  { icon: Table, file: 'logic-model.csv?', said: 'csv' },
+  { icon: FileText, file: 'logic-model.md?', said: 'md' },
+  { icon: FileJson, file: 'logic-model.json?', said: 'json' },
+] as const
 
 /** What belongs to the plan as a whole: download, rename, language, keys, the way back. */
 export function PlanMenu(props: PlanMenuProps) {
@@ -44,6 +57,7 @@ export function PlanMenu(props: PlanMenuProps) {
   const [, go] = useLocation()
   const [isRenaming, setRenaming] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
+  const hrefOf = (file: string) => `/api/plans/${planId}/export/${file}lang=${language}`
   const trigger = (
     <button type="button" className={styles.trigger} aria-label={words.plan.menu}>
       <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" className={styles.wide} />
@@ -54,16 +68,18 @@ export function PlanMenu(props: PlanMenuProps) {
     <>
       <Menu trigger={trigger}>
         <MenuLabel>{words.plan.downloadAs}</MenuLabel>
-        {(['csv', 'md', 'json'] as const).map((format) => (
-          <MenuItem
-            key={format}
-            icon={FORMATS[format]}
-            href={`/api/plans/${planId}/export/logic-model.${format}?lang=${language}`}
-            download
-          >
-            {words.plan.formats[format]}
+        {FORMATS.map(({ icon, file, said }) => (
+          <MenuItem key={said} icon={icon} href={hrefOf(file)} download>
+            {words.plan.formats[said]}
           </MenuItem>
         ))}
+        <MenuLabel>{words.plan.downloadMore}</MenuLabel>
+        <MenuItem icon={Compass} href={hrefOf('vision.pdf?paper=letter&')} download>
+          {words.plan.visionPoster}
+        </MenuItem>
+        <MenuItem icon={Archive} href={hrefOf('plan.json?')} download>
+          {words.plan.backup}
+        </MenuItem>
         <MenuLine />
         {face && (
           <MenuItem icon={face === 'canvas' ? ListTree : SquareDashedMousePointer} onSelect={onSwitchFace}>

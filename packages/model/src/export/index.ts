@@ -3,6 +3,10 @@ import type { Language } from '../vocabulary.ts'
 import { logicModelCsv } from './csv.ts'
 import { logicModelJson, planJson } from './json.ts'
 import { logicModelMarkdown } from './markdown.ts'
+import { logicModelSvg } from './svg.ts'
+
+export { PLAN_FORMAT } from './json.ts'
+export * from './printed.ts'
 
 export interface Exported {
   readonly body: string
@@ -17,6 +21,7 @@ const CONTENT_TYPES = {
   csv: 'text/csv; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
 } as const
 
 /** A new format: its file in this folder, its line here, a golden file in `tests/fixtures`. */
@@ -24,12 +29,15 @@ const WRITERS = [
   { what: 'logic-model', format: 'csv', write: logicModelCsv },
   { what: 'logic-model', format: 'md', write: logicModelMarkdown },
   { what: 'logic-model', format: 'json', write: logicModelJson },
+  { what: 'logic-model', format: 'svg', write: logicModelSvg },
   { what: 'plan', format: 'json', write: planJson },
 ] as const satisfies readonly { what: string; format: keyof typeof CONTENT_TYPES; write: Write }[]
 
 /** Everything that can be exported as text; the server adds what needs a renderer. */
-export const EXPORTS: readonly { readonly what: 'logic-model' | 'plan'; readonly format: 'csv' | 'md' | 'json' }[] =
-  WRITERS.map(({ what, format }) => ({ what, format }))
+export const EXPORTS: readonly {
+  readonly what: 'logic-model' | 'plan'
+  readonly format: keyof typeof CONTENT_TYPES
+}[] = WRITERS.map(({ what, format }) => ({ what, format }))
 
 /** The plan as a file; undefined if there is no such export. `language` is that of headings; people's words stay. */
 export function exportPlan(
@@ -43,9 +51,13 @@ export function exportPlan(
   return {
     body: writer.write(content, language),
     contentType: CONTENT_TYPES[writer.format],
-    fileName: `${slugOf(content.about.title)}-${writer.what}.${writer.format}`.replace(/^plan-plan\./, 'plan.'),
+    fileName: fileNameOf(content, writer.what, writer.format),
   }
 }
+
+/** Name of the file a plan is exported as. */
+export const fileNameOf = ({ about }: PlanContent, what: string, format: string): string =>
+  `${slugOf(about.title)}-${what}.${format}`.replace(/^plan-plan\./, 'plan.')
 
 const SLUG_MAX_LENGTH = 60
 

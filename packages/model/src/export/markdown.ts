@@ -1,7 +1,8 @@
 import { adopted } from '../adopted.ts'
-import type { Card, PlanContent, Reading } from '../read.ts'
+import type { Card, PlanContent } from '../read.ts'
 import { BANDS, COLUMN_FACTS, COLUMNS, columnNumber, GROUPS, type Language } from '../vocabulary.ts'
 import { labelOf, showValue, wordsOf } from '../words/index.ts'
+import { showDate } from './dates.ts'
 import { type Neighbors, neighborsOf } from './neighbors.ts'
 
 /** The logic model as a document to read or to paste: numbers name the links. Markup in people's words is inert. */
@@ -79,7 +80,7 @@ function lastValue(card: Card, language: Language): string {
   const last = card.readings?.at(-1)
   if (!last) return `: ${words.exports.noValue}`
   const value = inert(oneLine(showValue(last.value, card.unit, language)))
-  return `: ${words.exports.valueOn(value, showDate(last, language))}`
+  return `: ${words.exports.valueOn(value, inert(oneLine(showDate(last.date, language))))}`
 }
 
 function noteLines(card: Card, language: Language, { ends, means, endsKind, meansKind }: Neighbors): string[] {
@@ -98,21 +99,6 @@ function noteLines(card: Card, language: Language, { ends, means, endsKind, mean
 }
 
 const italic = (notes: readonly string[]): string[] => (notes.length > 0 ? [`*${notes.join('; ')}*`] : [])
-
-const DATE_PARTS = [
-  { year: 'numeric' },
-  { year: 'numeric', month: 'long' },
-  { year: 'numeric', month: 'long', day: 'numeric' },
-] as const
-
-/** A reading's date as precise as it was written: `2026`, `June 2026`, `June 5, 2026`. */
-function showDate({ date }: Reading, language: Language): string {
-  const [year, month = '01', day = '01'] = date.split('-')
-  const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
-  if (Number.isNaN(at.getTime())) return inert(oneLine(date))
-  const parts = DATE_PARTS[date.split('-').length - 1] ?? DATE_PARTS[2]
-  return new Intl.DateTimeFormat(wordsOf(language).locale, { ...parts, timeZone: 'UTC' }).format(at)
-}
 
 // What begins or ends markup anywhere in a line, also in the dialects of wikis and chats (math, mentions, emoji, links).
 const MARKUP = /[\\`*_{}[\]#|~@$^]|:(?=\S)/g

@@ -45,32 +45,47 @@ export function countLines(text: string, widthPx: number, face: Face, sizePx: nu
   return lines
 }
 
+const linesOf = (paragraph: string, widthPx: number, face: Face, sizePx: number): number => {
+  let lines = 0
+  for (const _ of brokenLines(paragraph, widthPx, face, sizePx)) lines++
+  return lines
+}
+
+/** The lines a text takes in a box of this width: as many as `countLines` says. */
+export const breakLines = (text: string, widthPx: number, face: Face, sizePx: number): string[] =>
+  text.split('\n').flatMap((paragraph) => [...brokenLines(paragraph, Math.max(1, widthPx - SAFETY_PX), face, sizePx)])
+
 // Greedy, as browsers are. Fewer places to break than CSS knows means at worst a line too many, never one too few.
-function linesOf(paragraph: string, widthPx: number, face: Face, sizePx: number): number {
+function* brokenLines(paragraph: string, widthPx: number, face: Face, sizePx: number): Generator<string> {
   const space = textWidth(' ', face, sizePx)
-  let lines = 1
+  let line = ''
   let used = 0
   for (const word of paragraph.split(' ')) {
     const gap = used > 0 ? space : 0
     const width = textWidth(word, face, sizePx)
     if (used + gap + width <= widthPx) {
+      line += used > 0 ? ` ${word}` : word
       used += gap + width
       continue
     }
-    if (used > 0) lines++
+    if (used > 0) yield line
+    line = ''
     used = 0
     if (width <= widthPx) {
+      line = word
       used = width
       continue
     }
     for (const letter of word) {
       const letterWidth = textWidth(letter, face, sizePx)
       if (used + letterWidth > widthPx && used > 0) {
-        lines++
+        yield line
+        line = ''
         used = 0
       }
+      line += letter
       used += letterWidth
     }
   }
-  return lines
+  yield line
 }

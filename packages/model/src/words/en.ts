@@ -136,6 +136,15 @@ export const en: PlanWords = {
     noIndicator: 'indicator to come',
     noValue: 'no value yet',
     valueOn: (value, date) => `${value} (${date})`,
+    print: {
+      visionTitle: (plan) => `${plan}: vision`,
+      howToReadText:
+        'Left to right, from what we want to how we work. Numbers name the links: “for 2.1” leads to impact 2.1, “seen in 4.5” is shown by indicator 4.5. Beside an indicator stand its latest value, the year of it, and the results it belongs to.',
+      asOf: (date) => `As of ${date}`,
+      check: (code) => `check ${code}`,
+      of: 'of',
+      picture: 'Seven columns, from the vision to the infrastructure that holds it up.',
+    },
     table: {
       number: 'Number',
       group: 'Group',

@@ -143,6 +143,15 @@ export const es: PlanWords = {
     noIndicator: 'indicador por definir',
     noValue: 'aún sin valor',
     valueOn: (value, date) => `${value} (${date})`,
+    print: {
+      visionTitle: (plan) => `${plan}: visión`,
+      howToReadText:
+        'De izquierda a derecha, de lo que queremos a cómo trabajamos. Los números nombran los enlaces: «para 2.1» lleva al impacto 2.1; «se ve en 4.5», lo muestra el indicador 4.5. Junto a cada indicador están su último valor, el año de ese valor y los resultados a los que pertenece.',
+      asOf: (date) => `Al ${date}`,
+      check: (code) => `código ${code}`,
+      of: 'de',
+      picture: 'Siete columnas, de la visión a la infraestructura que la sostiene.',
+    },
     table: {
       number: 'Número',
       group: 'Grupo',

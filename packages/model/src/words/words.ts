@@ -76,6 +76,17 @@ export interface ExportWords {
   readonly noValue: string
   /** `{value} on {date}`, both already written out. */
   readonly valueOn: (value: string, date: string) => string
+  /** On pages, beside what the plan says. */
+  readonly print: {
+    readonly visionTitle: (plan: string) => string
+    readonly howToReadText: string
+    readonly asOf: (date: string) => string
+    readonly check: (code: string) => string
+    /** Between the number of a page and that of all pages. */
+    readonly of: string
+    /** Said of a picture of the board. */
+    readonly picture: string
+  }
   /** Headings of the table, one row a card. */
   readonly table: Readonly<
     Record<

@@ -30,6 +30,9 @@ export const common = {
     wrongOrigin: 'This page was opened from another address. Open it from your organization’s server.',
     cannotLoad:
       'The plan cannot be opened right now. Nothing is lost: its file is kept as it was. Tell the person who runs the server.',
+    cannotRender: 'The file cannot be made right now. Nothing of the plan is lost. Try again in a moment.',
+    badBackup: 'This file is not a backup of a plan, or it is damaged. Choose a file that was downloaded as “Backup”.',
+    newerBackup: 'This backup was written by a newer version. It can be opened on a server that has been updated.',
     notSaving: 'The server cannot save right now, so it did not do this. Try again in a while.',
     noSuchExport: 'The plan cannot be downloaded in this form.',
     frozen: 'The boards are locked. A facilitator can unlock them.',

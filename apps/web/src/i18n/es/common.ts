@@ -29,6 +29,10 @@ export const common: Words['common'] = {
     wrongOrigin: 'Esta página se abrió desde otra dirección. Ábrala desde el servidor de su organización.',
     cannotLoad:
       'El plan no se puede abrir ahora. No se pierde nada: su archivo queda como estaba. Avise a quien cuida el servidor.',
+    cannotRender: 'El archivo no se puede preparar ahora. No se pierde nada del plan. Intente de nuevo en un momento.',
+    badBackup:
+      'Este archivo no es una copia de un plan, o está dañado. Elija un archivo descargado como «Copia de seguridad».',
+    newerBackup: 'Esta copia la escribió una versión más nueva. Se puede abrir en un servidor actualizado.',
     notSaving: 'El servidor no puede guardar ahora, por eso no lo hizo. Intente de nuevo en un rato.',
     noSuchExport: 'El plan no se puede descargar en esa forma.',
     frozen: 'Los tableros están bloqueados. Quien facilita puede desbloquearlos.',

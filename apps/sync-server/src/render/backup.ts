@@ -1,0 +1,106 @@
+import {
+  BANDS,
+  type CardId,
+  COLUMNS,
+  FUNCTION_CODES,
+  isCardId,
+  isReadingDate,
+  LANGUAGES,
+  openPlan,
+  PLAN_FORMAT,
+  type PlanBackup,
+  restorePlan,
+  SCHEMA_VERSION,
+} from '@commonboard/model'
+import { z } from 'zod'
+import * as Y from 'yjs'
+import { countCards } from '../summary.ts'
+
+/** A backup that was read, as the document of a new plan; or why it was refused, in a sentence. */
+export type ReadBackup =
+  | { readonly update: Uint8Array; readonly about: PlanBackup['about']; readonly counts: number[] }
+  | { readonly refused: 'badBackup' | 'newerBackup'; readonly why: string }
+
+const DEPTH_MAX = 32
+const CARDS_MAX = 10_000
+const LINKS_MAX = 50_000
+/** Longer than a card may be: two people who type at once can end above that limit, and a backup keeps what they wrote. */
+const TEXT_MAX_LENGTH = 50_000
+const OUTSIDE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
+
+const id = z.custom<CardId>(isCardId, 'not the id of a card')
+const text = z.string().max(TEXT_MAX_LENGTH)
+const Card = z.object({
+  id,
+  column: z.enum(COLUMNS),
+  band: z.enum([...BANDS, '']),
+  order: z.string().max(1_000),
+  text,
+  isStarter: z.boolean(),
+  removed: z.object({ by: z.string().max(64), at: z.number() }).optional(),
+  unit: z.string().max(100).optional(),
+  readings: z
+    .array(z.object({ date: z.string().refine(isReadingDate, 'not a date'), value: z.number() }))
+    .max(10_000)
+    .optional(),
+  code: z.enum(FUNCTION_CODES).optional(),
+  addressed: z.enum(['now', 'later']).optional(),
+  reason: text.optional(),
+})
+const Backup = z.object({
+  about: z.object({ title: text, place: text, language: z.enum(LANGUAGES) }),
+  cards: z.array(Card).max(CARDS_MAX),
+  removed: z.array(Card).max(CARDS_MAX),
+  links: z.array(z.object({ kind: z.string().max(40), from: id, to: id })).max(LINKS_MAX),
+  words: z.record(z.string().max(100), z.string().max(1_000)),
+})
+const Head = z.object({
+  format: z.literal(PLAN_FORMAT.format),
+  version: z.number().int().min(1),
+  schemaVersion: z.number().int().min(0),
+})
+
+/** Reads the file `plan.json`. Whatever is in it, nothing but a document of known fields comes out. */
+export function readBackup(file: Uint8Array): ReadBackup {
+  const bad = (why: string): ReadBackup => ({ refused: 'badBackup', why })
+  let json: unknown
+  try {
+    const source = new TextDecoder('utf-8', { fatal: true }).decode(file)
+    if (depthOf(source) > DEPTH_MAX) return bad('It is nested too deeply.')
+    json = JSON.parse(source)
+  } catch {
+    return bad('It is not JSON.')
+  }
+  if (hasOutsideKey(json)) return bad('It holds a key that no plan has.')
+  const head = Head.safeParse(json)
+  if (!head.success) return bad('It is not a backup of a plan.')
+  if (head.data.version > PLAN_FORMAT.version || head.data.schemaVersion > SCHEMA_VERSION)
+    return { refused: 'newerBackup', why: 'It was written by a newer version.' }
+  const backup = Backup.safeParse(json)
+  if (!backup.success) {
+    const [issue] = backup.error.issues
+    return bad(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`)
+  }
+  const doc = new Y.Doc()
+  restorePlan(openPlan({ plan: doc }), withoutAbsent(backup.data))
+  return { update: Y.encodeStateAsUpdate(doc), about: backup.data.about, counts: countCards(doc) }
+}
+
+// An optional field of zod may be undefined, one of ours is absent.
+const withoutAbsent = (backup: z.output<typeof Backup>): PlanBackup => JSON.parse(JSON.stringify(backup)) as PlanBackup
+
+/** How deep brackets nest outside of strings. Before `JSON.parse`, which would end the stack. */
+function depthOf(source: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [sign] of source.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (sign === '[' || sign === '{') deepest = Math.max(deepest, ++depth)
+    else if (sign === ']' || sign === '}') depth--
+  }
+  return deepest
+}
+
+function hasOutsideKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, inner]) => OUTSIDE_KEYS.has(key) || hasOutsideKey(inner))
+}

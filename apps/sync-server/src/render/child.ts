@@ -1,0 +1,35 @@
+import type { Answer, Job, Question, Result } from './job.ts'
+import { openTypst } from './typst.ts'
+
+/** The process that makes files. One question at a time; what it needs is loaded when it is first asked for. */
+
+let typst: ReturnType<typeof openTypst> | undefined
+
+async function make(job: Job): Promise<Result> {
+  switch (job.kind) {
+    case 'page': {
+      typst ??= openTypst()
+      return (await typst)(job.template, job.data)
+    }
+    case 'picture': {
+      const { pictureOf } = await import('./picture.ts')
+      return pictureOf(job.svg)
+    }
+    case 'backup': {
+      const { readBackup } = await import('./backup.ts')
+      return readBackup(job.file)
+    }
+  }
+}
+
+const answer = (message: Answer) => process.send?.(message)
+const memoryBytes = () => process.memoryUsage.rss()
+
+process.on('message', ({ job }: Question) => {
+  make(job).then(
+    (result) => answer({ result, memoryBytes: memoryBytes() }),
+    (error: unknown) =>
+      answer({ failure: error instanceof Error ? error.message : String(error), memoryBytes: memoryBytes() }),
+  )
+})
+process.on('disconnect', () => process.exit(0))

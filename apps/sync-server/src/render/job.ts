@@ -1,0 +1,23 @@
+import type { ReadBackup } from './backup.ts'
+
+/** What the child process makes. */
+export type Job =
+  | { readonly kind: 'page'; readonly template: 'logicModel' | 'vision'; readonly data: object }
+  | { readonly kind: 'picture'; readonly svg: string }
+  | { readonly kind: 'backup'; readonly file: Uint8Array }
+
+export interface Results {
+  /** PDF. */
+  readonly page: Uint8Array
+  /** PNG. */
+  readonly picture: Uint8Array
+  readonly backup: ReadBackup
+}
+export type Result = Results[Job['kind']]
+
+export interface Question {
+  readonly job: Job
+}
+
+/** `memoryBytes`: what the process holds after the work. */
+export type Answer = { readonly memoryBytes: number } & ({ readonly result: Result } | { readonly failure: string })

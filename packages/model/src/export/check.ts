@@ -1,0 +1,30 @@
+import { adopted } from '../adopted.ts'
+import type { PlanContent } from '../read.ts'
+import { neighborsOf } from './neighbors.ts'
+
+/**
+ * A short code of what a printed plan says, e.g. `7F3A-19C2`: two pages with the same code say the same. It depends on
+ * words, numbers, values and links, not on ids, language or paper; it is no proof against somebody who means to deceive.
+ */
+export function contentCheck(content: PlanContent): string {
+  const plan = adopted(content)
+  const neighbors = neighborsOf(plan)
+  const said = JSON.stringify([
+    content.about.title,
+    content.about.place,
+    Object.entries(content.words).sort(([a], [b]) => (a < b ? -1 : 1)),
+    plan.cards.map((card) => {
+      const { ends, means } = neighbors(card)
+      return [card.number, card.band, card.text, card.addressed, card.reason, card.unit, card.readings, ends, means]
+    }),
+  ])
+  const code = hash(said).toString(16).toUpperCase().padStart(8, '0')
+  return `${code.slice(0, 4)}-${code.slice(4)}`
+}
+
+/** 32-bit FNV-1a of the UTF-16 units. */
+function hash(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}

@@ -1,0 +1,154 @@
+import { adopted } from '../adopted.ts'
+import type { Card, PlanContent } from '../read.ts'
+import { VISION_ID } from '../text.ts'
+import { type Band, COLUMN_FACTS, type Column, COLUMNS, columnNumber, GROUPS, type Language } from '../vocabulary.ts'
+import { labelOf, type PlanWords, showValue, wordsOf } from '../words/index.ts'
+import { contentCheck } from './check.ts'
+import { showDay } from './dates.ts'
+import { type Neighbors, neighborsOf } from './neighbors.ts'
+import { KIND_INK, type PaperText, paperText, plainLine } from './paper.ts'
+
+/** A page's own words: what stands on every page, whatever the plan says. */
+interface PrintedFrame {
+  readonly language: Language
+  readonly title: string
+  /** Title of the document, for a window or a screen reader. */
+  readonly documentTitle: string
+  readonly place: string
+  readonly asOf: string
+  readonly check: string
+  /** Between the number of a page and that of all pages. */
+  readonly of: string
+}
+
+export interface PrintedCard {
+  readonly number: string
+  readonly title?: PaperText
+  readonly text: PaperText
+  /** Our explanation of a function, as long as the community has not written its own. */
+  readonly isOurs: boolean
+  readonly notes: readonly PaperText[]
+  /** Indicators: last value and its year, or that there is none; numbers of the results it measures. */
+  readonly value?: { readonly text: string; readonly year: string }
+  readonly serves?: string
+}
+
+export interface PrintedColumn {
+  readonly column: Column
+  readonly number: string
+  readonly label: string
+  readonly ink: string
+  /** Said in place of cards. */
+  readonly empty: string
+  readonly bands: readonly { readonly band: Band; readonly label: string; readonly cards: readonly PrintedCard[] }[]
+}
+
+/** The logic model as data for a page: plain text only, nothing in it is markup for anybody. */
+export interface PrintedModel extends PrintedFrame {
+  readonly howToRead: string
+  readonly howToReadText: string
+  readonly groups: readonly { readonly label: string; readonly columns: readonly PrintedColumn[] }[]
+}
+
+export interface PrintedVision extends PrintedFrame {
+  readonly vision: PaperText
+  readonly empty: string
+}
+
+/** @param now milliseconds since 1970 */
+export function printedModel(content: PlanContent, language: Language, now: number): PrintedModel {
+  const words = wordsOf(language)
+  const plan = adopted(content)
+  const neighbors = neighborsOf(plan)
+  const columnOf = (column: Column): PrintedColumn => ({
+    column,
+    number: `${columnNumber(column)}`,
+    label: plainLine(labelOf(content, language, `column.${column}`)),
+    ink: KIND_INK[column],
+    empty: column === 'vision' ? words.exports.noVision : words.exports.empty,
+    bands: COLUMN_FACTS[column].bands.flatMap((band) => {
+      const cards = plan.cards.filter((card) => card.column === column && card.band === band && hasWords(card))
+      if (cards.length === 0) return []
+      const label = band
+        ? `${plainLine(labelOf(content, language, `band.${band}`))}: ${wordsOf(language).bands[band].line}`
+        : ''
+      return [{ band, label, cards: cards.map((card) => cardOf(card, content, words, language, neighbors(card))) }]
+    }),
+  })
+  return {
+    ...frame(content, language, now, words.exports.title),
+    howToRead: words.exports.howToRead,
+    howToReadText: words.exports.print.howToReadText,
+    groups: GROUPS.map((group) => ({
+      label: plainLine(labelOf(content, language, `group.${group}`)),
+      columns: COLUMNS.filter((column) => COLUMN_FACTS[column].group === group).map(columnOf),
+    })),
+  }
+}
+
+/** The vision as a page to hang up. */
+export function printedVision(content: PlanContent, language: Language, now: number): PrintedVision {
+  const words = wordsOf(language).exports
+  const vision = content.cards.find((card) => card.id === VISION_ID)?.text ?? ''
+  return {
+    ...frame(content, language, now, words.print.visionTitle),
+    vision: paperText(vision),
+    empty: words.noVision,
+  }
+}
+
+function frame(content: PlanContent, language: Language, now: number, titled: (plan: string) => string): PrintedFrame {
+  const { print, untitled } = wordsOf(language).exports
+  const title = plainLine(content.about.title) || untitled
+  return {
+    language,
+    title,
+    documentTitle: titled(title),
+    place: plainLine(content.about.place),
+    asOf: print.asOf(showDay(now, language)),
+    check: print.check(contentCheck(content)),
+    of: print.of,
+  }
+}
+
+const hasWords = (card: Card): boolean => card.id !== VISION_ID || card.text.trim() !== ''
+
+function cardOf(
+  card: Card,
+  content: PlanContent,
+  words: PlanWords,
+  language: Language,
+  neighbors: Neighbors,
+): PrintedCard {
+  const isOurs = card.code !== undefined && card.text.trim() === ''
+  return {
+    number: card.number,
+    ...(card.code ? { title: paperText(labelOf(content, language, `function.${card.code}`)) } : {}),
+    text: paperText(isOurs && card.code ? words.functions[card.code].line : card.text),
+    isOurs,
+    notes: notesOf(card, words, neighbors),
+    ...(card.column === 'indicators'
+      ? { value: lastValue(card, words, language), serves: neighbors.ends.join(', ') }
+      : {}),
+  }
+}
+
+function lastValue(card: Card, words: PlanWords, language: Language): { text: string; year: string } {
+  const last = card.readings?.at(-1)
+  if (!last) return { text: words.exports.noValue, year: '' }
+  return { text: plainLine(showValue(last.value, card.unit, language)), year: last.date.slice(0, 4) }
+}
+
+function notesOf(card: Card, words: PlanWords, { ends, means, endsKind, meansKind }: Neighbors): PaperText[] {
+  // An indicator's results stand beside its value.
+  if (card.column === 'indicators') return []
+  const links: string[] = []
+  if (ends.length > 0 && endsKind) links.push(`${words.links[endsKind].forwardShort} ${ends.join(', ')}`)
+  if (means.length > 0 && meansKind) links.push(`${words.links[meansKind].backwardShort} ${means.join(', ')}`)
+  else if (card.column === 'results') links.push(words.exports.noIndicator)
+  const reason = card.reason?.trim() ? `${words.addressed.later}: ${card.reason}` : words.addressed.later
+  return [
+    ...(card.addressed === 'later' ? [paperText(reason)] : []),
+    ...(links.length > 0 ? [paperText(links.join('; '))] : []),
+  ]
+}

@@ -1,0 +1,160 @@
+import { adopted } from '../adopted.ts'
+import { layoutBoard, type Board, type CardBox, HEAD } from '../layout/board.ts'
+import { CARD, numberColumn } from '../layout/face.ts'
+import { breakLines, textWidth } from '../layout/measure.ts'
+import type { PlanContent } from '../read.ts'
+import { VISION_ID } from '../text.ts'
+import { columnNumber, type Language } from '../vocabulary.ts'
+import { labelOf, wordsOf } from '../words/index.ts'
+import { KIND_INK, paperText, plainLine } from './paper.ts'
+
+const MARGIN = 32
+const MASTHEAD = 66
+const INK = '#15201c'
+const SOFT = '#4a5550'
+const LINE = '#a9b4ae'
+const SANS = "'Source Sans 3', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Emoji', sans-serif"
+const SERIF = "'Source Serif 4', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Emoji', Georgia, serif"
+/** How band rules are drawn: solid, dotted, dashed. */
+const BAND_DASH = { system: '', population: '0.1 5', site: '7 4' } as const
+
+/**
+ * The logic model as a picture: the board as the canvas lays it out, with adopted cards only. Shapes and text nodes and
+ * nothing else: no script, no event, no link, nothing from outside.
+ */
+export function logicModelSvg(content: PlanContent, language: Language): string {
+  const words = wordsOf(language).exports
+  const board = layoutBoard({ ...content, ...adopted(printable(content)) }, { language, missing: new Map() })
+  const title = plainLine(content.about.title) || words.untitled
+  const width = board.width + 2 * MARGIN
+  const height = Math.ceil(board.height + MASTHEAD + 2 * MARGIN)
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
+      `role="img" aria-labelledby="title about" lang="${language}" font-family="${SANS}" font-size="${CARD.textPx}" ` +
+      `font-kerning="none" fill="${INK}">`,
+    `<title id="title">${xml(words.title(title))}</title>`,
+    `<desc id="about">${xml(words.print.picture)}</desc>`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    text(MARGIN, MARGIN + 26, words.title(title), `font-family="${SERIF}" font-size="28" font-weight="600"`),
+    text(width - MARGIN, MARGIN + 26, plainLine(content.about.place), `text-anchor="end" font-size="14"`),
+    `<g transform="translate(${MARGIN} ${MARGIN + MASTHEAD})">`,
+    ...heads(board, content, language),
+    ...board.links.map(linkPath),
+    ...Array.from(board.cards.values(), (box) => cardShape(box, words.noVision)),
+    '</g>',
+    '</svg>',
+  ]
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${parts.filter(Boolean).join('\n')}\n`
+}
+
+/** The same plan with only such signs as a picture can show. */
+function printable(content: PlanContent): PlanContent {
+  const clean = (words: string) => paperText(words).lines.join('\n')
+  return {
+    ...content,
+    cards: content.cards.map((card) => ({
+      ...card,
+      text: clean(card.text),
+      ...(card.reason === undefined ? {} : { reason: plainLine(card.reason) }),
+      ...(card.unit === undefined ? {} : { unit: plainLine(card.unit) }),
+    })),
+  }
+}
+
+function heads(board: Board, content: PlanContent, language: Language): string[] {
+  const words = wordsOf(language)
+  return [
+    ...board.groups.flatMap(({ group, x, width }) => [
+      text(x, 15, plainLine(labelOf(content, language, `group.${group}`)), 'font-size="13" font-weight="600"'),
+      rule(x, HEAD.groupRuleY, width, 1.6, INK),
+    ]),
+    ...board.columns.map(({ column, x, y }) => {
+      const label = xml(plainLine(labelOf(content, language, `column.${column}`)))
+      const number = `<tspan fill="${KIND_INK[column]}">${columnNumber(column)}</tspan>`
+      return `<text x="${x}" y="${y + 18}" font-size="17" font-weight="600">${number} ${label}</text>`
+    }),
+    ...board.bands.flatMap(({ band, x, y, width }) => {
+      if (band === '') return []
+      const label = `${plainLine(labelOf(content, language, `band.${band}`))}: ${words.bands[band].line}`
+      const start = Math.min(width - 12, textWidth(label, 'sansBold', 12) + 8)
+      const dash = BAND_DASH[band] ? ` stroke-dasharray="${BAND_DASH[band]}" stroke-linecap="round"` : ''
+      return [
+        text(x, y + 14, label, 'font-size="12" font-weight="600"'),
+        `<path d="M${n(x + start)} ${n(y + 10)}H${n(x + width)}" stroke="${INK}" stroke-width="2"${dash}/>`,
+      ]
+    }),
+  ]
+}
+
+function cardShape({ card, face, x, y, width, height }: CardBox, empty: string): string {
+  const ink = `fill="${KIND_INK[card.column]}" font-weight="600" font-size="${CARD.numberPx}"`
+  const lines: string[] = []
+  if (card.id === VISION_ID) {
+    const left = x + CARD.voicePadX + CARD.borderPx
+    const inner = width - 2 * (CARD.voicePadX + CARD.borderPx)
+    let top = y + CARD.voicePadY + CARD.borderPx
+    lines.push(text(left, top + 13, card.number, ink))
+    top += CARD.linePx
+    for (const line of breakLines(face.isPlaceholder ? empty : face.text, inner, 'serif', CARD.voicePx)) {
+      lines.push(textIn(left, top + 16.5, inner, line, `font-family="${SERIF}" font-size="${CARD.voicePx}"`))
+      top += CARD.voiceLinePx
+    }
+  } else {
+    const left = x + CARD.padX + CARD.borderPx
+    const indent = numberColumn(card.number)
+    const inner = width - 2 * (CARD.padX + CARD.borderPx) - indent
+    const valueWidth = face.value ? textWidth(face.value, 'sans', CARD.textPx) + CARD.valueGapPx + 1 : 0
+    let top = y + CARD.padY + CARD.borderPx
+    lines.push(text(left, top + 13, card.number, ink))
+    if (face.value) lines.push(text(x + width - CARD.padX - CARD.borderPx, top + 13, face.value, 'text-anchor="end"'))
+    const put = (
+      words: string,
+      room: number,
+      weight: 'sans' | 'sansBold',
+      sizePx: number,
+      linePx: number,
+      look: string,
+    ) => {
+      for (const line of breakLines(words, room, weight, sizePx)) {
+        lines.push(textIn(left + indent, top + 13, room, line, look))
+        top += linePx
+      }
+    }
+    if (face.title) put(plainLine(face.title), inner, 'sansBold', CARD.textPx, CARD.linePx, 'font-weight="600"')
+    put(face.text, inner - valueWidth, 'sans', CARD.textPx, CARD.linePx, face.isPlaceholder ? `fill="${SOFT}"` : '')
+    for (const note of face.notes) {
+      top += 2
+      put(note.text, inner, 'sans', CARD.notePx, CARD.noteLinePx, `fill="${SOFT}" font-size="${CARD.notePx}"`)
+    }
+  }
+  return [
+    `<g><rect x="${n(x)}" y="${n(y)}" width="${width}" height="${height}" rx="6" fill="#ffffff" stroke="${LINE}"/>`,
+    ...lines.filter(Boolean),
+    '</g>',
+  ].join('\n')
+}
+
+const linkPath = ({ x1, y1, x2, y2 }: Board['links'][number]): string => {
+  const middle = n((x1 + x2) / 2)
+  return `<path d="M${n(x1)} ${n(y1)}C${middle} ${n(y1)} ${middle} ${n(y2)} ${n(x2)} ${n(y2)}" fill="none" stroke="${LINE}"/>`
+}
+
+const rule = (x: number, y: number, width: number, thick: number, color: string): string =>
+  `<path d="M${n(x)} ${y}H${n(x + width)}" stroke="${color}" stroke-width="${thick}"/>`
+
+const text = (x: number, y: number, words: string, look = ''): string =>
+  words && `<text x="${n(x)}" y="${n(y)}"${look && ' '}${look}>${xml(words)}</text>`
+
+const RIGHT_TO_LEFT_MARK = '\u200F'
+
+/** A line in a box: words that run from right to left begin at its right end, and so do the signs around them. */
+function textIn(x: number, y: number, width: number, line: string, look: string): string {
+  if (!paperText(line).isRightToLeft) return text(x, y, line, look)
+  const marked = `${RIGHT_TO_LEFT_MARK}${line}${RIGHT_TO_LEFT_MARK}`
+  return text(x + width, y, marked, `text-anchor="end"${look && ' '}${look}`)
+}
+
+const n = (px: number): string => `${Math.round(px * 100) / 100}`
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const xml = (words: string): string => words.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '')

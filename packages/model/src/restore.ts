@@ -1,0 +1,82 @@
+import * as Y from 'yjs'
+import { shortHash } from './hash.ts'
+import { type CardId, linkIdOf, newCardId } from './ids.ts'
+import { migrate } from './migrate.ts'
+import { BY_SERVER, edit, type Plan, setKey } from './plan.ts'
+import { type CardContent, compareCards, type PlanContent } from './read.ts'
+import { isFixedCard, VISION_ID } from './text.ts'
+
+/** What a backup holds of a plan; a `PlanContent` is one. Numbers and kinds of links follow from the rest. */
+export interface PlanBackup extends Pick<PlanContent, 'about' | 'removed' | 'words'> {
+  readonly cards: readonly CardContent[]
+  readonly links: readonly { readonly from: CardId; readonly to: CardId }[]
+}
+
+/**
+ * Writes a whole plan into an empty one: the same cards in the same order, under new ids.
+ * @throws if the document is newer than this code
+ */
+export function restorePlan(plan: Plan, backup: PlanBackup): void {
+  edit(
+    plan,
+    () => {
+      for (const [key, value] of Object.entries(backup.about)) setKey(plan.about, key, value)
+      for (const [key, value] of Object.entries(backup.words)) setKey(plan.words, key, value)
+      const cards = [...backup.cards, ...backup.removed]
+      const vision = cards.find((card) => card.id === VISION_ID)
+      // Before `migrate`, which gives a vision without a paragraph an empty one.
+      if (vision) writeVision(plan, vision.text)
+      if (!migrate(plan)) throw new Error('This plan was written by a newer version.')
+      for (const card of cards) if (card.code) writeFunction(plan, card)
+      const ids = newIds(cards)
+      for (const card of cards) {
+        const id = ids.get(card.id)
+        if (id && !isFixedCard(card.id)) plan.cards.set(id, mapOf(card))
+      }
+      for (const link of backup.links) {
+        const from = ids.get(link.from)
+        const to = ids.get(link.to)
+        if (from && to && from !== to) plan.links.set(linkIdOf(from, to), { kind: kindOf(link) })
+      }
+    },
+    BY_SERVER,
+  )
+}
+
+const kindOf = (link: object): unknown => ('kind' in link ? link.kind : undefined)
+
+// Equal order keys are told apart by id: the new ones are dealt out so that they sort as the old ones did.
+function newIds(cards: readonly CardContent[]): Map<CardId, CardId> {
+  const fresh = cards.map(() => newCardId()).sort()
+  const ids = new Map<CardId, CardId>()
+  for (const [index, card] of [...cards].sort(compareCards).entries())
+    ids.set(card.id, isFixedCard(card.id) ? card.id : (fresh[index] ?? newCardId()))
+  return ids
+}
+
+function mapOf(card: CardContent): Y.Map<unknown> {
+  return new Y.Map<unknown>([
+    ['place', [card.column, card.band, card.order]],
+    ['text', new Y.Text(card.text)],
+    ...(card.isStarter ? ([['origin', 'starter']] as const) : []),
+    ...(card.removed ? ([['removed', { ...card.removed, text: shortHash(card.text) }]] as const) : []),
+    ...(card.unit ? ([['unit', card.unit]] as const) : []),
+    ...(card.readings ?? []).map(({ date, value }) => [`reading.${date}`, value] as const),
+  ])
+}
+
+function writeVision(plan: Plan, text: string): void {
+  const paragraphs = text.split('\n').map((line) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(line)])
+    return paragraph
+  })
+  plan.vision.insert(0, paragraphs)
+}
+
+function writeFunction(plan: Plan, { code, text, reason, addressed }: CardContent): void {
+  if (!code) return
+  plan.functionTexts[code].line.insert(0, text)
+  if (reason) plan.functionTexts[code].reason.insert(0, reason)
+  setKey(plan.functions, `${code}.addressed`, addressed)
+}

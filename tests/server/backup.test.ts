@@ -1,0 +1,152 @@
+import {
+  addCard,
+  addLink,
+  type CardId,
+  LIMITS,
+  type PlanContent,
+  removeCards,
+  setAddressed,
+  setReading,
+  setUnit,
+} from '@commonboard/model'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Renderer } from '../../apps/sync-server/src/render/renderer.ts'
+import { createServer, type RunningServer } from '../../apps/sync-server/src/server.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
+import { CALLS } from '../../apps/sync-server/src/http/calls.ts'
+import { Device } from '../support/startServer.ts'
+import { wireClient } from '../support/stockClient.ts'
+
+const PATH = '/api/plans/from-backup'
+
+let server: RunningServer
+beforeAll(async () => {
+  const renderer = new Renderer({ timeoutMs: 100_000 })
+  server = await createServer({ storage: new MemoryStorage(), renderer, newPlansPerHour: 1_000 })
+})
+afterAll(() => server.close())
+
+/** Content with every id replaced by the card's place in the file, so that two plans can be compared. */
+function withoutIds(content: PlanContent): unknown {
+  const cards = [...content.cards, ...content.removed]
+  const names = new Map<CardId, string>(cards.map((card, index) => [card.id, `card ${index}`]))
+  const renamed = (list: readonly { readonly id: CardId }[]) =>
+    list.map((card) => ({ ...card, id: names.get(card.id) }))
+  const links = content.links.map(({ kind, from, to }) => `${kind} ${names.get(from)} ${names.get(to)}`)
+  return { ...content, cards: renamed(content.cards), removed: renamed(content.removed), links: links.sort() }
+}
+
+const contentOf = async (device: Device, planId: string) =>
+  (await device.ask('GET', `/api/plans/${planId}/content`)).body as unknown as PlanContent
+
+/** A plan in which everything has been used, and its backup. */
+async function busyPlan() {
+  const ana = new Device(server.url, 'Ana')
+  const { body } = await ana.ask('POST', '/api/plans', {
+    title: 'Riverbend',
+    place: 'Eastfork',
+    language: 'es',
+    template: 'example',
+    name: 'Ana',
+  })
+  const planId = String(body.planId)
+  const client = await wireClient(ana, planId)
+  const { plan } = client
+  const same = addCard(plan, { column: 'indicators', band: 'site' }, 'Same order')
+  const twin = addCard(plan, { column: 'indicators', band: 'site' }, 'Twin')
+  // Two people who add at once may give two cards the same order.
+  plan.cards.get(twin)?.set('place', plan.cards.get(same)?.get('place'))
+  const lost = addCard(plan, { column: 'results', band: 'system' }, 'Without a place')
+  plan.cards.get(lost)?.set('place', 'nowhere')
+  setUnit(plan, same, '$ M')
+  setReading(plan, same, '2025-06', -3.5)
+  setReading(plan, same, '2026', 4)
+  const removed = addCard(plan, { column: 'impact', band: '' }, 'Removed\nin two lines')
+  removeCards(plan, [removed], 'somebody', 1_700_000_000_000)
+  setAddressed(plan, 'PP', 'later')
+  plan.words.set('column.results', 'Goals')
+  addLink(plan, same, [...plan.cards.keys()][0] as CardId)
+  await client.saved()
+  const { text } = await ana.ask('GET', `/api/plans/${planId}/export/plan.json`)
+  return { ana, planId, text }
+}
+
+test('a plan made from a backup is equal in content, with ids of its own', async () => {
+  const { ana, planId, text } = await busyPlan()
+  const ben = new Device(server.url, 'Ben')
+  const made = await ben.ask('POST', `${PATH}?name=Ben`, text)
+  expect(made.status).toBe(201)
+  expect(CALLS.restorePlan.result.parse(made.body)).toEqual(made.body)
+  const restoredId = String(made.body.planId)
+  expect(restoredId).not.toBe(planId)
+  const before = await contentOf(ana, planId)
+  const after = await contentOf(ben, restoredId)
+  expect(withoutIds(after)).toEqual(withoutIds(before))
+  const ids = new Set(before.cards.map(({ id }) => id))
+  for (const { id, column } of after.cards) expect(ids.has(id)).toBe(column === 'vision' || column === 'functions')
+  const facts = await ben.ask('GET', `/api/plans/${restoredId}`)
+  expect(facts.body).toMatchObject({ title: 'Riverbend', place: 'Eastfork', language: 'es', role: 'facilitator' })
+  const [listed] = (await ben.ask('GET', '/api/plans')).body.plans as { counts: number[] }[]
+  expect(listed?.counts.reduce((sum, count) => sum + count)).toBe(after.cards.length)
+})
+
+test.each(['starter', 'blank'])('so is one of the template %s, starters included', async (template) => {
+  const ana = new Device(server.url, 'Ana')
+  const { planId } = await ana.createPlan('Riverbend', template)
+  const { text } = await ana.ask('GET', `/api/plans/${planId}/export/plan.json`)
+  const { body } = await ana.ask('POST', `${PATH}?title=Another%20title`, text)
+  const after = await contentOf(ana, String(body.planId))
+  expect(after.about.title).toBe('Another title')
+  const before = await contentOf(ana, planId)
+  expect(withoutIds({ ...after, about: before.about })).toEqual(withoutIds(before))
+})
+
+test('people can go on working in it', async () => {
+  const { text } = await busyPlan()
+  const ana = new Device(server.url, 'Ana')
+  const { body } = await ana.ask('POST', PATH, text)
+  const client = await wireClient(ana, String(body.planId))
+  addCard(client.plan, { column: 'impact', band: '' }, 'One more')
+  await client.saved()
+  const { cards } = await contentOf(ana, String(body.planId))
+  expect(cards.map((card) => card.text)).toContain('One more')
+})
+
+describe('what is no backup makes no plan', () => {
+  const head = '"format":"commonboard-plan","version":1,"schemaVersion":1'
+  const rest = '"about":{"title":"","place":"","language":"en"},"removed":[],"links":[],"words":{}'
+  const card = '"id":"aaaaaaaaaaaa","band":"","order":"a0","text":"","isStarter":false'
+  test.each<[string, string, string]>([
+    ['nothing', '', 'badBackup'],
+    ['no JSON', '{"format":', 'badBackup'],
+    ['a logic model', '{"format":"commonboard-logic-model","version":1}', 'badBackup'],
+    ['a list', '[]', 'badBackup'],
+    ['a card of an unknown column', `{${head},${rest},"cards":[{${card},"column":"goals"}]}`, 'badBackup'],
+    ['a card that is a number', `{${head},${rest},"cards":[7]}`, 'badBackup'],
+    ['a key that reaches outside', `{${head},${rest},"cards":[],"__proto__":{"x":1}}`, 'badBackup'],
+    ['one deep inside', `{${head},${rest},"cards":[{"a":{"constructor":1}}]}`, 'badBackup'],
+    ['a well without a bottom', `{${head},"deep":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'badBackup'],
+    [
+      'a date that is none',
+      `{${head},${rest},"cards":[{${card},"column":"indicators","readings":[{"date":"x","value":1}]}]}`,
+      'badBackup',
+    ],
+    ['a newer format', '{"format":"commonboard-plan","version":2,"schemaVersion":1}', 'newerBackup'],
+    ['a newer document', '{"format":"commonboard-plan","version":1,"schemaVersion":999}', 'newerBackup'],
+  ])('%s', async (_name, text, code) => {
+    const ana = new Device(server.url, 'Ana')
+    const answer = await ana.ask('POST', PATH, text, { 'content-type': 'application/json' })
+    expect([answer.status, answer.body.error?.code]).toEqual([422, code])
+    expect((await ana.ask('GET', '/api/plans')).body).toEqual({ plans: [] })
+  })
+
+  test('a file over the limit is refused before it is read', async () => {
+    const answer = await new Device(server.url, 'Ana').ask('POST', PATH, ' '.repeat(LIMITS.backupMaxBytes + 1))
+    expect([answer.status, answer.body.error?.code]).toEqual([413, 'tooLarge'])
+  })
+
+  test('a name too long is said', async () => {
+    const answer = await new Device(server.url, 'Ana').ask('POST', `${PATH}?name=${'a'.repeat(61)}`, '{}')
+    expect([answer.status, answer.body.error?.code]).toEqual([422, 'nameTooLong'])
+  })
+})

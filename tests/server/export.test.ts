@@ -1,0 +1,290 @@
+import { addCard, type Language, LANGUAGES, typeInCard, VISION_ID } from '@commonboard/model'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EXPORT_FILES } from '../../apps/sync-server/src/http/export.ts'
+import { Renderer } from '../../apps/sync-server/src/render/renderer.ts'
+import { createServer, type RunningServer } from '../../apps/sync-server/src/server.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
+import {
+  ARABIC,
+  CONTROLS,
+  EMOJI,
+  ENDLESS_WORD,
+  HEBREW,
+  HOSTILE_LINES,
+  LONG_TEXT,
+  ZERO_WIDTH,
+} from '../support/hostile.ts'
+import { lettersOf, type ReadPdf, readPdf } from '../support/pdf.ts'
+import { readSvg } from '../support/svg.ts'
+import { Device } from '../support/startServer.ts'
+import { wireClient } from '../support/stockClient.ts'
+
+/** A file as it comes over the wire. */
+async function download(
+  device: Device,
+  planId: string,
+  file: string,
+): Promise<{ bytes: Uint8Array; answer: Response }> {
+  const answer = await fetch(`${device.url}/api/plans/${planId}/export/${file}`, { headers: { cookie: device.cookie } })
+  return { bytes: new Uint8Array(await answer.arrayBuffer()), answer }
+}
+
+const pdfOf = async (device: Device, planId: string, file: string): Promise<ReadPdf> => {
+  const { bytes, answer } = await download(device, planId, file)
+  if (answer.status !== 200) throw new Error(new TextDecoder().decode(bytes))
+  const pdf = await readPdf(bytes)
+  expect(pdf.outside).toEqual([])
+  return pdf
+}
+
+// One server for all, so that the process that makes the files is warm; a busy machine gets time.
+const renderer = new Renderer({ timeoutMs: 100_000 })
+let server: RunningServer
+beforeAll(async () => {
+  server = await createServer({ storage: new MemoryStorage(), renderer, newPlansPerHour: 1_000 })
+})
+afterAll(() => server.close())
+
+async function newPlan(template: string, title = 'Riverbend Community Schools', language: Language = 'en') {
+  const ana = new Device(server.url, 'Ana')
+  const { body } = await ana.ask('POST', '/api/plans', { title, place: 'Riverbend & Eastfork', template, language })
+  return { ana, planId: String(body.planId) }
+}
+
+const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
+  let value: Promise<Value> | undefined
+  return () => (value ??= make())
+}
+
+const INCH = 72
+const SHEETS = {
+  tabloid: { width: 17 * INCH, height: 11 * INCH, least: 10 },
+  letter: { width: 11 * INCH, height: 8.5 * INCH, least: 9 },
+} as const
+
+describe('every file', () => {
+  test('is there, under a safe name, and no browser shows it in our origin', async () => {
+    const { ana, planId } = await newPlan('example')
+    for (const file of EXPORT_FILES) {
+      const { answer, bytes } = await download(ana, planId, file)
+      expect(answer.status, file).toBe(200)
+      expect(bytes.length, file).toBeGreaterThan(500)
+      expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="riverbend-[a-z-]+\.[a-z]+"$/)
+      expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+    }
+    const { answer } = await download(ana, planId, 'vision.docx')
+    expect(answer.status).toBe(404)
+  }, 120_000)
+
+  test('is for those in the plan', async () => {
+    const { ana, planId } = await newPlan('blank')
+    const stranger = new Device(ana.url, 'Stranger')
+    expect((await download(stranger, planId, 'logic-model.pdf')).answer.status).toBe(404)
+  })
+})
+
+describe.each(LANGUAGES)('the logic model as PDF (%s)', (language) => {
+  test.each(['tabloid', 'letter'] as const)('on %s', async (paper) => {
+    const { ana, planId } = await newPlan('example', 'Riverbend Community Schools', language)
+    const pdf = await pdfOf(ana, planId, `logic-model.pdf?paper=${paper}&lang=${language}`)
+    const { width, height, least } = SHEETS[paper]
+    expect(pdf.size).toEqual({ width, height })
+    expect(pdf.title).toBe(`Riverbend Community Schools: ${language === 'en' ? 'logic model' : 'modelo lógico'}`)
+    expect(pdf.language.slice(0, 2)).toBe(language)
+    expect(pdf.isTagged).toBe(true)
+    expect(pdf.roles.filter((role) => /^H\d$/.test(role)).slice(0, 3)).toEqual(['H1', 'H2', 'H3'])
+    expect(pdf.sizes[0]).toBeGreaterThanOrEqual(least)
+    expect(pdf.pages.length).toBeLessThanOrEqual(paper === 'tabloid' ? 1 : 3)
+    for (const [index, page] of pdf.pages.entries())
+      expect(page).toContain(`${index + 1} ${language === 'en' ? 'of' : 'de'} ${pdf.pages.length}`)
+    const said = language === 'en' ? 'seen in 4.8, 4.9' : 'se ve en 4.8, 4.9'
+    expect(pdf.letters).toContain(lettersOf(said))
+    expect(pdf.letters).toContain(lettersOf(language === 'en' ? 'Measure the steps to get there' : 'Medir los pasos'))
+  })
+})
+
+test('starters never print, and an empty plan says so', async () => {
+  for (const template of ['starter', 'blank']) {
+    const { ana, planId } = await newPlan(template)
+    const pdf = await pdfOf(ana, planId, 'logic-model.pdf')
+    expect(pdf.pages).toHaveLength(1)
+    expect(pdf.letters).toContain(lettersOf('Nothing here yet.'))
+    expect(pdf.letters).not.toContain(lettersOf('Young people leave school confident'))
+    expect(pdf.letters).toContain('6.1')
+  }
+})
+
+test('two pages of the same content carry the same code, and one word more another', async () => {
+  const { ana, planId } = await newPlan('example')
+  const codeOf = async (query: string) =>
+    /check([0-9A-F]{8})/.exec((await pdfOf(ana, planId, `logic-model.pdf?${query}`)).letters)?.[1]
+  const code = await codeOf('paper=letter')
+  expect(code).toMatch(/^[0-9A-F]{8}$/)
+  expect(await codeOf('paper=tabloid')).toBe(code)
+  const client = await wireClient(ana, planId)
+  addCard(client.plan, { column: 'principles', band: '' }, 'One word more')
+  await client.saved()
+  expect(await codeOf('paper=letter')).not.toBe(code)
+})
+
+test('many cards take pages more: none is lost, and every page repeats its headings', async () => {
+  const { ana, planId } = await newPlan('blank')
+  const client = await wireClient(ana, planId)
+  for (let i = 1; i <= 90; i++)
+    addCard(client.plan, { column: 'indicators', band: 'population' }, `Indicator named ${i}`)
+  await client.saved()
+  const pdf = await pdfOf(ana, planId, 'logic-model.pdf')
+  expect(pdf.pages.length).toBeGreaterThan(1)
+  for (const page of pdf.pages) {
+    expect(page).toContain('Indicators')
+    expect(page).toContain('Population: how people are doing')
+  }
+  for (let i = 1; i <= 90; i++) expect(pdf.letters).toContain(`4.${i}Indicatornamed${i}`)
+})
+
+describe('the vision as a page', () => {
+  test.each([
+    ['letter', 8.5, 11],
+    ['tabloid', 11, 17],
+  ] as const)('on %s: one page, large, tagged', async (paper, width, height) => {
+    const { ana, planId } = await newPlan('example')
+    const pdf = await pdfOf(ana, planId, `vision.pdf?paper=${paper}`)
+    expect(pdf.pages).toHaveLength(1)
+    expect(pdf.size).toEqual({ width: width * INCH, height: height * INCH })
+    expect(pdf.letters).toContain(lettersOf('In Riverbend, every child is known'))
+    expect(pdf.sizes.at(-1)).toBeGreaterThan(40)
+    expect(pdf.title).toBe('Riverbend Community Schools: vision')
+    expect(pdf.isTagged).toBe(true)
+  })
+
+  test('a vision of 2,000 letters still fits its page', async () => {
+    const { ana, planId } = await newPlan('blank')
+    const client = await wireClient(ana, planId)
+    typeInCard(client.plan, VISION_ID, { index: 0, remove: 0, insert: LONG_TEXT })
+    await client.saved()
+    const pdf = await pdfOf(ana, planId, 'vision.pdf?paper=letter')
+    expect(pdf.pages).toHaveLength(1)
+    expect(pdf.letters).toContain(lettersOf(LONG_TEXT))
+  })
+})
+
+describe('hostile words', () => {
+  const title = '#panic("title") <b>&amp; \\ $1$'
+  const made = once(async () => {
+    const { ana, planId } = await newPlan('blank', title)
+    const client = await wireClient(ana, planId)
+    const all = [...HOSTILE_LINES, CONTROLS, HEBREW, ARABIC, EMOJI, ZERO_WIDTH, ENDLESS_WORD, LONG_TEXT]
+    for (const line of all) addCard(client.plan, { column: 'principles', band: '' }, line)
+    const indicator = addCard(client.plan, { column: 'indicators', band: 'system' }, HOSTILE_LINES[0])
+    client.plan.cards.get(indicator)?.set('unit', '#emph[x]')
+    client.plan.cards.get(indicator)?.set('reading.2026', 12)
+    client.plan.words.set('column.results', '#strong[Results] <i>')
+    typeInCard(client.plan, VISION_ID, { index: 0, remove: 0, insert: `${HOSTILE_LINES[0]}\n${HOSTILE_LINES[4]}` })
+    await client.saved()
+    const svg = await download(ana, planId, 'logic-model.svg')
+    const png = await download(ana, planId, 'logic-model.png')
+    return {
+      pdf: await pdfOf(ana, planId, 'logic-model.pdf?paper=letter'),
+      poster: await pdfOf(ana, planId, 'vision.pdf'),
+      svg: new TextDecoder().decode(svg.bytes),
+      png: png.bytes,
+    }
+  })
+
+  test.each([...HOSTILE_LINES, ...HEBREW.split(' '), EMOJI, ZERO_WIDTH])(
+    'come out as they went in: %s',
+    async (line) => {
+      const { pdf } = await made()
+      const letters = lettersOf(line)
+      expect(pdf.letters).toContain(letters)
+    },
+  )
+
+  test('go on over several pages where they are endless, and none is lost', async () => {
+    const { pdf } = await made()
+    expect(pdf.letters.match(/A/g)?.length).toBeGreaterThanOrEqual(ENDLESS_WORD.length)
+    expect(pdf.letters.match(/Everychildisknownbyname\./g)).toHaveLength(66)
+  })
+
+  test('are inert in titles, labels, units and the vision', async () => {
+    const { pdf, poster } = await made()
+    expect(pdf.title).toBe(`${title}: logic model`)
+    for (const words of ['#strong[Results] <i>', '12 #emph[x]', HOSTILE_LINES[4] ?? ''])
+      expect(pdf.letters).toContain(lettersOf(words))
+    expect(poster.letters).toContain(lettersOf(HOSTILE_LINES[0] ?? ''))
+  })
+
+  test('leave a drawing of shapes and text alone', async () => {
+    const { svg } = await made()
+    const { names, attributes, text } = readSvg(svg)
+    expect(names).toEqual(['desc', 'g', 'path', 'rect', 'svg', 'text', 'title', 'tspan'])
+    for (const [name, value] of attributes) {
+      expect(name).not.toMatch(/^on|href|^style$/)
+      expect(value).not.toMatch(/url\(|javascript:/)
+    }
+    const said = lettersOf(text)
+    for (const line of [...HOSTILE_LINES, HEBREW, ARABIC, EMOJI, LONG_TEXT, ENDLESS_WORD])
+      expect(said).toContain(lettersOf(line))
+  })
+
+  test('give a picture all the same', async () => {
+    const { png } = await made()
+    expect([...png.slice(1, 4)]).toEqual([...Buffer.from('PNG')])
+  })
+})
+
+test('the picture is a PNG of the whole board at twice its size', async () => {
+  const { ana, planId } = await newPlan('example')
+  const { bytes } = await download(ana, planId, 'logic-model.png')
+  const svg = new TextDecoder().decode((await download(ana, planId, 'logic-model.svg')).bytes)
+  const [, width, height] = / width="(\d+)" height="(\d+)"/.exec(svg) ?? []
+  const head = Buffer.from(bytes)
+  expect(head.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))
+  expect([head.readUInt32BE(16), head.readUInt32BE(20)]).toEqual([2 * Number(width), 2 * Number(height)])
+})
+
+describe('the process that makes the files', () => {
+  test('that is killed costs one request, which says so, and the next works', async () => {
+    const { ana, planId } = await newPlan('example')
+    await download(ana, planId, 'vision.pdf')
+    const { pid } = renderer
+    const asking = ana.ask('GET', `/api/plans/${planId}/export/logic-model.pdf`)
+    await expect.poll(() => renderer.isBusy, { interval: 1 }).toBe(true)
+    process.kill(pid ?? 0, 'SIGKILL')
+    const answer = await asking
+    expect(answer.status).toBe(503)
+    expect(answer.body.error).toEqual({ code: 'cannotRender', message: expect.stringContaining('try again') })
+    expect((await download(ana, planId, 'logic-model.pdf')).answer.status).toBe(200)
+    expect(renderer.pid).not.toBe(pid)
+  })
+
+  test('that hangs is ended after its time, and what waited behind is made', async () => {
+    const { ana, planId } = await newPlan('blank')
+    expect((await download(ana, planId, 'vision.pdf')).answer.status).toBe(200)
+    const { pid = 0 } = renderer
+    renderer.timeoutMs = 300
+    process.kill(pid, 'SIGSTOP')
+    const hanging = ana.ask('GET', `/api/plans/${planId}/export/logic-model.pdf`)
+    await expect.poll(() => renderer.isBusy, { interval: 1 }).toBe(true)
+    renderer.timeoutMs = 100_000
+    const behind = download(ana, planId, 'vision.pdf')
+    expect((await hanging).status).toBe(503)
+    expect((await behind).answer.status).toBe(200)
+    expect(renderer.pid).not.toBe(pid)
+  })
+
+  test('is another one after so many files, and no more may wait than agreed', async () => {
+    const renderer = new Renderer({ documentsPerChild: 1, waitingMax: 2 })
+    const make = () =>
+      renderer.render({ kind: 'picture', svg: '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>' })
+    const first = make()
+    const { pid } = renderer
+    const waiting = [make(), make()]
+    await expect(make()).rejects.toThrow('Too many files')
+    await first
+    await Promise.all(waiting)
+    expect(renderer.pid).not.toBe(pid)
+    renderer.close()
+    await expect(make()).rejects.toThrow('stopping')
+  })
+})
