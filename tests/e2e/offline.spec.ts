@@ -2,6 +2,10 @@ import { changeLink, setFrozen, setRole, wordsOf } from '../support/facilitate.t
 import { expect, type MadePlan, type Person, shellIsKept, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
 import { OutlinePage } from './pages/OutlinePage.ts'
+import { VisionPage } from './pages/VisionPage.ts'
+
+// Pages are loaded three and four times here; with the machine shared, the longest takes most of a minute.
+test.describe.configure({ timeout: 120_000 })
 
 const OFFLINE = 'Offline: kept on this device'
 
@@ -52,6 +56,39 @@ test('without a network Ana writes in the outline and on the canvas and loads th
   await ana.page.reload()
   await expect(outline.card('Written by Ben meanwhile')).toBeVisible()
   await expect(ana.page.getByText('Changed here, not sent yet')).toHaveCount(0)
+})
+
+test('the vision is written on without a network, loaded again, and refused words of it are kept', async ({
+  people,
+  newPlan,
+  server,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana', { keepsShell: true })
+  await ana.joinQuietly(plan)
+  const vision = new VisionPage(ana.page)
+  await vision.open(plan.planId)
+  await expect(saved(ana)).toHaveText('Saved')
+  await shellIsKept(ana)
+  await cut(ana)
+  await expect(saved(ana)).toHaveText(OFFLINE)
+  await vision.write(' Written on the train.')
+  await expect(saved(ana)).toHaveText(OFFLINE)
+  await ana.page.reload()
+  await expect.poll(() => vision.words()).toContain('Written on the train.')
+  await ana.context.setOffline(false)
+  await expect(saved(ana)).toHaveText('Saved', { timeout: 20_000 })
+  expect((await wordsOf(server, plan)).join()).toContain('Written on the train.')
+
+  await cut(ana)
+  await expect(saved(ana)).toHaveText(OFFLINE)
+  await vision.write(' And too late.')
+  await expect(saved(ana)).toHaveText(OFFLINE)
+  await setRole(server, plan, 'Ana', 'viewer')
+  await ana.context.setOffline(false)
+  const box = ana.page.getByRole('alert').getByRole('textbox')
+  await expect(box).toHaveValue(/Written on the train\. And too late\./, { timeout: 20_000 })
+  expect((await wordsOf(server, plan)).join()).not.toContain('And too late.')
 })
 
 test('on a phone one line says how many changes are safe; the server is killed, not the network', async ({

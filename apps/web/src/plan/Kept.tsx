@@ -1,5 +1,5 @@
 import { Copy, Download } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { copyText } from '../ui/copy.ts'
 import { Button } from '../ui/Button.tsx'
@@ -18,6 +18,12 @@ export function KeptBox({ kept, onDone }: { readonly kept: readonly KeptWords[];
   const words = useWords()
   const { language } = useLanguage()
   const [copied, setCopied] = useState(false)
+  const box = useRef<HTMLElement>(null)
+  const newest = kept.at(-1)?.id
+  // On a phone the top of the page may be far away.
+  useEffect(() => {
+    if (newest !== undefined) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [newest])
   if (kept.length === 0) return null
   const text = keptAsText(kept, words.plan, language)
   const download = () => {
@@ -28,7 +34,7 @@ export function KeptBox({ kept, onDone }: { readonly kept: readonly KeptWords[];
     URL.revokeObjectURL(link.href)
   }
   return (
-    <section className={styles.kept} aria-label={words.plan.keptTitle} role="alert">
+    <section ref={box} className={styles.kept} aria-label={words.plan.keptTitle} role="alert">
       <h2>{words.plan.keptTitle}</h2>
       <p>{words.plan.keptText}</p>
       <textarea
