@@ -31,7 +31,8 @@ const textPairs = [
   ['on-level-community', 'level-community'],
   ['on-level-intermediary', 'level-intermediary'],
   ['on-level-site', 'level-site'],
-  ...on(['ink', 'ink-2'], ['pier']),
+  ...on(['ink', 'ink-2'], ['pier', 'band-site']),
+  ['ink', 'band-community'],
 ] as const
 
 const seenPairs = [

@@ -4,6 +4,7 @@ import {
   columnNumber,
   isFixedCard,
   isOrderKey,
+  type Leadership,
   linkRule,
   type PlanContent,
   readPlan,
@@ -32,6 +33,7 @@ function mustHold(plan: PlanContent, hasArrived = true): void {
       must(!hasArrived || isFixedCard(card.id) || isOrderKey(card.order), `${card.order} is an order key`)
     }
   }
+  structureMustHold(plan.leadership, must)
   const byId = new Map(plan.cards.map((card) => [card.id, card]))
   for (const link of plan.links) {
     const from = byId.get(link.from)
@@ -39,6 +41,26 @@ function mustHold(plan: PlanContent, hasArrived = true): void {
     must(from !== undefined && to !== undefined, `${link.id} joins live cards`)
     const rule = from && to ? linkRule(from.column, to.column) : undefined
     must(rule?.kind === link.kind && !rule.isTurned, `${link.id} joins columns that may be linked`)
+  }
+}
+
+function structureMustHold(structure: Leadership, must: (holds: boolean, what: string) => void): void {
+  const { bodies, seats, people, organizations, channels, removed } = structure
+  const ids = [...bodies, ...seats, ...people, ...organizations, ...channels].map((item) => item.id as string)
+  must(new Set(ids).size === ids.length, 'an item stands in one place only')
+  for (const item of removed) must(!ids.includes(item.id), `${item.id} is either live or removed`)
+  const isBody = new Set(bodies.map((body) => body.id))
+  const isPerson = new Set(people.map((person) => person.id))
+  for (const seat of seats) {
+    must(isBody.has(seat.body), `the seat ${seat.id} stands in a live body`)
+    must(
+      seat.holder === undefined || isPerson.has(seat.holder),
+      `the seat ${seat.id} is open or held by one live person`,
+    )
+  }
+  for (const channel of channels) {
+    must(isBody.has(channel.from) && isBody.has(channel.to), `${channel.id} joins live bodies`)
+    must(channel.from !== channel.to, `${channel.id} leads somewhere`)
   }
 }
 

@@ -48,7 +48,7 @@ describe('templates', () => {
 
   test('the checks find two to four things to look at in the example, none of which stands in the way', () => {
     const findings = checkPlan(read('example'))
-    expect(findings.map((finding) => finding.rule)).toEqual(['V-02', 'L-07', 'L-10', 'L-10'])
+    expect(findings.map((finding) => finding.rule)).toEqual(['V-02', 'L-07', 'L-10', 'L-10', 'G-03'])
     expect(findings.every((finding) => finding.severity === 'warn')).toBe(true)
   })
 

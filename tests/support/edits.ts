@@ -19,6 +19,7 @@ import {
 } from '@commonboard/model'
 import type { Peer } from './peers.ts'
 import type { Random } from './random.ts'
+import { anyStructureEdit, itemWords, typeSomewhere } from './structureEdits.ts'
 
 const OPEN_COLUMNS = COLUMNS.filter((column) => !COLUMN_FACTS[column].isFixed)
 
@@ -49,6 +50,7 @@ export function lettersOf(peer: Peer): Set<string> {
   const letters = new Set<string>()
   const { cards, removed } = peer.read()
   for (const card of [...cards, ...removed]) for (const letter of card.text) letters.add(letter)
+  for (const words of itemWords(peer)) for (const letter of words) letters.add(letter)
   return letters
 }
 
@@ -68,6 +70,8 @@ const WEIGHTS = {
   undo: 4,
   redo: 2,
   closeStep: 5,
+  structure: 8,
+  item: 6,
 } as const
 export type Act = keyof typeof WEIGHTS
 
@@ -149,6 +153,12 @@ export function anyEdit(ledger: Ledger, weights: Readonly<Partial<Record<Act, nu
         }
         break
       }
+      case 'structure':
+        anyStructureEdit(peer, random)
+        break
+      case 'item':
+        typeSomewhere(peer, random, ledger)
+        break
       case 'closeStep':
         peer.closeStep()
     }

@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
-import { shortHash } from './hash.ts'
+import { bringBackEntries, removeEntries } from './entry.ts'
 import { type CardId, newCardId } from './ids.ts'
-import { evenOrders, isOrderKey, orderBetween } from './order.ts'
+import { evenOrders, orderAfter } from './order.ts'
 import { edit, type Plan, setKey } from './plan.ts'
 import { LIMITS } from './protocol.ts'
 import { compareOrders, placeOf, type Place, readPlace } from './place.ts'
-import { allCards, cardOf, cardText, cutAt, functionCodeOf, isFixedCard } from './text.ts'
+import { allCards, cardOf, cutAt, functionCodeOf, isFixedCard } from './text.ts'
 import { type Band, bandIn, COLUMN_FACTS, type Column, type FunctionCode } from './vocabulary.ts'
 
 /** Where a new or moved card goes: after a card, at the head (`null`) or at the end (absent) of its band. */
@@ -87,18 +87,10 @@ function respace(plan: Plan, column: Column, band: Band): void {
 }
 
 function orderAt(plan: Plan, target: Target, band: Band, moving?: CardId): string {
-  const others = cardsIn(plan, target.column, band).filter((card) => card.id !== moving)
-  let index = others.length
-  if (target.after === null) index = 0
-  else if (target.after !== undefined) {
-    const at = others.findIndex((card) => card.id === target.after)
-    if (at >= 0) index = at + 1
-  }
-  // Cards without a readable key stand at the end of their band and are no neighbors to go by. Two cards may carry
-  // the same key when two people added at once: look further down for a larger one.
-  const before = others.slice(0, index).findLast((card) => isOrderKey(card.order))?.order ?? null
-  const next = others.slice(index).find((card) => isOrderKey(card.order) && (before === null || card.order > before))
-  return orderBetween(before, next?.order ?? null)
+  return orderAfter(
+    cardsIn(plan, target.column, band).filter((card) => card.id !== moving),
+    target.after,
+  )
 }
 
 // Removed cards keep their place in the order: bring-back returns them to where they stood.
@@ -111,44 +103,23 @@ function cardsIn(plan: Plan, column: Column, band: Band): { id: CardId; order: s
   return found.sort((a, b) => compareOrders(a.order, b.order) || (a.id < b.id ? -1 : 1))
 }
 
-export interface RemovalMark {
-  /** Participant id of who removed it. */
-  readonly by: string
-  /** Milliseconds since 1970 by that person's clock; shown, never compared. */
-  readonly at: number
-  /** Short hash of the text removed: while the card has these words it counts as removed. */
-  readonly text: string
-}
-
 /** Removes by mark: someone may be typing in it. New words lift the mark on every screen. */
 export function removeCards(plan: Plan, ids: readonly CardId[], by: string, at: number): void {
-  edit(plan, () => {
-    for (const id of ids) {
-      const card = cardOf(plan, id)
-      if (!card || isFixedCard(id)) continue
-      const text = shortHash(cardText(plan, id))
-      if (readRemovalMark(card)?.text !== text) card.set('removed', { by, at, text } satisfies RemovalMark)
-    }
-  })
+  removeEntries(
+    plan,
+    'cards',
+    ids.filter((id) => !isFixedCard(id)),
+    by,
+    at,
+  )
 }
 
 export function bringBackCards(plan: Plan, ids: readonly CardId[]): void {
-  edit(plan, () => {
-    for (const id of ids) {
-      const card = cardOf(plan, id)
-      if (card) setKey(card, 'removed', undefined)
-    }
-  })
-}
-
-export function readRemovalMark(card: Y.Map<unknown>): RemovalMark | undefined {
-  const mark = card.get('removed') as Partial<RemovalMark> | undefined
-  if (typeof mark !== 'object' || mark === null || typeof mark.text !== 'string') return undefined
-  return {
-    by: typeof mark.by === 'string' ? mark.by : '',
-    at: typeof mark.at === 'number' ? mark.at : 0,
-    text: mark.text,
-  }
+  bringBackEntries(
+    plan,
+    'cards',
+    ids.filter((id) => !isFixedCard(id)),
+  )
 }
 
 /** Keeps a starter line as the community's own. */

@@ -6,6 +6,14 @@ export type CardId = Branded<'CardId'>
 /** A link; derived from its two ends, so that two people who draw the same link make one. */
 export type LinkId = Branded<'LinkId'>
 
+/** Items of the leadership structure, each in a root of its own. */
+export type BodyId = Branded<'BodyId'>
+export type SeatId = Branded<'SeatId'>
+export type PersonId = Branded<'PersonId'>
+export type OrganizationId = Branded<'OrganizationId'>
+export type ChannelId = Branded<'ChannelId'>
+export type ItemId = BodyId | SeatId | PersonId | OrganizationId | ChannelId
+
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-'
 
 /**
@@ -20,6 +28,7 @@ export function randomId(length: number): string {
 }
 
 export const newCardId = (): CardId => randomId(12) as CardId
+export const newItemId = (): ItemId => randomId(12) as ItemId
 
 const LINK_MARK = '~'
 const CARD_ID = /^[A-Za-z0-9_:-]{1,40}$/

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
+import { touchedEntries } from './entry.ts'
 import { type CardId, isCardId } from './ids.ts'
+import { watchLeadership } from './leadership.ts'
 import type { Plan } from './plan.ts'
 import { assemble, type Card, type CardContent, fixedCards, type PlanContent, readCard } from './read.ts'
 import { cardOf } from './text.ts'
@@ -16,6 +18,7 @@ export interface PlanWatch {
 export function watchPlan(plan: Plan): PlanWatch {
   const contents = new Map<CardId, CardContent>()
   const stale = new Set<CardId>()
+  const leadership = watchLeadership(plan)
   const listeners = new Set<(origin: unknown) => void>()
   let known = new Map<CardId, Card>()
   let current: PlanContent | undefined
@@ -25,7 +28,10 @@ export function watchPlan(plan: Plan): PlanWatch {
   // Any transaction may matter (roots hold few things besides cards); which cards it touched is what must be known.
   const onTransaction = (transaction: Y.Transaction) => {
     if (transaction.changed.size === 0) return
-    for (const event of cardEvents(plan, transaction)) stale.add(event)
+    for (const [root, id] of touchedEntries(plan, transaction)) {
+      if (root === 'cards') stale.add(id as CardId)
+      else leadership.touch(root, id)
+    }
     current = undefined
     for (const listener of listeners) listener(transaction.origin)
   }
@@ -41,7 +47,7 @@ export function watchPlan(plan: Plan): PlanWatch {
         else contents.delete(id)
       }
       stale.clear()
-      current = assemble(plan, [...fixedCards(plan), ...contents.values()], known)
+      current = assemble(plan, [...fixedCards(plan), ...contents.values()], leadership.read(), known)
       known = new Map(current.cards.map((card) => [card.id, card]))
       return current
     },
@@ -53,18 +59,5 @@ export function watchPlan(plan: Plan): PlanWatch {
       plan.doc.off('afterTransaction', onTransaction)
       listeners.clear()
     },
-  }
-}
-
-function* cardEvents(plan: Plan, transaction: Y.Transaction): Generator<CardId> {
-  for (const [type, keys] of transaction.changed) {
-    if (type === (plan.cards as unknown)) {
-      for (const key of keys) if (isCardId(key)) yield key
-      continue
-    }
-    // A field of a card, or the text inside one: walk up to the entry in `cards`.
-    let item: Y.Item | null = type._item
-    while (item && item.parent !== (plan.cards as unknown)) item = (item.parent as Y.AbstractType<unknown>)._item
-    if (item && isCardId(item.parentSub)) yield item.parentSub
   }
 }

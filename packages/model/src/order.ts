@@ -15,6 +15,24 @@ export function orderBetween(before: string | null, after: string | null): strin
   return high !== null && jittered >= high ? key : jittered
 }
 
+/**
+ * A key behind one of several neighbors: after `after`, first (`null`) or last (absent, or not among them).
+ * @param others in the order that stands, without what is moving
+ */
+export function orderAfter(others: readonly { id: string; order: string }[], after: string | null | undefined): string {
+  let index = others.length
+  if (after === null) index = 0
+  else if (after !== undefined) {
+    const at = others.findIndex((one) => one.id === after)
+    if (at >= 0) index = at + 1
+  }
+  // Entries without a readable key stand at the end and are no neighbors to go by. Two may carry the same key when
+  // two people added at once: look further down for a larger one.
+  const before = others.slice(0, index).findLast((one) => isOrderKey(one.order))?.order ?? null
+  const next = others.slice(index).find((one) => isOrderKey(one.order) && (before === null || one.order > before))
+  return orderBetween(before, next?.order ?? null)
+}
+
 // Base-62 characters only, the alphabet of fractional-indexing, and no final zero, which it rejects.
 const tail = (): string => randomId(2).replace(/[_-]/g, 'x').replace(/0$/, '1')
 

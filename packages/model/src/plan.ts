@@ -29,6 +29,12 @@ export interface Plan {
   readonly cards: Y.Map<Y.Map<unknown>>
   /** Link id (`from~to`) to `{ kind }`. */
   readonly links: Y.Map<unknown>
+  /** The leadership structure: five roots of items by id; see README.md. */
+  readonly bodies: Y.Map<Y.Map<unknown>>
+  readonly seats: Y.Map<Y.Map<unknown>>
+  readonly people: Y.Map<Y.Map<unknown>>
+  readonly organizations: Y.Map<Y.Map<unknown>>
+  readonly channels: Y.Map<Y.Map<unknown>>
   /** A community's own labels, e.g. `column.results` → "Goals". */
   readonly words: Y.Map<unknown>
   /** Rich text: flat paragraphs of Y.XmlText; what a paragraph is stands in its attribute `as`. */
@@ -55,6 +61,11 @@ export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc }): Plan {
     about: doc.getMap('about'),
     cards: doc.getMap('cards'),
     links: doc.getMap('links'),
+    bodies: doc.getMap('bodies'),
+    seats: doc.getMap('seats'),
+    people: doc.getMap('people'),
+    organizations: doc.getMap('organizations'),
+    channels: doc.getMap('channels'),
     words: doc.getMap('words'),
     vision: doc.getXmlFragment('vision'),
     ingredients: doc.getMap('ingredients'),

@@ -1,4 +1,4 @@
-import type { CardId } from './ids.ts'
+import type { CardId, ItemId } from './ids.ts'
 import type { Role } from './protocol.ts'
 import type { Column } from './vocabulary.ts'
 
@@ -20,9 +20,9 @@ export interface Presence {
   readonly color?: number
   readonly face?: 'canvas' | 'outline'
   readonly cursor?: Spot | null
-  readonly selected?: readonly CardId[]
-  /** The card whose text this person has open, and the caret's index in it (UTF-16 units). */
-  readonly editing?: { readonly card: CardId; readonly caret: number } | null
+  readonly selected?: readonly (CardId | ItemId)[]
+  /** The card or item whose text this person has open, and the caret's index in it (UTF-16 units). */
+  readonly editing?: { readonly card: CardId | ItemId; readonly caret: number } | null
   /**
    * The selection in the rich text of the vision, as relative positions of Yjs in JSON. `editing` names the same place
    * for those who see the vision as plain text.

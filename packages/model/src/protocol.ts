@@ -69,6 +69,8 @@ export const LIMITS = {
   titleMaxLength: 120,
   placeMaxLength: 120,
   cardTextMaxLength: 2000,
+  /** A name, a purpose, a rhythm of the leadership structure. */
+  itemTextMaxLength: 300,
   updateMaxBytes: 1024 * 1024,
   syncStep2MaxBytes: 16 * 1024 * 1024,
   barrierMaxBytes: 64,

@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
-import { isReadingDate, readRemovalMark } from './card.ts'
-import { shortHash } from './hash.ts'
+import { isReadingDate } from './card.ts'
+import { removedBy } from './entry.ts'
 import { type CardId, endsOf, type LinkId } from './ids.ts'
 import { type Ingredients, readIngredients } from './ingredients.ts'
+import { type Leadership, readLeadership } from './leadership.ts'
 import { linkRule } from './link.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts'
 import { compareOrders, readPlace } from './place.ts'
@@ -71,6 +72,8 @@ export interface PlanContent {
   readonly removed: readonly CardContent[]
   /** Links with both ends live and in columns that may be linked; the others wait, unseen. */
   readonly links: readonly Link[]
+  /** Who leads: bodies of three levels with their seats, people, organizations, channels. */
+  readonly leadership: Leadership
   /** A community's own labels. */
   readonly words: Readonly<Record<string, string>>
   /** The vision with its headings, lists, bold words and links; its plain words are the text of the vision's card. */
@@ -86,7 +89,7 @@ export function readPlan(plan: Plan): PlanContent {
     const card = readCard(plan, id, map)
     if (card) cards.push(card)
   }
-  return assemble(plan, cards)
+  return assemble(plan, cards, readLeadership(plan))
 }
 
 /** One card's content; undefined if it belongs to a column only a newer version knows. */
@@ -94,7 +97,7 @@ export function readCard(plan: Plan, id: CardId, map: Y.Map<unknown>): CardConte
   const place = readPlace(map)
   if (!place) return undefined
   const text = sharedText(plan, id)?.toString() ?? ''
-  const mark = readRemovalMark(map)
+  const removed = removedBy('cards', map)
   const unit = map.get('unit')
   return {
     id,
@@ -103,7 +106,7 @@ export function readCard(plan: Plan, id: CardId, map: Y.Map<unknown>): CardConte
     order: place[2],
     text,
     isStarter: map.get('origin') === 'starter',
-    ...(mark && mark.text === shortHash(text) ? { removed: { by: mark.by, at: mark.at } } : {}),
+    ...(removed ? { removed } : {}),
     ...(place[0] === 'indicators'
       ? { ...(typeof unit === 'string' && unit ? { unit } : {}), readings: readReadings(map) }
       : {}),
@@ -155,7 +158,12 @@ export function compareCards(a: CardContent, b: CardContent): number {
  * Puts read cards into board order, numbers them and finds the links in sight.
  * @param known the cards of an earlier call by id: unchanged ones are returned as the same object
  */
-export function assemble(plan: Plan, contents: CardContent[], known?: ReadonlyMap<CardId, Card>): PlanContent {
+export function assemble(
+  plan: Plan,
+  contents: CardContent[],
+  leadership: Leadership,
+  known?: ReadonlyMap<CardId, Card>,
+): PlanContent {
   contents.sort(compareCards)
   const cards: Card[] = []
   const removed: CardContent[] = []
@@ -180,6 +188,7 @@ export function assemble(plan: Plan, contents: CardContent[], known?: ReadonlyMa
     cards,
     removed,
     links: readLinks(plan, columns),
+    leadership,
     words: readWords(plan),
     vision: readVision(plan),
     ingredients: readIngredients(plan),

@@ -1,13 +1,23 @@
 import * as Y from 'yjs'
 import { shortHash } from './hash.ts'
 import { type CardId, linkIdOf, newCardId } from './ids.ts'
+import { confirmIngredient } from './ingredients.ts'
 import { migrate } from './migrate.ts'
 import { BY_SERVER, edit, type Plan, setKey } from './plan.ts'
 import { type CardContent, compareCards, type PlanContent } from './read.ts'
+import { type LeadershipBackup, restoreLeadership } from './restoreLeadership.ts'
 import { isFixedCard, VISION_ID } from './text.ts'
+import { type VisionBlock, writeVision } from './vision.ts'
+import { INGREDIENTS } from './vocabulary.ts'
 
 /** What a backup holds of a plan; a `PlanContent` is one. Numbers and kinds of links follow from the rest. */
 export interface PlanBackup extends Pick<PlanContent, 'about' | 'removed' | 'words'> {
+  /** Absent in the first backups: then the text of the vision's card tells. */
+  readonly vision?: PlanContent['vision']
+  /** Of people of the old plan: who they are nobody can see in the new one, but they still count. */
+  readonly ingredients?: PlanContent['ingredients']
+  /** Absent in the first backups. */
+  readonly leadership?: LeadershipBackup
   readonly cards: readonly CardContent[]
   readonly links: readonly { readonly from: CardId; readonly to: CardId }[]
 }
@@ -23,9 +33,10 @@ export function restorePlan(plan: Plan, backup: PlanBackup): void {
       for (const [key, value] of Object.entries(backup.about)) setKey(plan.about, key, value)
       for (const [key, value] of Object.entries(backup.words)) setKey(plan.words, key, value)
       const cards = [...backup.cards, ...backup.removed]
-      const vision = cards.find((card) => card.id === VISION_ID)
       // Before `migrate`, which gives a vision without a paragraph an empty one.
-      if (vision) writeVision(plan, vision.text)
+      writeVision(plan, backup.vision ?? plainVision(cards))
+      for (const one of INGREDIENTS)
+        for (const who of backup.ingredients?.[one] ?? []) confirmIngredient(plan, one, who, true)
       if (!migrate(plan)) throw new Error('This plan was written by a newer version.')
       for (const card of cards) if (card.code) writeFunction(plan, card)
       const ids = newIds(cards)
@@ -33,6 +44,7 @@ export function restorePlan(plan: Plan, backup: PlanBackup): void {
         const id = ids.get(card.id)
         if (id && !isFixedCard(card.id)) plan.cards.set(id, mapOf(card))
       }
+      if (backup.leadership) restoreLeadership(plan, backup.leadership)
       for (const link of backup.links) {
         const from = ids.get(link.from)
         const to = ids.get(link.to)
@@ -65,14 +77,10 @@ function mapOf(card: CardContent): Y.Map<unknown> {
   ])
 }
 
-function writeVision(plan: Plan, text: string): void {
-  const paragraphs = text.split('\n').map((line) => {
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText(line)])
-    return paragraph
-  })
-  plan.vision.insert(0, paragraphs)
-}
+const plainVision = (cards: readonly CardContent[]): VisionBlock[] =>
+  (cards.find((card) => card.id === VISION_ID)?.text ?? '')
+    .split('\n')
+    .map((line) => ({ as: 'paragraph', runs: line ? [{ text: line }] : [] }))
 
 function writeFunction(plan: Plan, { code, text, reason, addressed }: CardContent): void {
   if (!code) return

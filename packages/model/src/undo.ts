@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
-import type { RemovalMark } from './card.ts'
+import { type EntryRoot, entryRootOf, wordsIn } from './entry.ts'
 import { shortHash } from './hash.ts'
 import { BY_HAND, type Plan } from './plan.ts'
+import type { RemovalMark } from './removal.ts'
 
 /** Undo and redo of one person's own steps over all zones that can be undone. */
 export interface Undo {
@@ -130,30 +131,32 @@ function mayDelete(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
   const made = (item.content as { type?: unknown }).type
   // A paragraph of ours in which somebody else has written stays with those words.
   if (made instanceof Y.XmlElement || made instanceof Y.XmlText) return made.length === 0
-  const cards = plan.cards as unknown
-  const entry = item.parent === cards ? item : (item.parent as Y.AbstractType<unknown> | null)?._item
-  if (!entry || entry.parent !== cards) return true
-  const card = (entry.content as { type?: unknown }).type
-  if (!(card instanceof Y.Map)) return true
+  const entry = entryRootOf(plan, item.parent) ? item : (item.parent as Y.AbstractType<unknown> | null)?._item
+  const root = entry ? entryRootOf(plan, entry.parent) : undefined
+  if (!entry || !root) return true
+  const { type } = entry.content as { type?: unknown }
+  if (!(type instanceof Y.Map)) return true
+  const map = type as Y.Map<unknown>
   // Already overwritten by the earlier value that came back.
   if (item.deleted) return true
   if (item === entry) {
-    removeAgain(card as Y.Map<unknown>, doc.clientID)
+    removeAgain(root, map, doc.clientID)
     return false
   }
-  if (item.parentSub === 'place') return putBack(card as Y.Map<unknown>, item, doc.clientID)
-  return item.parentSub !== 'text'
+  if (item.parentSub !== null && KEPT_KEYS.has(item.parentSub)) return putBack(map, item.parentSub, item, doc.clientID)
+  return !((item.content as { type?: unknown }).type instanceof Y.Text)
 }
 
+/** Without these an entry stands nowhere. */
+const KEPT_KEYS: ReadonlySet<string> = new Set(['place', 'order', 'from', 'to'])
+
 /**
- * Taking back "add a card" removes it by mark, like every removal: deleting it would take with it the words somebody
+ * Taking back "add" of a card or an item of the structure removes it by mark, like every removal: deleting it would take with it the words somebody
  * else is writing in it and which have not arrived here. What others have already put into it keeps it alive.
  */
-function removeAgain(card: Y.Map<unknown>, own: number): void {
-  if (hasForeignItems(card, own)) return
-  const text = card.get('text')
-  const words = text instanceof Y.Text ? text.toString() : ''
-  card.set('removed', { by: '', at: 0, text: shortHash(words) } satisfies RemovalMark)
+function removeAgain(root: EntryRoot, entry: Y.Map<unknown>, own: number): void {
+  if (hasForeignItems(entry, own)) return
+  entry.set('removed', { by: '', at: 0, text: shortHash(wordsIn(root, entry)) } satisfies RemovalMark)
 }
 
 /**
@@ -162,11 +165,11 @@ function removeAgain(card: Y.Map<unknown>, own: number): void {
  * place of a card is written once more, because Yjs takes a step in which nothing was deleted for one without effect
  * and would take back the step before it as well.
  */
-function putBack(card: Y.Map<unknown>, item: Y.Item, own: number): boolean {
-  if (item.origin === null && hasForeignItems(card, own)) return false
+function putBack(entry: Y.Map<unknown>, key: string, item: Y.Item, own: number): boolean {
+  if (item.origin === null && hasForeignItems(entry, own)) return false
   for (let known = item.origin === null ? item : item.left; known; known = known.left) {
     if (!(known.content instanceof Y.ContentAny)) continue
-    card.set('place', known.content.arr[0])
+    entry.set(key, known.content.arr[0])
     return true
   }
   return false
@@ -179,9 +182,9 @@ function hasTwin(item: Y.Item, own: number): boolean {
   return item.origin === null || !Y.compareIDs(item.origin, left.lastId)
 }
 
-function hasForeignItems(card: Y.Map<unknown>, own: number): boolean {
-  for (const [key, item] of card._map) {
-    // Somebody else's removal gives a card no life of its own.
+function hasForeignItems(entry: Y.Map<unknown>, own: number): boolean {
+  for (const [key, item] of entry._map) {
+    // Somebody else's removal gives an entry no life of its own.
     if (item.deleted || key === 'removed') continue
     if (item.id.client !== own) return true
     const type = (item.content as { type?: unknown }).type

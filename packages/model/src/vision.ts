@@ -147,6 +147,11 @@ function elementOf({ as, runs }: VisionBlock): Y.XmlElement {
   return element
 }
 
+/** Writes these blocks into a vision that is empty. */
+export function writeVision({ vision }: Pick<Plan, 'vision'>, blocks: readonly VisionBlock[]): void {
+  vision.insert(0, blocks.map(elementOf))
+}
+
 /**
  * The plain offsets of `visionText` laid over the lines; the break between two of them counts one. A break stays when
  * it lies in what is taken away: joining blocks would mean to copy the second and lose what others type in it.

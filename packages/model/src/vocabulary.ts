@@ -21,6 +21,33 @@ export type Band = (typeof BANDS)[number] | ''
 export const FUNCTION_CODES = ['CE', 'AI', 'PL', 'DE', 'FR', 'PP'] as const
 export type FunctionCode = (typeof FUNCTION_CODES)[number]
 
+/** The three levels of leadership, from the top down. */
+export const LEVELS = ['community', 'intermediary', 'site'] as const
+export type Level = (typeof LEVELS)[number]
+
+export const BODY_KINDS = ['council', 'team', 'committee', 'workingGroup'] as const
+export type BodyKind = (typeof BODY_KINDS)[number]
+
+/** Where the holder of a seat, or an organization, comes from. */
+export const SECTORS = [
+  'schools',
+  'government',
+  'funder',
+  'university',
+  'business',
+  'nonprofit',
+  'faith',
+  'family',
+  'student',
+  'neighbor',
+  'staff',
+] as const
+export type Sector = (typeof SECTORS)[number]
+
+/** Without these four a structure speaks for people it has not heard. */
+export const VOICES = ['families', 'students', 'educators', 'partners'] as const
+export type Voice = (typeof VOICES)[number]
+
 export const LINK_KINDS = ['contributesTo', 'measures', 'supports'] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
 
@@ -65,6 +92,9 @@ export const columnNumber = (column: Column): number => COLUMNS.indexOf(column) 
 export const isColumn = (value: unknown): value is Column => (COLUMNS as readonly unknown[]).includes(value)
 export const isFunctionCode = (value: unknown): value is FunctionCode =>
   (FUNCTION_CODES as readonly unknown[]).includes(value)
+export const isLevel = (value: unknown): value is Level => (LEVELS as readonly unknown[]).includes(value)
+export const isSector = (value: unknown): value is Sector => (SECTORS as readonly unknown[]).includes(value)
+export const isBodyKind = (value: unknown): value is BodyKind => (BODY_KINDS as readonly unknown[]).includes(value)
 export const isLanguage = (value: unknown): value is Language => (LANGUAGES as readonly unknown[]).includes(value)
 
 /** The band a card gets in `column` when it wants `band`: its own where the column has it, else the first. */

@@ -1,16 +1,20 @@
 import {
   BANDS,
+  BLOCK_KINDS,
+  BODY_KINDS,
   type CardId,
   COLUMNS,
   FUNCTION_CODES,
   isCardId,
   isReadingDate,
   LANGUAGES,
+  LEVELS,
   openPlan,
   PLAN_FORMAT,
   type PlanBackup,
   restorePlan,
   SCHEMA_VERSION,
+  SECTORS,
 } from '@commonboard/model'
 import { z } from 'zod'
 import * as Y from 'yjs'
@@ -47,12 +51,48 @@ const Card = z.object({
   addressed: z.enum(['now', 'later']).optional(),
   reason: text.optional(),
 })
+const Block = z.object({
+  as: z.enum(BLOCK_KINDS),
+  runs: z
+    .array(z.object({ text, isBold: z.literal(true).optional(), link: z.string().max(2_000).optional() }))
+    .max(10_000),
+})
+const anyId = z.string().refine(isCardId, 'not an id')
+const order = z.string().max(1_000)
+const items = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.array(z.object({ id: anyId, order, ...shape })).max(10_000)
+const StructureOfLeaders = z.object({
+  bodies: items({
+    level: z.enum(LEVELS),
+    name: text,
+    purpose: text,
+    meets: text,
+    kind: z.enum(BODY_KINDS).optional(),
+    isStarter: z.boolean(),
+  }),
+  seats: items({
+    body: anyId,
+    role: text,
+    waitsFor: text,
+    sector: z.enum(SECTORS).optional(),
+    holder: anyId.optional(),
+    since: z.string().max(10).optional(),
+    isStarter: z.boolean(),
+  }),
+  people: items({ name: text, organization: anyId.optional() }),
+  organizations: items({ name: text, sector: z.enum(SECTORS).optional() }),
+  channels: items({ from: anyId, to: anyId, purpose: text, rhythm: text, isTwoWay: z.boolean() }),
+})
+const people = z.array(z.string().max(64)).max(10_000)
 const Backup = z.object({
   about: z.object({ title: text, place: text, language: z.enum(LANGUAGES) }),
   cards: z.array(Card).max(CARDS_MAX),
   removed: z.array(Card).max(CARDS_MAX),
   links: z.array(z.object({ kind: z.string().max(40), from: id, to: id })).max(LINKS_MAX),
   words: z.record(z.string().max(100), z.string().max(1_000)),
+  vision: z.array(Block).max(10_000).optional(),
+  leadership: StructureOfLeaders.optional(),
+  ingredients: z.object({ hope: people, together: people, place: people }).optional(),
 })
 const Head = z.object({
   format: z.literal(PLAN_FORMAT.format),

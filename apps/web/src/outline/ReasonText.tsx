@@ -1,6 +1,6 @@
 import { type CardId, edit, type Plan, reasonText, rebaseSplice, type Splice, spliceBetween } from '@commonboard/model'
 import { useLayoutEffect, useId, useRef } from 'react'
-import { moveCaret } from '../plan/CardText.tsx'
+import { moveCaret } from '../plan/SharedText.tsx'
 import { usePlan } from '../plan/usePlan.ts'
 import field from '../ui/Field.module.css'
 import { growToFit } from './RowText.tsx'

@@ -1,4 +1,4 @@
-import type { CardId } from '@commonboard/model'
+import type { CardId, ItemId } from '@commonboard/model'
 import { useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useSession, usePeers } from '../plan/usePlan.ts'
@@ -11,10 +11,10 @@ export interface Here {
   readonly isWriting: boolean
 }
 
-export type HereByCard = ReadonlyMap<CardId, readonly Here[]>
+export type HereByCard = ReadonlyMap<CardId | ItemId, readonly Here[]>
 
 /**
- * Who else is on which card. The same map, and the same list for a card, until somebody comes or goes: others'
+ * Who else is on which card or item. The same map, and the same list for a card, until somebody comes or goes: others'
  * cursors move ten times a second and must not draw the outline anew.
  */
 export function useHere(): HereByCard {
@@ -22,7 +22,7 @@ export function useHere(): HereByCard {
   const { participantId } = useSession()
   const { noName } = useWords().common
   const known = useRef<{ key: string; map: HereByCard }>({ key: '', map: new Map() })
-  const found = new Map<CardId, Here[]>()
+  const found = new Map<CardId | ItemId, Here[]>()
   for (const peer of peers) {
     if (peer.isMe || peer.name === undefined || peer.who === participantId) continue
     const writing = peer.editing?.card

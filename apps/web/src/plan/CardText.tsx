@@ -1,170 +1,23 @@
-import {
-  type CardId,
-  cardText,
-  edit,
-  LIMITS,
-  rebaseSplice,
-  type Splice,
-  spliceBetween,
-  typeInCard,
-} from '@commonboard/model'
-import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react'
-import { useCanEdit, useOpenPlan, useSession } from './usePlan.ts'
+import { type CardId, cardText, LIMITS, typeInCard } from '@commonboard/model'
+import { useMemo } from 'react'
+import { SharedText, type SharedTextProps, type TextSource } from './SharedText.tsx'
+import { usePlan } from './usePlan.ts'
 
-export interface CardTextProps extends Omit<ComponentProps<'textarea'>, 'value' | 'defaultValue' | 'onChange'> {
+export interface CardTextProps extends Omit<SharedTextProps, 'source'> {
   readonly card: CardId
-  /** Put the caret in at once, at the end. */
-  readonly takesFocus?: boolean
 }
 
-/** Where a caret stands after somebody else's change of the text. */
-export function moveCaret(caret: number, { index, remove, insert }: Splice): number {
-  if (caret <= index) return caret
-  if (caret >= index + remove) return caret + insert.length - remove
-  return index + insert.length
-}
-
-/**
- * The words of one card in a real text field, merged letter by letter: each input becomes the smallest change of
- * the shared text, others' changes move the caret. While an input method composes, the field is left alone and only
- * the composed words go in, at the place where the composing began.
- */
-export function CardText({ card, takesFocus = false, onFocus, onBlur, onKeyDown, onSelect, ...rest }: CardTextProps) {
-  const { plan, undo } = useOpenPlan()
-  const session = useSession()
-  const canEdit = useCanEdit()
-  const field = useRef<HTMLTextAreaElement>(null)
-  /** The shared text as the field shows it. */
-  const shown = useRef(cardText(plan, card))
-  const composing = useRef<{ before: string; others: Splice[] } | undefined>(undefined)
-
-  useLayoutEffect(() => {
-    const area = field.current
-    if (!area) return
-    shown.current = cardText(plan, card)
-    area.value = shown.current
-    const onChange = () => {
-      const text = cardText(plan, card)
-      const splice = spliceBetween(shown.current, text, text.length)
-      if (!splice) return
-      shown.current = text
-      if (composing.current) {
-        composing.current.others.push(splice)
-        return
-      }
-      if (area.value === text) return
-      const { selectionStart, selectionEnd, selectionDirection } = area
-      area.value = text
-      if (document.activeElement === area)
-        area.setSelectionRange(moveCaret(selectionStart, splice), moveCaret(selectionEnd, splice), selectionDirection)
-    }
-    plan.doc.on('afterTransaction', onChange)
-    return () => plan.doc.off('afterTransaction', onChange)
-  }, [plan, card])
-
-  useEffect(() => {
-    const area = field.current
-    if (!takesFocus || !area) return
-    area.focus()
-    area.setSelectionRange(area.value.length, area.value.length)
-  }, [takesFocus])
-
-  // A field taken out of the page does not blur, and its writer would seem to write in it for good.
-  useEffect(() => {
-    return () => {
-      undo.closeStep()
-      session.setPresence({ editing: null })
-    }
-  }, [undo, session])
-
-  const tellCaret = () => {
-    const area = field.current
-    if (area && document.activeElement === area) session.setPresence({ editing: { card, caret: area.selectionStart } })
-  }
-
-  const write = (splice: Splice | undefined) => {
-    const area = field.current
-    if (!splice || !area) return
-    typeInCard(plan, card, splice)
-    shown.current = cardText(plan, card)
-    // A text over the limit was cut: the field must not show words nobody else has.
-    if (area.value !== shown.current) {
-      const caret = area.selectionStart
-      area.value = shown.current
-      area.setSelectionRange(caret, caret)
-    }
-    tellCaret()
-  }
-
-  const onInput = () => {
-    const area = field.current
-    if (!area || composing.current) return
-    const splice = spliceBetween(shown.current, area.value, area.selectionStart)
-    // A card is one paragraph: a line break that comes in becomes a space. Those of the vision, made in its own editor, stay.
-    write(splice && { ...splice, insert: splice.insert.replace(/[\r\n]/g, ' ') })
-  }
-
-  const onCompositionEnd = () => {
-    const area = field.current
-    const started = composing.current
-    composing.current = undefined
-    if (!area || !started) return
-    const composed = spliceBetween(started.before, area.value, area.selectionStart)
-    if (!composed) {
-      area.value = shown.current
-      return
-    }
-    const splices = rebaseSplice(composed, started.others)
-    edit(plan, () => {
-      for (const splice of splices) typeInCard(plan, card, splice)
-    })
-    shown.current = cardText(plan, card)
-    area.value = shown.current
-    const last = splices.at(-1)
-    const caret = last ? last.index + last.insert.length : 0
-    area.setSelectionRange(caret, caret)
-    tellCaret()
-  }
-
-  return (
-    <textarea
-      rows={1}
-      dir="auto"
-      spellCheck
-      maxLength={LIMITS.cardTextMaxLength}
-      {...rest}
-      ref={field}
-      readOnly={!canEdit}
-      onInput={onInput}
-      onCompositionStart={() => {
-        composing.current = { before: shown.current, others: [] }
-      }}
-      onCompositionEnd={onCompositionEnd}
-      onSelect={(event) => {
-        tellCaret()
-        onSelect?.(event)
-      }}
-      onFocus={(event) => {
-        undo.closeStep()
-        if (canEdit) tellCaret()
-        onFocus?.(event)
-      }}
-      onBlur={(event) => {
-        undo.closeStep()
-        session.setPresence({ editing: null })
-        onBlur?.(event)
-      }}
-      onKeyDown={(event) => {
-        // The field's own undo knows nothing of the others' letters.
-        if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z') {
-          event.preventDefault()
-          event.stopPropagation()
-          if (event.shiftKey) undo.redo()
-          else undo.undo()
-          return
-        }
-        onKeyDown?.(event)
-      }}
-    />
+/** The words of one card in a real text field. */
+export function CardText({ card, ...rest }: CardTextProps) {
+  const plan = usePlan()
+  const source = useMemo<TextSource>(
+    () => ({
+      id: card,
+      maxLength: LIMITS.cardTextMaxLength,
+      read: () => cardText(plan, card),
+      type: (splice) => typeInCard(plan, card, splice),
+    }),
+    [plan, card],
   )
+  return <SharedText {...rest} source={source} />
 }

@@ -1,4 +1,4 @@
-import { adoptCards, type CardId, type PlanContent, wordsOf } from '@commonboard/model'
+import { adoptCards, type CardId, type Gap, labelOf, type PlanContent, wordsOf } from '@commonboard/model'
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -18,7 +18,7 @@ interface ChecksProps {
 export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
   const words = useWords()
   const { language } = useLanguage()
-  const { checks, severity } = wordsOf(language)
+  const { checks, severity, structure } = wordsOf(language)
   const board = useBoard()
   const plan = usePlan()
   const canEdit = useCanEdit()
@@ -28,6 +28,12 @@ export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
     showBoard(board, 'logicModel')
     // After the dialog has given the focus back, or it would take it from the card again.
     setTimeout(() => board.chosen.set([id]), 50)
+  }
+  const sayGap = ({ level, neighbor, voices }: Gap): string => {
+    const label = labelOf(content, language, `level.${level}`)
+    if (neighbor) return words.leadership.levelsBetween(label, labelOf(content, language, `level.${neighbor}`))
+    const missing = (voices ?? []).map((voice) => structure.voices[voice])
+    return missing.length > 0 ? words.leadership.missingVoices(structure.levels[level].at, missing) : label
   }
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words.plan.toLookAt(toLookAt.length)} wide>
@@ -75,6 +81,18 @@ export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
                       )
                     )
                   })}
+                  {finding.gaps.map((gap) => (
+                    <button
+                      key={`${gap.level} ${gap.neighbor ?? ''}`}
+                      type="button"
+                      onClick={() => {
+                        onOpenChange(false)
+                        showBoard(board, 'leadership')
+                      }}
+                    >
+                      {sayGap(gap)}
+                    </button>
+                  ))}
                 </div>
               </li>
             )

@@ -83,7 +83,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
           ))}
         </nav>
         <div className={styles.tools}>
-          {name === 'logicModel' && face === 'outline' && canEdit && (
+          {(name === 'leadership' || (name === 'logicModel' && face === 'outline')) && canEdit && (
             <>
               <IconButton label={words.plan.undo} disabled={!undo.canUndo} onClick={() => undo.undo()}>
                 <Undo2 size={18} strokeWidth={1.75} aria-hidden="true" />

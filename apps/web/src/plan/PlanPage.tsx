@@ -31,6 +31,8 @@ import { SessionContext, useSession, useStore } from './usePlan.ts'
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
 const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
+const Structure = lazy(() => import('../leadership/Structure.tsx'))
+const StructureOutline = lazy(() => import('../leadership/StructureOutline.tsx'))
 
 /** A plan: asks who we are, opens its documents, shows one face of one of its boards. */
 export default function PlanPage({ planId }: { readonly planId: string }) {
@@ -85,6 +87,7 @@ function Face({ board, face }: { readonly board: BoardName; readonly face: FaceN
   const faces: Readonly<Record<BoardName, ReactNode>> = {
     vision: <VisionBoard />,
     logicModel: face === 'canvas' ? <Canvas /> : <Outline />,
+    leadership: face === 'canvas' ? <Structure /> : <StructureOutline />,
   }
   return faces[board]
 }

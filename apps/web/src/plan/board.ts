@@ -1,16 +1,17 @@
-import type { CardId } from '@commonboard/model'
+import type { CardId, ItemId } from '@commonboard/model'
 import { createContext, useContext } from 'react'
 import { createStore, type WritableStore } from './store.ts'
 
 export type Face = 'canvas' | 'outline'
 
 /** The boards of a plan in the order of their tabs. A board stands here once it works, with the faces it has. */
-export const BOARDS = ['vision', 'logicModel'] as const
+export const BOARDS = ['vision', 'logicModel', 'leadership'] as const
 export type BoardName = (typeof BOARDS)[number]
 /** A board that looks one way only has none: no switch is shown, and the key O does nothing. */
 export const FACES: Readonly<Record<BoardName, readonly Face[]>> = {
   vision: [],
   logicModel: ['canvas', 'outline'],
+  leadership: ['canvas', 'outline'],
 }
 
 /** What one person looks at; carried over when the face changes, never shared as such. */
@@ -19,6 +20,8 @@ export interface BoardState {
   readonly face: WritableStore<Face>
   /** The chosen cards; the first one has the focus. Their chain is lit. */
   readonly chosen: WritableStore<readonly CardId[]>
+  /** The chosen item of the leadership board; its details are open. */
+  readonly item: WritableStore<ItemId | undefined>
   /** The canvas asks the outline to open this card's details when it comes. */
   readonly details: WritableStore<CardId | undefined>
 }
@@ -27,6 +30,7 @@ export const createBoardState = (name: BoardName, face: Face): BoardState => ({
   name: createStore(name),
   face: createStore(face),
   chosen: createStore<readonly CardId[]>([]),
+  item: createStore<ItemId | undefined>(undefined),
   details: createStore<CardId | undefined>(undefined),
 })
 

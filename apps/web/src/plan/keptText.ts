@@ -42,6 +42,8 @@ function say(change: Change, words: Words['plan']['changes'], language: Language
     case 'linked':
     case 'unlinked':
       return words[change.kind](change.from, change.to)
+    case 'item':
+      return words.item(change.text)
     case 'more':
       return words.more
   }

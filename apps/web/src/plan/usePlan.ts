@@ -2,6 +2,7 @@ import {
   type CardId,
   checkPlan,
   type Finding,
+  type Gap,
   type Plan,
   type PlanContent,
   type Presence,
@@ -105,6 +106,8 @@ export interface ToLookAt {
   readonly rule: Finding['rule']
   readonly severity: Finding['severity']
   readonly cards: readonly CardId[]
+  /** What levels of the leadership structure lack. */
+  readonly gaps: readonly Gap[]
 }
 
 /** What the checks find, rule by rule, and the short line each card carries because of it. */
@@ -117,8 +120,14 @@ export function useFindings(content: PlanContent): {
     const byRule = new Map<Finding['rule'], ToLookAt>()
     const missing = new Map<CardId, string>()
     const { checks, onlyStarters } = wordsOf(language)
-    for (const { rule, severity, cards, hasOnlyStarters } of checkPlan(content)) {
-      byRule.set(rule, { rule, severity, cards: [...(byRule.get(rule)?.cards ?? []), ...cards] })
+    for (const { rule, severity, cards, gap, hasOnlyStarters } of checkPlan(content)) {
+      const known = byRule.get(rule)
+      byRule.set(rule, {
+        rule,
+        severity,
+        cards: [...(known?.cards ?? []), ...cards],
+        gaps: [...(known?.gaps ?? []), ...(gap ? [gap] : [])],
+      })
       // A starter says so itself.
       for (const id of cards)
         if (rule !== 'L-10' && !missing.has(id)) missing.set(id, hasOnlyStarters ? onlyStarters : checks[rule].title)

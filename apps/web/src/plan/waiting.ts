@@ -5,11 +5,14 @@ import {
   type Column,
   endsOf,
   isCardId,
+  ITEM_ROOTS,
   type LinkId,
   type Plan,
   type PlanContent,
   type PlanWatch,
   type Reading,
+  TEXT_KEYS,
+  touchedEntries,
 } from '@commonboard/model'
 import type * as Y from 'yjs'
 
@@ -21,6 +24,8 @@ export interface Waiting {
   readonly cards: Readonly<Record<string, Before>>
   /** Whether the link was there. */
   readonly links: Readonly<Record<string, boolean>>
+  /** Items of the leadership structure; absent in what an older page left. */
+  readonly items?: Readonly<Record<string, ItemBefore>>
   /** Something else was changed too, for which there are no words yet. */
   readonly hasMore?: boolean
 }
@@ -48,6 +53,8 @@ export type Change =
       readonly addressed: 'now' | 'later' | undefined
       readonly reason: string
     }
+  /** An item of the leadership structure: its words as they stand now. */
+  | { readonly kind: 'item'; readonly text: string }
   | { readonly kind: 'linked' | 'unlinked'; readonly from: string; readonly to: string }
   | { readonly kind: 'more' }
 
@@ -64,6 +71,7 @@ export interface WaitingTracker {
 export function trackWaiting(plan: Plan, watch: PlanWatch, isOwn: (origin: unknown) => boolean): WaitingTracker {
   let cards: Record<string, Before> = Object.create(null) as Record<string, Before>
   let links: Record<string, boolean> = Object.create(null) as Record<string, boolean>
+  let items: Record<string, ItemBefore> = Object.create(null) as Record<string, ItemBefore>
   let hasMore = false
   let before: PlanContent | undefined
 
@@ -80,6 +88,11 @@ export function trackWaiting(plan: Plan, watch: PlanWatch, isOwn: (origin: unkno
       isKnown = true
       if (!(id in cards)) cards[id] = contentOf(known, id) ?? null
     }
+    for (const [root, id] of touchedEntries(plan, transaction)) {
+      if (root === 'cards') continue
+      isKnown = true
+      if (!(id in items)) items[id] = itemOf(known, id)
+    }
     const touchedLinks = transaction.changed.get(plan.links as unknown as Y.AbstractType<Y.YEvent<Y.Map<unknown>>>)
     for (const id of touchedLinks ?? []) {
       isKnown = true
@@ -91,17 +104,19 @@ export function trackWaiting(plan: Plan, watch: PlanWatch, isOwn: (origin: unkno
   plan.doc.on('afterTransaction', onAfter)
   return {
     get: () =>
-      hasMore || Object.keys(cards).length + Object.keys(links).length > 0
-        ? { cards: { ...cards }, links: { ...links }, ...(hasMore ? { hasMore } : {}) }
+      hasMore || Object.keys(cards).length + Object.keys(links).length + Object.keys(items).length > 0
+        ? { cards: { ...cards }, links: { ...links }, items: { ...items }, ...(hasMore ? { hasMore } : {}) }
         : undefined,
     adopt(other) {
       cards = Object.assign(Object.create(null), cards, other.cards)
       links = Object.assign(Object.create(null), links, other.links)
+      items = Object.assign(Object.create(null), items, other.items)
       if (other.hasMore) hasMore = true
     },
     clear() {
       cards = Object.create(null) as Record<string, Before>
       links = Object.create(null) as Record<string, boolean>
+      items = Object.create(null) as Record<string, ItemBefore>
       hasMore = false
     },
     destroy() {
@@ -113,6 +128,23 @@ export function trackWaiting(plan: Plan, watch: PlanWatch, isOwn: (origin: unkno
 
 const contentOf = (content: PlanContent, id: string): CardContent | undefined =>
   content.cards.find((card) => card.id === id) ?? content.removed.find((card) => card.id === id)
+
+/** An item's words, and all of it as one value to compare; null: it was not there. */
+type ItemBefore = { readonly words: string; readonly rest: string } | null
+
+function itemOf({ leadership }: PlanContent, id: string): ItemBefore {
+  for (const root of ITEM_ROOTS) {
+    const item = leadership[root].find((one) => one.id === id)
+    if (!item) continue
+    const values = item as unknown as Readonly<Record<string, unknown>>
+    const words = TEXT_KEYS[root].map((key) => values[key])
+    return {
+      words: words.filter((word) => typeof word === 'string' && word !== '').join(', '),
+      rest: JSON.stringify(item),
+    }
+  }
+  return null
+}
 
 const isThere = (card: CardContent | undefined | null): card is CardContent => !!card && !card.removed
 
@@ -127,7 +159,13 @@ export function differenceOf(waiting: Waiting, content: PlanContent): Change[] {
     if (!ends || isThereNow === wasThere) continue
     changes.push({ kind: isThereNow ? 'linked' : 'unlinked', from: textOf(ends.from), to: textOf(ends.to) })
   }
-  if (waiting.hasMore) changes.push({ kind: 'more' })
+  let hasMore = waiting.hasMore === true
+  for (const [id, before] of Object.entries(waiting.items ?? {})) {
+    const now = itemOf(content, id)
+    if (now && now.words !== '' && now.words !== before?.words) changes.push({ kind: 'item', text: now.words })
+    else if (now?.rest !== before?.rest) hasMore = true
+  }
+  if (hasMore) changes.push({ kind: 'more' })
   return changes
 }
 

@@ -1,20 +1,26 @@
 import type { CardId } from '../ids.ts'
 import { adopted } from '../adopted.ts'
+import type { Leadership } from '../leadership.ts'
 import type { Card, PlanContent } from '../read.ts'
 import { type Column, INGREDIENTS } from '../vocabulary.ts'
 import { countWords, VISION_WORDS } from '../vision.ts'
-import { RULES, type Rule } from '../words/index.ts'
+import { type ModelRule, RULES, type Rule, type StructureRule } from '../words/index.ts'
+import { adoptedStructure, type Gap, hasBody, levelsWithoutBody, notHeard, withoutTwoWay } from './structure.ts'
+
+export { adoptedStructure, type Gap, notHeard } from './structure.ts'
 
 /** Something missing or odd in a plan. `block` stops only the finalizing of a version, never the work. */
 export interface Finding {
   readonly rule: Rule
   readonly severity: 'block' | 'warn'
-  /** Where to look: the column that lacks something, or the one the card stands in. */
-  readonly column: Column
+  /** Where to look on the logic model: the column that lacks something, or the one the card stands in. */
+  readonly column?: Column
   /** The card spoken of; empty where something is missing altogether. */
   readonly cards: readonly CardId[]
   /** The card does have what is missed, but only as starters nobody adopted; absent: it has nothing. */
   readonly hasOnlyStarters?: true
+  /** Where to look on the leadership board: what a level lacks. */
+  readonly gap?: Gap
 }
 
 /**
@@ -23,7 +29,9 @@ export interface Finding {
  */
 export function checkPlan(content: PlanContent): Finding[] {
   const seen = lookAt(content)
-  return RULES.flatMap((rule) => {
+  return RULES.flatMap((rule): Finding[] => {
+    if (isStructureRule(rule))
+      return STRUCTURE_CHECKS[rule](content.leadership).map((gap) => ({ rule, severity: 'warn', cards: [], gap }))
     const { severity, column, find } = CHECKS[rule]
     const found = find(seen)
     if (found === true) return [{ rule, severity, column, cards: [] }]
@@ -78,7 +86,7 @@ interface Check {
 
 const hasResult = (look: Look, band: string) => look.of('results').some((card) => card.band === band)
 
-const CHECKS: Readonly<Record<Rule, Check>> = {
+const CHECKS: Readonly<Record<ModelRule, Check>> = {
   'V-01': { severity: 'block', column: 'vision', find: (look) => look.visionWords === 0 },
   'V-02': {
     severity: 'warn',
@@ -119,3 +127,17 @@ const CHECKS: Readonly<Record<Rule, Check>> = {
   'L-09': { severity: 'warn', column: 'principles', find: (look) => look.of('principles').length === 0 },
   'L-10': { severity: 'warn', column: 'infrastructure', find: (look) => look.all.filter((card) => card.isStarter) },
 }
+
+const isStructureRule = (rule: Rule): rule is StructureRule => rule.startsWith('G-')
+
+// Before there is any body the board has not been begun: then G-01 alone says so, once for each level.
+const STRUCTURE_CHECKS: Readonly<Record<StructureRule, (leadership: Leadership) => Gap[]>> = {
+  'G-01': (leadership) =>
+    levelsWithoutBody(leadership).filter(({ level }) => level !== 'intermediary' || isUnbegun(leadership)),
+  'G-02': (leadership) =>
+    isUnbegun(leadership) || hasBody(leadership, 'intermediary') ? [] : [{ level: 'intermediary' }],
+  'G-03': notHeard,
+  'G-04': withoutTwoWay,
+}
+
+const isUnbegun = (leadership: Leadership): boolean => adoptedStructure(leadership).bodies.length === 0

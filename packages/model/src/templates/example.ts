@@ -1,4 +1,5 @@
 import { type CardSeed, type Seed, unit } from './seed.ts'
+import { exampleStructure } from './exampleStructure.ts'
 
 /**
  * Riverbend, a fictional community of two school districts, in its third year. Two lines are left as starters and
@@ -437,6 +438,7 @@ const infrastructure: readonly CardSeed[] = [
 ]
 
 export const example: Seed = {
+  structure: exampleStructure,
   vision: {
     en: 'In Riverbend, every child is known, safe and learning, because schools, families and neighbors plan and act as one team across both of our districts.',
     es: 'En Riverbend, cada niño y cada niña es alguien a quien conocemos, está a salvo y aprende, porque escuelas, familias y vecinos planean y actúan como un solo equipo en nuestros dos distritos.',

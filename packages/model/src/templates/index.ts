@@ -8,6 +8,7 @@ import { FUNCTION_CODES, type FunctionCode, type Language } from '../vocabulary.
 import { example } from './example.ts'
 import type { CardSeed, FunctionSeed, Seed } from './seed.ts'
 import { starter } from './starter.ts'
+import { sowStructure } from './structure.ts'
 
 /** What a new plan begins with: nothing, our starter lines, or the fictional community Riverbend. */
 export const TEMPLATES = ['blank', 'starter', 'example'] as const
@@ -48,6 +49,7 @@ function sow(plan: Plan, seed: Seed, language: Language): void {
       }
     }
   }
+  sowStructure(plan, seed.structure, language)
 }
 
 function sowFields(plan: Plan, id: CardId, card: CardSeed, language: Language): void {

@@ -1,3 +1,4 @@
+import type { StructureSeed } from './structure.ts'
 import type { Band, FunctionCode, Language } from '../vocabulary.ts'
 
 /** A line in every language we ship; a missing one is a type error. */
@@ -29,6 +30,7 @@ export interface Seed {
     Record<'impact' | 'results' | 'indicators' | 'principles' | 'infrastructure', readonly CardSeed[]>
   >
   readonly functions: Readonly<Record<FunctionCode, FunctionSeed>>
+  readonly structure: StructureSeed
 }
 
 /** A unit that is the same in every language. */

@@ -1,6 +1,7 @@
 import { wordsOf } from '../words/index.ts'
 import type { FunctionCode } from '../vocabulary.ts'
 import { type CardSeed, type FunctionSeed, type Seed, unit } from './seed.ts'
+import { starterStructure } from './starterStructure.ts'
 
 /** Our own starter lines: examples a community keeps, changes or removes. None is a sentence of the guide. */
 const impact: readonly CardSeed[] = [
@@ -304,6 +305,7 @@ const line = (code: FunctionCode): FunctionSeed => ({
 const asStarters = (cards: readonly CardSeed[]) => cards.map((card) => ({ ...card, isStarter: true }))
 
 export const starter: Seed = {
+  structure: starterStructure,
   cards: {
     impact: asStarters(impact),
     results: asStarters(results),

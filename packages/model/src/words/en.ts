@@ -1,4 +1,5 @@
 import { peopleWords } from './people.ts'
+import { structureWords } from './structure.ts'
 import type { PlanWords } from './words.ts'
 
 export const en: PlanWords = {
@@ -79,6 +80,7 @@ export const en: PlanWords = {
     },
   },
   ...peopleWords.en,
+  structure: structureWords.en,
   visionHint: 'Every child here …',
   ingredients: {
     hope: {
@@ -121,6 +123,22 @@ export const en: PlanWords = {
     'L-08': { title: 'No infrastructure yet', sentence: 'The plan does not say yet what has to be built.' },
     'L-09': { title: 'No principle yet', sentence: 'The plan does not say yet how people want to treat each other.' },
     'L-10': { title: 'Still a starter', sentence: 'It stays out of print until somebody keeps or changes it.' },
+    'G-01': {
+      title: 'A level without a body',
+      sentence: 'Nobody is named yet who leads at this level.',
+    },
+    'G-02': {
+      title: 'No intermediary yet',
+      sentence: 'No team plans, coordinates and keeps both other levels in touch yet.',
+    },
+    'G-03': {
+      title: 'Not heard yet',
+      sentence: 'These voices hold no seat where decisions are made. An open seat has not been heard.',
+    },
+    'G-04': {
+      title: 'No way back yet',
+      sentence: 'Words go one way only, or not at all, between these neighboring levels.',
+    },
   },
   onlyStarters: 'Linked only to starters',
   severity: { block: 'Settle first', warn: 'Worth a look' },

@@ -1,4 +1,5 @@
 import { peopleWords } from './people.ts'
+import { structureWords } from './structure.ts'
 import type { PlanWords } from './words.ts'
 
 /** Spanish of the United States, with usted. Unchecked until a native reader has read it. */
@@ -83,6 +84,7 @@ export const es: PlanWords = {
     },
   },
   ...peopleWords.es,
+  structure: structureWords.es,
   visionHint: 'Aquí, cada niño y niña …',
   ingredients: {
     hope: {
@@ -128,6 +130,22 @@ export const es: PlanWords = {
     'L-08': { title: 'Aún sin infraestructura', sentence: 'El plan aún no dice qué hay que construir.' },
     'L-09': { title: 'Aún sin principio', sentence: 'El plan aún no dice cómo queremos tratarnos.' },
     'L-10': { title: 'Todavía es un ejemplo', sentence: 'No se imprime hasta que alguien lo conserve o lo cambie.' },
+    'G-01': {
+      title: 'Un nivel sin órgano',
+      sentence: 'Aún no se ha nombrado a nadie que dirija en este nivel.',
+    },
+    'G-02': {
+      title: 'Aún sin intermediario',
+      sentence: 'Ningún equipo planea, coordina y mantiene en contacto a los otros dos niveles.',
+    },
+    'G-03': {
+      title: 'Falta escuchar',
+      sentence: 'Estas voces no ocupan ningún puesto donde se decide. Un puesto libre aún no se ha escuchado.',
+    },
+    'G-04': {
+      title: 'Aún sin camino de vuelta',
+      sentence: 'Entre estos niveles vecinos la palabra va en un solo sentido, o no va.',
+    },
   },
   onlyStarters: 'Vinculado solo a ejemplos',
   severity: { block: 'Resolver primero', warn: 'Vale la pena mirarlo' },

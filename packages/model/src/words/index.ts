@@ -1,11 +1,12 @@
 import type { PlanContent } from '../read.ts'
-import type { Column, FunctionCode, Group, Language } from '../vocabulary.ts'
+import type { Column, FunctionCode, Group, Language, Level } from '../vocabulary.ts'
 import type { BANDS } from '../vocabulary.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import type { PlanWords } from './words.ts'
 
 export * from './people.ts'
+export * from './structure.ts'
 export * from './words.ts'
 
 const CATALOGS: Readonly<Record<Language, PlanWords>> = { en, es }
@@ -18,6 +19,7 @@ export type LabelKey =
   | `column.${Column}`
   | `band.${(typeof BANDS)[number]}`
   | `function.${FunctionCode}`
+  | `level.${Level}`
 
 /** A label as this community says it: its own word, or else ours in the language asked for. */
 export function labelOf(content: Pick<PlanContent, 'words'>, language: Language, key: LabelKey): string {
@@ -28,6 +30,7 @@ export function labelOf(content: Pick<PlanContent, 'words'>, language: Language,
   if (key.startsWith('group.')) return words.groups[name as Group]
   if (key.startsWith('column.')) return words.columns[name as Column].label
   if (key.startsWith('band.')) return words.bands[name as (typeof BANDS)[number]].label
+  if (key.startsWith('level.')) return words.structure.levels[name as Level].label
   return words.functions[name as FunctionCode].name
 }
 

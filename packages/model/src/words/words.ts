@@ -1,8 +1,9 @@
 import type { BANDS, Column, FunctionCode, Group, Ingredient, LinkKind } from '../vocabulary.ts'
 import type { PeopleWords } from './people.ts'
+import type { StructureWords } from './structure.ts'
 
 /** The checks of a plan, each with its id; what they ask for stands in `checks/`. */
-export const RULES = [
+export const MODEL_RULES = [
   'V-01',
   'V-02',
   'V-04',
@@ -17,7 +18,13 @@ export const RULES = [
   'L-09',
   'L-10',
 ] as const
-export type Rule = (typeof RULES)[number]
+/** Of the vision and the logic model. */
+export type ModelRule = (typeof MODEL_RULES)[number]
+/** Of the leadership structure. */
+export const STRUCTURE_RULES = ['G-01', 'G-02', 'G-03', 'G-04'] as const
+export type StructureRule = (typeof STRUCTURE_RULES)[number]
+export const RULES = [...MODEL_RULES, ...STRUCTURE_RULES] as const
+export type Rule = ModelRule | StructureRule
 
 /** The plan's own words in one language: what views, checks and exports say. A missing one is a type error. */
 export interface PlanWords extends PeopleWords {
@@ -29,6 +36,7 @@ export interface PlanWords extends PeopleWords {
   readonly functions: Readonly<Record<FunctionCode, { readonly name: string; readonly line: string }>>
   readonly addressed: { readonly now: string; readonly later: string; readonly open: string; readonly reason: string }
   readonly links: Readonly<Record<LinkKind, LinkWords>>
+  readonly structure: StructureWords
   /** How a vision may begin; shown in the empty vision card. */
   readonly visionHint: string
   /** `prompt` asks for it while people write, `isThere` when they judge what stands there. */

@@ -25,10 +25,10 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
 /** The plan page: bars, saved indicator, people present, undo. */
 export const plan = {
-  boards: { vision: 'Vision', logicModel: 'Logic model' } satisfies Record<BoardName, string> as Record<
+  boards: { vision: 'Vision', logicModel: 'Logic model', leadership: 'Leadership' } satisfies Record<
     BoardName,
     string
-  >,
+  > as Record<BoardName, string>,
   boardsLabel: 'Boards of this plan',
   saved: 'Saved',
   saving: 'Saving…',
@@ -113,6 +113,7 @@ export const plan = {
       `Answer for “${text}”: ${answer}${reason && `, ${reason}`}`,
     linked: (from: string, to: string) => `Linked: ${from} → ${to}`,
     unlinked: (from: string, to: string) => `Link removed: ${from} → ${to}`,
+    item: (text: string) => `On the leadership board: ${text}`,
     more: 'Other parts of the plan were changed too.',
   },
   keptFile: 'my words.txt',

@@ -23,7 +23,7 @@ const KINDS: Record<Column, string> = {
 const list = new Intl.ListFormat('es', { type: 'conjunction' })
 
 export const plan: Words['plan'] = {
-  boards: { vision: 'Visión', logicModel: 'Modelo lógico' },
+  boards: { vision: 'Visión', logicModel: 'Modelo lógico', leadership: 'Liderazgo' },
   boardsLabel: 'Tableros de este plan',
   saved: 'Guardado',
   saving: 'Guardando…',
@@ -102,6 +102,7 @@ export const plan: Words['plan'] = {
     addressed: (text, answer, reason) => `Respuesta para «${text}»: ${answer}${reason && `, ${reason}`}`,
     linked: (from, to) => `Vinculado: ${from} → ${to}`,
     unlinked: (from, to) => `Vínculo quitado: ${from} → ${to}`,
+    item: (text) => `En el tablero de liderazgo: ${text}`,
     more: 'También se cambiaron otras partes del plan.',
   },
   keptFile: 'mis palabras.txt',

@@ -1,0 +1,84 @@
+import { type ItemId, seatLabel } from '@commonboard/model'
+import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { facesOf } from './actions.ts'
+import { Details, rootOfItem } from './Details.tsx'
+import { SEAT_ICONS, seatIconName } from './sectors.ts'
+import { useStructure } from './state.ts'
+import styles from './Panel.module.css'
+
+const KIND = {
+  bodies: 'body',
+  seats: 'seat',
+  people: 'person',
+  organizations: 'organization',
+  channels: 'channel',
+} as const
+
+/** The details of the chosen item beside the diagram. Escape closes it and goes back to the item. */
+export function ItemPanel({ id }: { readonly id: ItemId }) {
+  const { content, actions, canEdit } = useStructure()
+  const { leadership, common } = useWords()
+  const { language } = useLanguage()
+  const root = rootOfItem(content.leadership, id)
+  const box = useRef<HTMLElement>(null)
+  const isGone = !root
+  useEffect(() => {
+    if (isGone) actions.choose(undefined)
+  }, [isGone, actions])
+  const body = content.leadership.bodies.find((one) => one.id === id)
+  const seats = content.leadership.seats.filter((seat) => seat.body === id)
+  const faces = facesOf(content.leadership, language)
+  if (!root) return null
+  const title = leadership[KIND[root]]
+  return (
+    <aside
+      ref={box}
+      aria-label={title}
+      className={styles.panel}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        actions.choose(undefined)
+      }}
+    >
+      <header className={styles.head}>
+        <h3>{title}</h3>
+        <IconButton label={common.close} onClick={() => actions.choose(undefined)}>
+          <X size={19} strokeWidth={1.75} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <Details key={id} id={id}>
+        {body && (
+          <div className={styles.seats}>
+            <ul role="list" className={styles.lines}>
+              {seats.map((seat) => {
+                const Icon = SEAT_ICONS[seatIconName(seat)]
+                return (
+                  <li key={seat.id}>
+                    <button
+                      type="button"
+                      className={styles.line}
+                      data-open={seat.holder ? undefined : true}
+                      onClick={() => actions.choose(seat.id, true)}
+                    >
+                      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+                      {seatLabel(seat, faces)}
+                    </button>
+                  </li>
+                )
+              })}
+            </ul>
+            {canEdit && (
+              <button type="button" className={styles.add} onClick={() => actions.addSeat(body.id)}>
+                {leadership.addSeat}
+              </button>
+            )}
+          </div>
+        )}
+      </Details>
+    </aside>
+  )
+}

@@ -1,0 +1,86 @@
+import * as Y from 'yjs'
+import { shortHash } from './hash.ts'
+import { isCardId } from './ids.ts'
+import { edit, type Plan, setKey } from './plan.ts'
+import { readRemovalMark, type RemovalMark } from './removal.ts'
+
+/**
+ * Entries: the maps that stand by id in a root of the plan, cards and the items of the leadership structure alike.
+ * What all of them share stands here: reading forgivingly, the removal mark, which of them a change has touched.
+ */
+export const ITEM_ROOTS = ['bodies', 'seats', 'people', 'organizations', 'channels'] as const
+export type ItemRoot = (typeof ITEM_ROOTS)[number]
+export const ENTRY_ROOTS = ['cards', ...ITEM_ROOTS] as const
+export type EntryRoot = (typeof ENTRY_ROOTS)[number]
+
+/** The shared texts of an entry. They are made with it, so that two people never make the same one. */
+export const TEXT_KEYS = {
+  cards: ['text'],
+  bodies: ['name', 'purpose', 'meets'],
+  seats: ['role', 'waitsFor'],
+  people: ['name'],
+  organizations: ['name'],
+  channels: ['purpose', 'rhythm'],
+} as const satisfies Readonly<Record<EntryRoot, readonly string[]>>
+
+/** Which root this shared type is, if it holds entries. */
+export const entryRootOf = (plan: Plan, type: unknown): EntryRoot | undefined =>
+  ENTRY_ROOTS.find((root) => type === plan[root])
+
+/** An entry's fields; undefined for an absent one and for what somebody else's program left there. */
+export function entryOf(plan: Plan, root: EntryRoot, id: string): Y.Map<unknown> | undefined {
+  const entry: unknown = plan[root].get(id)
+  return entry instanceof Y.Map ? (entry as Y.Map<unknown>) : undefined
+}
+
+export function textIn(entry: Y.Map<unknown>, key: string): string {
+  const text = entry.get(key)
+  return text instanceof Y.Text ? text.toString() : ''
+}
+
+/** All words of an entry, as the removal mark names them. */
+export const wordsIn = (root: EntryRoot, entry: Y.Map<unknown>): string =>
+  TEXT_KEYS[root].map((key) => textIn(entry, key)).join('\n')
+
+/** Removes by mark: someone may be typing in it. New words lift the mark on every screen. */
+export function removeEntries(plan: Plan, root: EntryRoot, ids: readonly string[], by: string, at: number): void {
+  edit(plan, () => {
+    for (const id of ids) {
+      const entry = entryOf(plan, root, id)
+      if (!entry) continue
+      const text = shortHash(wordsIn(root, entry))
+      if (readRemovalMark(entry)?.text !== text) entry.set('removed', { by, at, text } satisfies RemovalMark)
+    }
+  })
+}
+
+export function bringBackEntries(plan: Plan, root: EntryRoot, ids: readonly string[]): void {
+  edit(plan, () => {
+    for (const id of ids) {
+      const entry = entryOf(plan, root, id)
+      if (entry) setKey(entry, 'removed', undefined)
+    }
+  })
+}
+
+/** Who removed it and when, while the mark holds. */
+export function removedBy(root: EntryRoot, entry: Y.Map<unknown>): { by: string; at: number } | undefined {
+  const mark = readRemovalMark(entry)
+  return mark && mark.text === shortHash(wordsIn(root, entry)) ? { by: mark.by, at: mark.at } : undefined
+}
+
+/** The entries a transaction wrote in. An id may come several times. */
+export function* touchedEntries(plan: Plan, transaction: Y.Transaction): Generator<[EntryRoot, string]> {
+  for (const [type, keys] of transaction.changed) {
+    const root = entryRootOf(plan, type)
+    if (root) {
+      for (const key of keys) if (isCardId(key)) yield [root, key]
+      continue
+    }
+    // A field of an entry, or the text inside one: walk up to the entry.
+    let item: Y.Item | null = type._item
+    let above: EntryRoot | undefined
+    while (item && !(above = entryRootOf(plan, item.parent))) item = (item.parent as Y.AbstractType<unknown>)._item
+    if (item && above && isCardId(item.parentSub)) yield [above, item.parentSub]
+  }
+}

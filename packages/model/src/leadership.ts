@@ -1,0 +1,289 @@
+import type * as Y from 'yjs'
+import { readBodyPlace } from './body.ts'
+import { ITEM_ROOTS, type ItemRoot, entryOf, removedBy, textIn } from './entry.ts'
+import {
+  type BodyId,
+  type ChannelId,
+  isCardId,
+  type ItemId,
+  type OrganizationId,
+  type PersonId,
+  type SeatId,
+} from './ids.ts'
+import { allEntries } from './item.ts'
+import { compareOrders, LAST } from './place.ts'
+import type { Plan } from './plan.ts'
+import { isMonth, readSeatPlace } from './seat.ts'
+import { type BodyKind, isBodyKind, isSector, LEVELS, type Level, type Sector } from './vocabulary.ts'
+
+export interface Body {
+  readonly id: BodyId
+  readonly level: Level
+  readonly order: string
+  readonly name: string
+  readonly purpose: string
+  /** When it meets, in people's own words. */
+  readonly meets: string
+  readonly kind?: BodyKind
+  readonly isStarter: boolean
+}
+
+export interface Seat {
+  readonly id: SeatId
+  readonly body: BodyId
+  readonly order: string
+  readonly role: string
+  /** Whom an open seat waits for; empty: whoever has the role. */
+  readonly waitsFor: string
+  readonly sector?: Sector
+  /** Absent: open. Also while the person named is not in the plan. */
+  readonly holder?: PersonId
+  /** `YYYY-MM`: held, or open, from then on. */
+  readonly since?: string
+  readonly isStarter: boolean
+}
+
+export interface Person {
+  readonly id: PersonId
+  readonly order: string
+  readonly name: string
+  readonly organization?: OrganizationId
+}
+
+export interface Organization {
+  readonly id: OrganizationId
+  readonly order: string
+  readonly name: string
+  readonly sector?: Sector
+}
+
+export interface Channel {
+  readonly id: ChannelId
+  readonly order: string
+  readonly from: BodyId
+  readonly to: BodyId
+  readonly purpose: string
+  readonly rhythm: string
+  readonly isTwoWay: boolean
+}
+
+export interface RemovedItem {
+  readonly root: ItemRoot
+  readonly id: ItemId
+  /** Its first words. */
+  readonly name: string
+  readonly by: string
+  readonly at: number
+}
+
+/**
+ * The leadership structure as plain data. Seats stand in live bodies, channels between two of them, holders and
+ * organizations are in the lists; what refers to something removed or absent rests, unseen, until it comes back.
+ */
+export interface Leadership {
+  /** By level from the top down, then in their order. */
+  readonly bodies: readonly Body[]
+  /** In the order of their bodies. */
+  readonly seats: readonly Seat[]
+  readonly people: readonly Person[]
+  readonly organizations: readonly Organization[]
+  readonly channels: readonly Channel[]
+  readonly removed: readonly RemovedItem[]
+}
+
+interface Contents {
+  readonly bodies: Body
+  readonly seats: Seat
+  readonly people: Person
+  readonly organizations: Organization
+  readonly channels: Channel
+}
+type ReadItems = { readonly [Root in ItemRoot]: ReadonlyMap<string, Contents[Root] | RemovedItem> }
+
+/** Reads the structure, forgiving of anything. */
+export function readLeadership(plan: Plan): Leadership {
+  const items = emptyItems()
+  for (const root of ITEM_ROOTS)
+    for (const [id, entry] of allEntries(plan, root)) put(items, root, id, readItem(root, id, entry))
+  return assembleLeadership(items)
+}
+
+/** The same, read again only where it changed; unchanged items stay the same objects. */
+export function watchLeadership(plan: Plan): { touch(root: ItemRoot, id: string): void; read(): Leadership } {
+  const items = emptyItems()
+  const stale = new Map<string, ItemRoot>()
+  for (const root of ITEM_ROOTS) for (const [id] of allEntries(plan, root)) stale.set(`${root}/${id}`, root)
+  let current: Leadership | undefined
+  return {
+    touch(root, id) {
+      stale.set(`${root}/${id}`, root)
+      current = undefined
+    },
+    read() {
+      if (current) return current
+      for (const [key, root] of stale) {
+        const id = key.slice(root.length + 1)
+        const entry = entryOf(plan, root, id)
+        put(items, root, id, entry ? readItem(root, id, entry) : undefined)
+      }
+      stale.clear()
+      current = assembleLeadership(items)
+      return current
+    },
+  }
+}
+
+const emptyItems = () => ({
+  bodies: new Map<string, Body | RemovedItem>(),
+  seats: new Map<string, Seat | RemovedItem>(),
+  people: new Map<string, Person | RemovedItem>(),
+  organizations: new Map<string, Organization | RemovedItem>(),
+  channels: new Map<string, Channel | RemovedItem>(),
+})
+
+function put<Root extends ItemRoot>(
+  items: ReadItems,
+  root: Root,
+  id: string,
+  item: Contents[Root] | RemovedItem | undefined,
+) {
+  const map = items[root] as Map<string, Contents[Root] | RemovedItem>
+  if (item) map.set(id, item)
+  else map.delete(id)
+}
+
+function readItem<Root extends ItemRoot>(
+  root: Root,
+  id: string,
+  entry: Y.Map<unknown>,
+): Contents[Root] | RemovedItem | undefined {
+  const removed = removedBy(root, entry)
+  if (!removed) return READERS[root](id, entry)
+  const holder: unknown = entry.get('holder')
+  const name = textIn(entry, NAME_KEYS[root]) || textIn(entry, 'rhythm') || textIn(entry, 'waitsFor')
+  // An added item that was taken back leaves an empty one behind: nothing to bring back.
+  return name || holder ? { root, id: id as ItemId, name, ...removed } : undefined
+}
+
+const NAME_KEYS = { bodies: 'name', seats: 'role', people: 'name', organizations: 'name', channels: 'purpose' } as const
+
+const READERS: { readonly [Root in ItemRoot]: (id: string, entry: Y.Map<unknown>) => Contents[Root] | undefined } = {
+  bodies(id, entry) {
+    const place = readBodyPlace(entry)
+    const kind = entry.get('kind')
+    return (
+      place && {
+        id: id as BodyId,
+        ...place,
+        name: textIn(entry, 'name'),
+        purpose: textIn(entry, 'purpose'),
+        meets: textIn(entry, 'meets'),
+        ...(isBodyKind(kind) ? { kind } : {}),
+        isStarter: entry.get('origin') === 'starter',
+      }
+    )
+  },
+  seats(id, entry) {
+    const place = readSeatPlace(entry)
+    const holder = oneId(entry.get('holder'))
+    const since = entry.get('since')
+    return (
+      place && {
+        id: id as SeatId,
+        ...place,
+        role: textIn(entry, 'role'),
+        waitsFor: textIn(entry, 'waitsFor'),
+        ...sectorIn(entry),
+        ...(holder ? { holder: holder as PersonId } : {}),
+        ...(isMonth(since) ? { since } : {}),
+        isStarter: entry.get('origin') === 'starter',
+      }
+    )
+  },
+  people(id, entry) {
+    const organization = oneId(entry.get('organization'))
+    return {
+      id: id as PersonId,
+      ...orderOf(entry),
+      name: textIn(entry, 'name'),
+      ...(organization ? { organization: organization as OrganizationId } : {}),
+    }
+  },
+  organizations: (id, entry) => ({
+    id: id as OrganizationId,
+    ...orderOf(entry),
+    name: textIn(entry, 'name'),
+    ...sectorIn(entry),
+  }),
+  channels(id, entry) {
+    const from = oneId(entry.get('from'))
+    const to = oneId(entry.get('to'))
+    if (!from || !to || from === to) return undefined
+    return {
+      id: id as ChannelId,
+      ...orderOf(entry),
+      from: from as BodyId,
+      to: to as BodyId,
+      purpose: textIn(entry, 'purpose'),
+      rhythm: textIn(entry, 'rhythm'),
+      isTwoWay: entry.get('twoWay') === true,
+    }
+  },
+}
+
+const orderOf = (entry: Y.Map<unknown>) => {
+  const order = entry.get('order')
+  return { order: typeof order === 'string' ? order : LAST }
+}
+
+const sectorIn = (entry: Y.Map<unknown>) => {
+  const sector = entry.get('sector')
+  return isSector(sector) ? { sector } : {}
+}
+
+// Another program may have left several ids where one belongs: everybody sees the same one.
+function oneId(value: unknown): string | undefined {
+  const ids: unknown[] = Array.isArray(value) ? value : [value]
+  return ids.filter(isCardId).sort()[0]
+}
+
+function assembleLeadership(items: ReadItems): Leadership {
+  const removed: RemovedItem[] = []
+  const live = <Root extends ItemRoot>(root: Root): Contents[Root][] =>
+    [...(items[root] as ReadonlyMap<string, Contents[Root] | RemovedItem>).values()].filter(
+      (item): item is Contents[Root] => {
+        if (!('root' in item)) return true
+        removed.push(item)
+        return false
+      },
+    )
+  const bodies = live('bodies').sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareItems(a, b))
+  const rank = new Map(bodies.map((body, index) => [body.id, index]))
+  const people = live('people').sort(compareItems)
+  const organizations = live('organizations').sort(compareItems)
+  const isPerson = new Set(people.map((person) => person.id))
+  const isOrganization = new Set(organizations.map((one) => one.id))
+  return {
+    bodies,
+    seats: live('seats')
+      .filter((seat) => rank.has(seat.body))
+      .map((seat) => (seat.holder && !isPerson.has(seat.holder) ? without(seat, 'holder') : seat))
+      .sort((a, b) => (rank.get(a.body) ?? 0) - (rank.get(b.body) ?? 0) || compareItems(a, b)),
+    people: people.map((person) =>
+      person.organization && !isOrganization.has(person.organization) ? without(person, 'organization') : person,
+    ),
+    organizations,
+    channels: live('channels')
+      .filter((channel) => rank.has(channel.from) && rank.has(channel.to))
+      .sort(compareItems),
+    removed: removed.sort((a, b) => ITEM_ROOTS.indexOf(a.root) - ITEM_ROOTS.indexOf(b.root) || (a.id < b.id ? -1 : 1)),
+  }
+}
+
+const compareItems = (a: { order: string; id: string }, b: { order: string; id: string }): number =>
+  compareOrders(a.order, b.order) || (a.id < b.id ? -1 : 1)
+
+function without<T extends object>(item: T, key: keyof T): T {
+  const { [key]: _, ...rest } = item
+  return rest as unknown as T
+}
