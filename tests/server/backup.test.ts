@@ -1,6 +1,7 @@
 import {
   addCard,
   addLink,
+  confirmIngredient,
   type CardId,
   LIMITS,
   type PlanContent,
@@ -10,6 +11,7 @@ import {
   setUnit,
 } from '@commonboard/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { Renderer } from '../../apps/sync-server/src/render/renderer.ts'
 import { createServer, type RunningServer } from '../../apps/sync-server/src/server.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
@@ -65,6 +67,16 @@ async function busyPlan() {
   removeCards(plan, [removed], 'somebody', 1_700_000_000_000)
   setAddressed(plan, 'PP', 'later')
   plan.words.set('column.results', 'Goals')
+  const heading = new Y.XmlElement('paragraph')
+  heading.setAttribute('as', 'heading')
+  const words = new Y.XmlText()
+  words.applyDelta([
+    { insert: 'What we ' },
+    { insert: 'want', attributes: { bold: {}, link: { href: 'https://a.org/' } } },
+  ])
+  heading.insert(0, [words])
+  plan.vision.insert(0, [heading])
+  confirmIngredient(plan, 'hope', 'somebody', true)
   addLink(plan, same, [...plan.cards.keys()][0] as CardId)
   await client.saved()
   const { text } = await ana.ask('GET', `/api/plans/${planId}/export/plan.json`)
@@ -99,6 +111,14 @@ test.each(['starter', 'blank'])('so is one of the template %s, starters included
   expect(after.about.title).toBe('Another title')
   const before = await contentOf(ana, planId)
   expect(withoutIds({ ...after, about: before.about })).toEqual(withoutIds(before))
+})
+
+test('one written before the vision had headings is read by the words of its card', async () => {
+  const { ana, planId, text } = await busyPlan()
+  const { vision: _, ingredients: __, ...old } = JSON.parse(text) as Record<string, unknown>
+  const { body } = await ana.ask('POST', PATH, JSON.stringify(old))
+  const textOf = async (id: string) => (await contentOf(ana, id)).cards[0]?.text
+  expect(await textOf(String(body.planId))).toBe(await textOf(planId))
 })
 
 test('people can go on working in it', async () => {

@@ -32,5 +32,8 @@ export function paperText(text: string): PaperText {
   return { lines, isRightToLeft: RIGHT_TO_LEFT.test(FIRST_LETTER.exec(text)?.[0] ?? '') }
 }
 
+/** Part of a line: its spaces at both ends part it from its neighbors. */
+export const plainRun = (text: string): string => text.replace(UNPRINTABLE, ' ').replace(/\s+/g, ' ')
+
 /** One line without anything that no page can show. */
-export const plainLine = (text: string): string => text.replace(UNPRINTABLE, ' ').replace(/\s+/g, ' ').trim()
+export const plainLine = (text: string): string => plainRun(text).trim()

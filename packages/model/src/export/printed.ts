@@ -1,12 +1,22 @@
 import { adopted } from '../adopted.ts'
 import type { Card, PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
-import { type Band, COLUMN_FACTS, type Column, COLUMNS, columnNumber, GROUPS, type Language } from '../vocabulary.ts'
+import {
+  type Band,
+  COLUMN_FACTS,
+  type Column,
+  COLUMNS,
+  columnNumber,
+  GROUPS,
+  INGREDIENTS,
+  type Language,
+} from '../vocabulary.ts'
+import type { BlockKind, VisionRun } from '../vision.ts'
 import { labelOf, type PlanWords, showValue, wordsOf } from '../words/index.ts'
 import { contentCheck } from './check.ts'
 import { showDay } from './dates.ts'
 import { type Neighbors, neighborsOf } from './neighbors.ts'
-import { KIND_INK, type PaperText, paperText, plainLine } from './paper.ts'
+import { KIND_INK, type PaperText, paperText, plainLine, plainRun } from './paper.ts'
 
 /** A page's own words: what stands on every page, whatever the plan says. */
 interface PrintedFrame {
@@ -51,8 +61,17 @@ export interface PrintedModel extends PrintedFrame {
 }
 
 export interface PrintedVision extends PrintedFrame {
-  readonly vision: PaperText
+  /** Blocks without a word are left out. */
+  readonly blocks: readonly PrintedBlock[]
   readonly empty: string
+  /** Names of the ingredients, those nobody has confirmed without one. */
+  readonly ingredients: readonly string[]
+}
+
+export interface PrintedBlock {
+  readonly as: BlockKind
+  readonly isRightToLeft: boolean
+  readonly runs: readonly VisionRun[]
 }
 
 /** @param now milliseconds since 1970 */
@@ -88,12 +107,17 @@ export function printedModel(content: PlanContent, language: Language, now: numb
 
 /** The vision as a page to hang up. */
 export function printedVision(content: PlanContent, language: Language, now: number): PrintedVision {
-  const words = wordsOf(language).exports
-  const vision = content.cards.find((card) => card.id === VISION_ID)?.text ?? ''
+  const words = wordsOf(language)
   return {
-    ...frame(content, language, now, words.print.visionTitle),
-    vision: paperText(vision),
-    empty: words.noVision,
+    ...frame(content, language, now, words.exports.print.visionTitle),
+    blocks: content.vision.flatMap(({ as, runs }) => {
+      const text = runs.map((run) => run.text).join('')
+      if (text.trim() === '') return []
+      const { isRightToLeft } = paperText(text)
+      return [{ as, isRightToLeft, runs: runs.map((run) => ({ ...run, text: plainRun(run.text) })) }]
+    }),
+    empty: words.exports.noVision,
+    ingredients: INGREDIENTS.map((one) => (content.ingredients[one].length > 0 ? words.ingredients[one].name : '')),
   }
 }
 
