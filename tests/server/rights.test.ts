@@ -9,7 +9,8 @@ import { until } from '../support/until.ts'
 const FORMS = ['an update that inserts', 'an update that deletes', 'a SyncStep2'] as const
 type Form = (typeof FORMS)[number]
 
-const mayWrite = (role: Role, zone: Zone) => role === 'facilitator' || (zone === 'plan' && role === 'editor')
+const mayWrite = (role: Role, zone: Zone) =>
+  role === 'facilitator' || ((zone === 'plan' || zone === 'sketch') && role === 'editor')
 
 /** Writes into the zone in the form asked for, as a client that knows no rights. */
 function write(client: WireClient, form: Form): void {
@@ -24,7 +25,7 @@ function write(client: WireClient, form: Form): void {
 }
 
 const cases = ROLES.flatMap((role) =>
-  (['plan', 'session'] as const).flatMap((zone) => FORMS.map((form) => [role, zone, form] as const)),
+  (['plan', 'sketch', 'session'] as const).flatMap((zone) => FORMS.map((form) => [role, zone, form] as const)),
 )
 
 test.each(cases)('%s, zone %s, %s', async (role, zone, form) => {
@@ -189,7 +190,6 @@ describe('a socket is refused before it opens', () => {
     for (const wrong of [
       '/sync/aaaaaaaaaaaaaaaaaaaaaa/plan',
       `/sync/${plan.planId}/talk`,
-      `/sync/${plan.planId}/sketch`,
       `/sync/${plan.planId}/toString`,
       `/sync/${plan.planId}`,
       `/sync/../${plan.planId}/plan`,

@@ -10,9 +10,10 @@ import { type Announcer, Presence } from './presence.ts'
 import type { CommitLog } from './storage/commitLog.ts'
 import { SERVER, type StoredUpdate, type ZoneKey, zoneKey } from './storage/storage.ts'
 
-/** What a zone allows. `sketch` and `talk` become a line here when their time comes. */
+/** What a zone allows. `talk` becomes a line here when its time comes. */
 export const ZONE_RULES: Partial<Record<Zone, { readonly hasPresence: boolean }>> = {
   plan: { hasPresence: false },
+  sketch: { hasPresence: false },
   session: { hasPresence: true },
 }
 
