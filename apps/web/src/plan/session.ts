@@ -1,74 +1,17 @@
-import { type CardId, CLOSE, mayWrite, type Presence, type Rights, type Role } from '@commonboard/model'
+import { CLOSE, mayWrite, type Rights, type Role } from '@commonboard/model'
 import { type Documents, openDocuments, type OpenPlan, type OpenZone } from './documents.ts'
-import { type Epoch, forgetPlan, rememberRights } from './device.ts'
-import { dropKept, keptWords, type KeptWords, readKept, storeKept } from './kept.ts'
+import { forgetPlan, rememberRights } from './device.ts'
+import { createKeeping } from './keeping.ts'
+import type { KeptWords } from './kept.ts'
 import type { CopyState } from './localCopy.ts'
-import { createStore, oncePerFrame, type Store } from './store.ts'
-import { changedCards, differenceOf } from './waiting.ts'
+import { createStore, oncePerFrame } from './store.ts'
+import { isOffline, truthOf } from './truth.ts'
+import type { Answer, Ending, NotSent, Opening, SavedState, Session, SessionOptions } from './visit.ts'
+import { differenceOf, NOTHING_WAITS, notSentOf } from './waiting.ts'
 import { isRefusal, type ZoneState } from './zone.ts'
 
 export type { OpenPlan } from './documents.ts'
-
-/** The truths of the saved indicator; see `Saved.tsx` for their words. */
-export type SavedState = 'saved' | 'saving' | 'offlineKept' | 'notSaved' | 'refused'
-
-/** Why a plan is not on the screen yet. */
-export type Opening = 'opening' | 'cannotLoad' | 'noSocket'
-
-/** What ends a visit to a plan. */
-export type Ending = 'gone' | 'putOut' | 'reload' | 'whoAreYou'
-
-/** What the server says when it is asked whether we are still welcome. */
-export type Answer =
-  | { readonly kind: 'welcome'; readonly rights: Rights; readonly epoch: Epoch }
-  | { readonly kind: 'ended'; readonly why: Ending }
-  | { readonly kind: 'unknown' }
-
-/** Own changes the server has not got while it cannot be reached. */
-export interface NotSent {
-  readonly count: number
-  readonly cards: ReadonlySet<CardId>
-}
-
-const NOTHING: NotSent = { count: 0, cards: new Set() }
-
-/** One person's visit to a plan: live documents, the truth about saving, rights. */
-export interface Session {
-  readonly planId: string
-  readonly participantId: string
-  /** Our own name and color: the server stamps them on what others see of us. */
-  readonly me: { readonly name: string; readonly color: number }
-  readonly open: Store<OpenPlan>
-  /** The plan's words are here: from the server, or from the copy on this device. */
-  readonly isLoaded: Store<boolean>
-  readonly opening: Store<Opening>
-  readonly saved: Store<SavedState>
-  readonly copy: Store<CopyState>
-  readonly notSent: Store<NotSent>
-  readonly rights: Store<Rights>
-  readonly kept: Store<readonly KeptWords[]>
-  readonly ending: Store<Ending | undefined>
-  /** The person has the kept words somewhere else. */
-  putKeptAway(): void
-  /** Changes our own presence; absent keys stay as they are. */
-  setPresence(change: Partial<Presence>): void
-  canEdit(): boolean
-  destroy(): void
-}
-
-export interface SessionOptions {
-  readonly planId: string
-  readonly participantId: string
-  readonly me: Session['me']
-  readonly rights: Rights
-  /** What this device knew of our rights before it asked; changes found here were made under them. */
-  readonly lastRights: Rights | undefined
-  readonly epoch: Epoch
-  /** The server could not be asked: the plan opens from the copy, and nothing is sent before it has answered. */
-  readonly isRemembered: boolean
-  /** Asks over HTTP whether we are still welcome; a browser cannot see why an upgrade failed. */
-  readonly ask: () => Promise<Answer>
-}
+export type * from './visit.ts'
 
 const CHECK_AGAIN_MS = 3000
 /** A network that lets the page through but no socket shows itself by then. */
@@ -81,10 +24,10 @@ export function openSession(options: SessionOptions): Session {
   const rights = createStore<Rights>(options.rights)
   const saved = createStore<SavedState>('saving')
   const copy = createStore<CopyState>('loading')
-  const notSent = createStore<NotSent>(NOTHING)
+  const notSent = createStore<NotSent>(NOTHING_WAITS)
   const isLoaded = createStore(false)
   const opening = createStore<Opening>('opening')
-  const kept = createStore<readonly KeptWords[]>(readKept(planId))
+  const keeping = createKeeping(planId)
   const ending = createStore<Ending | undefined>(undefined)
   let { epoch, lastRights } = options
   let generation = 0
@@ -98,7 +41,6 @@ export function openSession(options: SessionOptions): Session {
   let isRefused = false
   let isRenewing = false
   let isOver = false
-  let areKeptStored = true
   let askedAt = 0
   let knocking: ReturnType<typeof setTimeout> | undefined
 
@@ -107,28 +49,13 @@ export function openSession(options: SessionOptions): Session {
     return waiting ? differenceOf(waiting, documents.open.watch.read()) : []
   }
 
-  const isOffline = () => {
-    const plan = states.plan
-    return plan?.wasSynced ? !plan.isSynced : isCutOff
-  }
+  const isAway = () => isOffline(states.plan, isCutOff)
 
-  const truth = (): SavedState => {
-    const plan = states.plan
-    if (isRefused) return 'refused'
-    if (plan?.isSavingFailing) return 'notSaved'
-    if (!isOffline()) return plan?.isSaved ? 'saved' : 'saving'
-    if (copy.get() === 'kept') return 'offlineKept'
-    return copy.get() === 'writing' || copy.get() === 'loading' ? 'saving' : 'notSaved'
-  }
+  const truth = (): SavedState => truthOf({ plan: states.plan, isRefused, isCutOff, copy: copy.get() })
 
   const count = oncePerFrame(() => {
-    if (!isOffline() || isOver) return notSent.set(NOTHING)
-    const waiting = documents.waiting.get()
-    if (!waiting) return notSent.set(NOTHING)
-    const content = documents.open.watch.read()
-    const cards = changedCards(waiting, content)
-    const links = differenceOf({ ...waiting, cards: {} }, content)
-    notSent.set({ count: cards.size + links.length, cards })
+    const waiting = isAway() && !isOver ? documents.waiting.get() : undefined
+    notSent.set(waiting ? notSentOf(waiting, documents.open.watch.read()) : NOTHING_WAITS)
   })
 
   const paint = () => {
@@ -138,7 +65,7 @@ export function openSession(options: SessionOptions): Session {
     if (plan?.isSynced) isCutOff = false
     saved.set(truth())
     count.schedule()
-    if (isLowered && isOffline()) void renew()
+    if (isLowered && isAway()) void renew()
   }
 
   const allIsSaved = () => {
@@ -188,16 +115,8 @@ export function openSession(options: SessionOptions): Session {
   }
 
   /** Keeps what the server has not got in plain words. Called again for the same words it replaces them. */
-  const keep = (words: KeptWords | undefined, mayStore = true): KeptWords | undefined => {
-    const role = words?.role ?? madeAs ?? lastRights?.role ?? rights.get().role
-    const found = keptWords(difference(), role, words?.at ?? Date.now())
-    if (!found) return words
-    const next = { ...found, id: words?.id ?? found.id }
-    const isStored = mayStore && storeKept(planId, next)
-    areKeptStored &&= isStored
-    kept.set([...kept.get().filter(({ id }) => id !== next.id), next])
-    return next
-  }
+  const keep = (words: KeptWords | undefined, mayStore = true): KeptWords | undefined =>
+    keeping.keep(difference(), words?.role ?? madeAs ?? lastRights?.role ?? rights.get().role, words, mayStore)
 
   const finish = (why: Ending) => {
     if (isOver) return
@@ -349,8 +268,7 @@ export function openSession(options: SessionOptions): Session {
 
   const warnBeforeLeaving = (event: BeforeUnloadEvent) => {
     const isSafe = saved.get() === 'saved' || copy.get() === 'kept'
-    const areKeptSafe = areKeptStored || kept.get().length === 0
-    if ((documents.waiting.get() && !isSafe && !isOver) || !areKeptSafe) event.preventDefault()
+    if ((documents.waiting.get() && !isSafe && !isOver) || !keeping.isSafe()) event.preventDefault()
   }
   window.addEventListener('beforeunload', warnBeforeLeaving)
   window.addEventListener('online', knockNow)
@@ -369,12 +287,10 @@ export function openSession(options: SessionOptions): Session {
     copy,
     notSent,
     rights,
-    kept,
+    kept: keeping.kept,
     ending,
     putKeptAway() {
-      dropKept(planId, kept.get())
-      kept.set([])
-      areKeptStored = true
+      keeping.putAway()
       isRefused = false
       paint()
     },

@@ -15,6 +15,7 @@ import {
   touchedEntries,
 } from '@commonboard/model'
 import type * as Y from 'yjs'
+import type { NotSent } from './visit.ts'
 
 /** How a card stood when the server last had everything; null: it was not there. */
 type Before = (CardContent & { readonly number?: string }) | null
@@ -176,6 +177,15 @@ export const changedCards = (waiting: Waiting, content: PlanContent): ReadonlySe
       isCardId(id) && cardChanges(before, contentOf(content, id)).length > 0 ? [id] : [],
     ),
   )
+
+export const NOTHING_WAITS: NotSent = { count: 0, cards: new Set() }
+
+/** How much waits here, and in which cards. */
+export function notSentOf(waiting: Waiting, content: PlanContent): NotSent {
+  const cards = changedCards(waiting, content)
+  const others = differenceOf({ ...waiting, cards: {} }, content)
+  return { count: cards.size + others.length, cards }
+}
 
 function cardChanges(before: Before, now: CardContent | undefined): Change[] {
   const number = (now as { number?: string } | undefined)?.number ?? before?.number ?? ''

@@ -1,0 +1,122 @@
+import { wordsOf } from '../support/facilitate.ts'
+import { anaOffline, leavingIsAsked, OFFLINE, rowsKept, saved } from './away.ts'
+import { expect, test } from './fixtures.ts'
+import { OutlinePage } from './pages/OutlinePage.ts'
+
+// Pages are loaded three and four times here; with the machine shared, the longest takes most of a minute.
+test.describe.configure({ timeout: 120_000 })
+
+test('a device without room says so, keeps nothing it has not, and goes on', async ({ people, newPlan, server }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.page.addInitScript(() => {
+    const full = () => {
+      if (sessionStorage.getItem('room')) return false
+      throw new DOMException('No room', 'QuotaExceededError')
+    }
+    for (const name of ['put', 'add'] as const) {
+      const real = IDBObjectStore.prototype[name]
+      IDBObjectStore.prototype[name] = function (this: IDBObjectStore, ...args: [unknown, IDBValidKey?]) {
+        full()
+        return real.apply(this, args)
+      }
+    }
+  })
+  await ana.joinQuietly(plan)
+  const outline = new OutlinePage(ana.page)
+  await outline.open(plan.planId)
+  await expect(saved(ana)).toHaveText('Saved')
+  await saved(ana).click()
+  await expect(ana.page.getByText('This device has no room left for a copy')).toBeVisible()
+  await ana.context.setOffline(true)
+  await expect(saved(ana)).toHaveText('Not saved: keep this page open')
+  await outline.add('5.1', 'Nowhere but on this page')
+  await expect(saved(ana)).toHaveText('Not saved: keep this page open')
+  expect(await leavingIsAsked(ana)).toBe(true)
+
+  // Room again: the next row is the whole document, not the difference to what could not be kept.
+  await ana.page.evaluate(() => sessionStorage.setItem('room', 'yes'))
+  await outline.add('5.1', 'And one more')
+  await expect(saved(ana)).toHaveText(OFFLINE)
+  expect(await leavingIsAsked(ana)).toBe(false)
+  await ana.page.goto('about:blank')
+  await ana.context.setOffline(false)
+  await outline.open(plan.planId)
+  await expect(saved(ana)).toHaveText('Saved')
+  const words = await wordsOf(server, plan)
+  expect(words).toContain('Nowhere but on this page')
+  expect(words).toContain('And one more')
+})
+
+test('a browser without IndexedDB works, and says that it keeps nothing', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { get: () => undefined })
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('Blocked', 'SecurityError')
+      },
+    })
+  })
+  await ana.joinQuietly(plan)
+  const outline = new OutlinePage(ana.page)
+  await outline.open(plan.planId)
+  await outline.add('5.1', 'Without a copy')
+  await expect(saved(ana)).toHaveText('Saved')
+  await saved(ana).click()
+  await expect(ana.page.getByText('This browser keeps nothing on this device')).toBeVisible()
+  await ana.context.setOffline(true)
+  await expect(saved(ana)).toHaveText('Not saved: keep this page open')
+})
+
+test('two tabs of one person, both without a network: each keeps its own, and together they bring all of it', async ({
+  people,
+  newPlan,
+  server,
+}) => {
+  const { plan, ana, outline } = await anaOffline(people, newPlan, { tabs: true })
+  const second = ana.context.pages().at(-1)
+  if (!second) throw new Error('There is no second tab')
+  const other = new OutlinePage(second)
+  await expect(second.getByTestId('saved')).toHaveText(OFFLINE)
+  await outline.add('5.1', 'From the first tab')
+  await other.add('5.1', 'From the second tab')
+  await expect(saved(ana)).toHaveText(OFFLINE)
+  await expect(second.getByTestId('saved')).toHaveText(OFFLINE)
+
+  // The first tab is loaded again and finds what both have kept.
+  await ana.page.reload()
+  await outline.ready()
+  await expect(outline.card('From the first tab')).toBeVisible()
+  await expect(outline.card('From the second tab')).toBeVisible()
+  // It empties nothing under the other, and the other closes without having been online.
+  await other.add('5.1', 'And once more from the second')
+  await expect(second.getByTestId('saved')).toHaveText(OFFLINE)
+  await second.close()
+  await ana.page.reload()
+  await outline.ready()
+  await expect(outline.card('And once more from the second')).toBeVisible()
+  await ana.context.setOffline(false)
+  await expect(saved(ana)).toHaveText('Saved', { timeout: 20_000 })
+  const words = await wordsOf(server, plan)
+  for (const text of ['From the first tab', 'From the second tab', 'And once more from the second'])
+    expect(words).toContain(text)
+})
+
+test('leaving the device says what is unsent, and takes every copy with it', async ({ people, newPlan }) => {
+  const { plan, ana, outline } = await anaOffline(people, newPlan)
+  await outline.add('5.1', 'Not sent')
+  await expect(saved(ana)).toHaveText(OFFLINE)
+  await ana.page.goto('about:blank')
+  await ana.context.setOffline(false)
+  await ana.goto('/')
+  await ana.page.getByRole('button', { name: 'Leave this device' }).click()
+  const dialog = ana.page.getByRole('dialog', { name: 'Leave this device?' })
+  await expect(dialog).toContainText('1 change is only on this device')
+  await dialog.getByRole('button', { name: 'Leave this device' }).click()
+  await expect(ana.page.getByText('Nothing of your plans is kept here.')).toBeVisible()
+  expect(await rowsKept(ana, plan)).toBe(0)
+  expect(await ana.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
+  expect(await ana.page.evaluate(() => Object.keys(localStorage).filter((key) => /plan|kept/.test(key)))).toEqual([])
+})
