@@ -23,6 +23,7 @@ const NOTICE_NOTES: Readonly<Record<keyof typeof NOTICE, string>> = {
   changeRefused: 'your last change was not taken',
   restartSoon: 'the server is about to restart',
   yourRights: 'text is JSON: `{ role, frozen }`, sent before it applies',
+  wordsHanded: 'to facilitators: words have been handed over, or put away; ask for them',
 }
 
 const CLOSE_NOTES: Readonly<Record<keyof typeof CLOSE, string>> = {
@@ -70,7 +71,7 @@ export function apiDocs(): string {
     '',
     '## Sockets',
     '',
-    '`GET /sync/:planId/:zone?schema=n`, zones `plan` and `session`. With the cookie, and an Origin that is the host asked for (or the public address). Refused before the upgrade: 401 without a session, 403 from another origin, 404 for what is unknown or forbidden, 429 beyond a hundred sockets of one person to one zone, 503 while the server stops. `schema` is the version of the document the client knows; absent is accepted.',
+    '`GET /sync/:planId/:zone?schema=n&epoch=n`, zones `plan` and `session`. With the cookie, and an Origin that is the host asked for (or the public address). Refused before the upgrade: 401 without a session, 403 from another origin, 404 for what is unknown or forbidden, 429 beyond a hundred sockets of one person to one zone, 503 while the server stops. `schema` is the version of the document the client knows, `epoch` that of its copy of the zone (`GET /api/plans/:planId`): 404 where the zone was begun anew since. Absent is accepted.',
     '',
     'Wire format of y-websocket; its stock `WebsocketProvider` works as it is. Messages begin with a varUint:',
     '',

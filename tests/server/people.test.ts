@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Device, planWithEverybody, startServer, tokenIn } from '../support/startServer.ts'
-import { wireClient } from '../support/stockClient.ts'
+import { tryToOpen, wireClient } from '../support/stockClient.ts'
 
 interface Person {
   participantId: string
@@ -96,6 +96,43 @@ test('a revoked link puts out those who came by it, says how many, and closes th
   expect((await factsOf(ana, plan.planId)).people.map(({ name }) => name)).toEqual(['Ana', 'Chidi', 'Dolores'])
   expect(others.isOpen).toBe(true)
   expect((await ben.join(plan.links.contributor)).role).toBe('contributor')
+})
+
+test('one person is put out, whatever link he came by: his sockets close, and who comes again is a newcomer', async () => {
+  const { url } = await startServer()
+  const { ana, ben, dolores, plan, joined } = await planWithEverybody(url)
+  const { participantId } = joined.ben.joined
+  await ana.ask('PUT', `/api/plans/${plan.planId}/roles`, { participantId, role: 'facilitator' })
+  const old = (await factsOf(ana, plan.planId)).links.find(({ role }) => role === 'editor')
+  const { body: link } = await ana.ask('POST', `/api/plans/${plan.planId}/links/${old?.linkId}/replace`)
+  const screens = [await wireClient(ben, plan.planId), await wireClient(ben, plan.planId, 'session')]
+  const others = await wireClient(dolores, plan.planId)
+  const answer = await ana.ask('DELETE', `/api/plans/${plan.planId}/people/${participantId}`)
+  expect(answer).toMatchObject({ status: 200, body: {} })
+  for (const screen of screens) expect(await screen.closed()).toBe(4403)
+  expect(others.isOpen).toBe(true)
+  expect((await ben.ask('GET', `/api/plans/${plan.planId}`)).status).toBe(404)
+  expect(await tryToOpen(ben, `/sync/${plan.planId}/plan`)).toEqual({ status: 404 })
+  expect((await factsOf(ana, plan.planId)).people.map(({ name }) => name)).toEqual(['Ana', 'Chidi', 'Dolores'])
+  expect((await ben.ask('POST', '/api/join', { token: tokenIn(plan.links.editor) })).body.error?.code).toBe('badLink')
+  expect((await ben.join(String(link.url))).role).toBe('editor')
+})
+
+test('only a facilitator puts people out, nobody himself, and nobody from another plan', async () => {
+  const { url } = await startServer()
+  const { ana, ben, plan, joined } = await planWithEverybody(url)
+  const elena = new Device(url, 'Elena')
+  await elena.createPlan('Elsewhere')
+  const path = (id: string) => `/api/plans/${plan.planId}/people/${id}`
+  const me = (await factsOf(ana, plan.planId)).me.participantId
+  const { participantId } = joined.dolores.joined
+  expect((await ben.ask('DELETE', path(participantId))).status).toBe(403)
+  expect((await ben.ask('DELETE', path(joined.ben.joined.participantId))).status).toBe(403)
+  expect((await elena.ask('DELETE', path(participantId))).status).toBe(404)
+  expect((await ana.ask('DELETE', path(me))).body.error?.code).toBe('notAllowed')
+  expect((await ana.ask('DELETE', path('nobody'))).status).toBe(404)
+  expect((await ana.ask('DELETE', path(participantId))).status).toBe(200)
+  expect((await ana.ask('DELETE', path(participantId))).status).toBe(404)
 })
 
 test('a link can be made for any role, and shown again', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   type DeviceRecord,
+  type HandedRecord,
   type LinkRecord,
   type NewPlan,
   type NewUpdate,
@@ -58,6 +59,15 @@ const update = (planId: string, bytes: number[], zone: 'plan' | 'session' = 'pla
   data: new Uint8Array(bytes),
   who,
   at: 1_770_000_000_123,
+})
+const handed = (planId: string, text: string, at = 11): HandedRecord => ({
+  id: `${planId}-${text}`,
+  planId,
+  who: `${planId}-Ana`,
+  name: 'Ana',
+  role: 'editor',
+  at,
+  text,
 })
 const newPlan = (planId: string): NewPlan => ({
   plan: plan(planId),
@@ -153,26 +163,51 @@ export function storageContract(
     test('nothing of an erased plan, and takes no more of it', async () => {
       const storage = await withPlan()
       await storage.createPlan(newPlan(HILLTOP))
+      await storage.saveHanded(handed(RIVERBEND, 'early'))
       await storage.deletePlan(RIVERBEND)
+      await storage.saveHanded(handed(RIVERBEND, 'late'))
       await storage.append([update(RIVERBEND, [4]), update(HILLTOP, [5])])
       await storage.savePlan(plan(RIVERBEND))
       await storage.saveLinks([link(RIVERBEND, 'late')])
       await storage.saveParticipants([person(RIVERBEND, 'Late')])
       expect(await storage.readPlan(RIVERBEND)).toBeUndefined()
       expect(await storage.linksOf(RIVERBEND)).toEqual([])
+      expect(await storage.handedOf(RIVERBEND)).toEqual([])
       await expect(storage.load(zoneKey(RIVERBEND, 'plan'))).rejects.toThrow('no such plan')
       expect((await storage.listPlans()).map(({ id }) => id)).toEqual([HILLTOP])
       expect(await storage.load(zoneKey(HILLTOP, 'plan'))).toHaveLength(2)
       await storage.close()
     })
 
+    test('words handed over, oldest first, until they are put away', async () => {
+      const storage = await withPlan()
+      await storage.createPlan(newPlan(HILLTOP))
+      for (const [text, at] of [
+        ['second', 30],
+        ['first', 20],
+        ['third', 30],
+      ] as const)
+        await storage.saveHanded(handed(RIVERBEND, text, at))
+      await storage.saveHanded(handed(HILLTOP, 'elsewhere'))
+      expect((await storage.handedOf(RIVERBEND)).map(({ text }) => text)).toEqual(['first', 'second', 'third'])
+      expect((await storage.handedOf(RIVERBEND))[0]).toEqual(handed(RIVERBEND, 'first', 20))
+      await storage.removeHanded(HILLTOP, `${RIVERBEND}-first`)
+      await storage.removeHanded(RIVERBEND, `${RIVERBEND}-second`)
+      expect((await storage.handedOf(RIVERBEND)).map(({ text }) => text)).toEqual(['first', 'third'])
+      expect(await storage.handedOf(HILLTOP)).toHaveLength(1)
+      expect(await storage.epochsOf(RIVERBEND)).toEqual({})
+      await storage.close()
+    })
+
     test.runIf(engine.reopen)('everything over a restart', async () => {
       const storage = await withPlan()
+      await storage.saveHanded(handed(RIVERBEND, 'kept'))
       await storage.append(Array.from({ length: 300 }, (_, i) => update(RIVERBEND, [i % 256, i >> 8])))
       await storage.close()
       const again = await engine.reopen?.(storage)
       expect(await again?.load(zoneKey(RIVERBEND, 'plan'))).toHaveLength(301)
       expect((await again?.readPlan(RIVERBEND))?.plan).toEqual(plan(RIVERBEND))
+      expect(await again?.handedOf(RIVERBEND)).toEqual([handed(RIVERBEND, 'kept')])
       await again?.close()
     })
   })

@@ -1,4 +1,4 @@
-import type { Rights } from '@commonboard/model'
+import { type Rights, type Zone, ZONES } from '@commonboard/model'
 import { ClientIds } from './clientIds.ts'
 import type { Clock } from './clock.ts'
 import type { ParticipantRecord, PlanRecord, Storage } from './storage/storage.ts'
@@ -14,13 +14,25 @@ export class PlanFile {
   lastUsedAt = 0
   private turn: Promise<unknown> = Promise.resolve()
 
-  constructor(public plan: PlanRecord) {}
+  constructor(
+    public plan: PlanRecord,
+    private readonly begun: Partial<Record<Zone, number>> = {},
+  ) {}
 
   get id(): string {
     return this.plan.id
   }
 
-  /** Those who are in: people whose device has left, or whom a revoked link put out, stay as authors only. */
+  /** Rises when a zone's content was erased for good: copies of before belong to another document. */
+  epochOf(zone: Zone): number {
+    return this.begun[zone] ?? 0
+  }
+
+  get epochs(): Record<Zone, number> {
+    return Object.fromEntries(ZONES.map((zone) => [zone, this.epochOf(zone)])) as Record<Zone, number>
+  }
+
+  /** Those who are in: people whose device has left, or who were put out, stay as authors only. */
   members(): ParticipantRecord[] {
     return [...this.people.values()].filter(isIn)
   }
@@ -80,7 +92,7 @@ export class Access {
   private async read(planId: string): Promise<PlanFile | undefined> {
     const found = await this.storage.readPlan(planId)
     if (!found) return undefined
-    const file = new PlanFile(found.plan)
+    const file = new PlanFile(found.plan, await this.storage.epochsOf(planId))
     for (const person of found.participants) file.people.set(person.id, person)
     return file
   }

@@ -5,10 +5,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { headersOf } from './http/asking.ts'
 import { CALLS } from './http/calls.ts'
 import { errorBody, Refusal, STATUS } from './http/errors.ts'
+import { handedRoutes } from './http/handed.ts'
 import { joinRoutes } from './http/join.ts'
 import { linkRoutes } from './http/links.ts'
 import { operationRoutes } from './http/operations.ts'
 import { pageRoutes } from './http/pages.ts'
+import { peopleRoutes } from './http/people.ts'
 import { planRoutes } from './http/plans.ts'
 import type { Services } from './http/services.ts'
 import { mayChange } from './http/session.ts'
@@ -42,6 +44,8 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
   joinRoutes(app, services)
   planRoutes(app, services)
   linkRoutes(app, services)
+  peopleRoutes(app, services)
+  handedRoutes(app, services)
   pageRoutes(app, services)
 
   app.notFound((ask) => ask.json(errorBody('notFound', 'There is nothing here.'), 404))

@@ -145,6 +145,14 @@ export class Rooms {
     for (const connection of this.connections) if (connection.file.id === planId) connection.tellRights(graceMs)
   }
 
+  /** Reaches each open page of a facilitator once: each has the plan open. */
+  tellFacilitators(planId: string, code: number): void {
+    for (const connection of this.connections) {
+      const isTheirs = connection.file.id === planId && connection.zone === 'plan'
+      if (isTheirs && connection.rights()?.role === 'facilitator') connection.notice(code)
+    }
+  }
+
   /** Closes the sockets of one person; of everybody in the plan if none is named. */
   putOut(planId: string, code: number, participantId?: string): void {
     for (const connection of this.connections) {

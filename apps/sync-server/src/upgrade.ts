@@ -51,6 +51,9 @@ export function socketDoor(services: Services) {
     const file = await access.open(planId)
     const person = file?.personOf(device.id)
     if (!file || !person) return turnAway(raw, 'notFound')
+    // A copy of before the zone was begun anew: the page asks why, hears of the new epoch, and sends nothing of it.
+    const epoch = url.searchParams.get('epoch')
+    if (epoch !== null && epoch !== String(file.epochOf(name as Zone))) return turnAway(raw, 'notFound')
     if (rooms.socketsOf(person.id, name as Zone) >= SOCKETS_PER_PERSON_MAX) return turnAway(raw, 'tooMany')
     // It may have gone while we looked, or the server may be about to.
     if (raw.destroyed) return

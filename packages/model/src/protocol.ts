@@ -4,7 +4,14 @@ import type { Zone } from './plan.ts'
 
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, barrier: 102, notice: 103 } as const
 
-export const NOTICE = { savingFails: 1, savingAgain: 2, changeRefused: 3, restartSoon: 4, yourRights: 5 } as const
+export const NOTICE = {
+  savingFails: 1,
+  savingAgain: 2,
+  changeRefused: 3,
+  restartSoon: 4,
+  yourRights: 5,
+  wordsHanded: 6,
+} as const
 
 /** 44xx ends the stock client for good; the four from 4500 on and all others are tried again. */
 export const CLOSE = {
@@ -71,6 +78,8 @@ export const LIMITS = {
   cardTextMaxLength: 2000,
   /** A name, a purpose, a rhythm of the leadership structure. */
   itemTextMaxLength: 300,
+  /** Of words handed to the facilitators, in one go. */
+  handedMaxLength: 20_000,
   updateMaxBytes: 1024 * 1024,
   syncStep2MaxBytes: 16 * 1024 * 1024,
   barrierMaxBytes: 64,

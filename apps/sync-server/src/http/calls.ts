@@ -110,6 +110,21 @@ export const RolesSet = z.object({ people: z.array(Person) })
 
 export const SetFrozen = z.object({ frozen: z.boolean() })
 
+export const HandWords = z.object({ text: z.string().trim().min(1).max(LIMITS.handedMaxLength) })
+export const WordsHanded = z.object({ handedId: id })
+export const HandedList = z.object({
+  handed: z.array(
+    z.object({
+      handedId: id,
+      participantId: id,
+      name: z.string().describe('of that moment'),
+      role: role.describe('of that moment'),
+      at: z.number().describe('ms since 1970'),
+      text: z.string(),
+    }),
+  ),
+})
+
 const none = z.object({})
 
 /** Codes any call may answer with. */
@@ -276,6 +291,45 @@ export const CALLS = {
     body: SetFrozen,
     status: 200,
     result: SetFrozen,
+    errors: ['notFound', 'notAllowed'],
+  },
+  removePerson: {
+    method: 'DELETE',
+    path: `${PLAN}/people/:participantId`,
+    summary:
+      'Puts one person out: open sockets are closed within a second. What the person wrote stays. Who comes again by a valid link is a newcomer with the role of that link. Nobody puts out himself.',
+    who: 'facilitator',
+    status: 200,
+    result: none,
+    errors: ['notFound', 'notAllowed'],
+  },
+  handWords: {
+    method: 'POST',
+    path: `${PLAN}/handed`,
+    summary:
+      'Hands words to the facilitators, such as those the server would not take into the plan. They stay, with who and when, until a facilitator puts them away or the plan is erased, also when the person has gone. Open pages of facilitators hear of it by notice 6.',
+    who: 'viewer; 10 in 10 minutes each, at most 200 waiting in a plan',
+    body: HandWords,
+    status: 201,
+    result: WordsHanded,
+    errors: ['notFound', 'tooMany'],
+  },
+  handed: {
+    method: 'GET',
+    path: `${PLAN}/handed`,
+    summary: 'The words that were handed over, oldest first.',
+    who: 'facilitator',
+    status: 200,
+    result: HandedList,
+    errors: ['notFound', 'notAllowed'],
+  },
+  putAway: {
+    method: 'DELETE',
+    path: `${PLAN}/handed/:handedId`,
+    summary: 'Erases words that were handed over.',
+    who: 'facilitator',
+    status: 200,
+    result: none,
     errors: ['notFound', 'notAllowed'],
   },
   export: {

@@ -101,7 +101,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
         ...(isFacilitator
           ? { links: links.map((link) => ({ ...linkShown(ask, services, link), revoked: false as const })) }
           : {}),
-        epochs: { plan: 0, sketch: 0, talk: 0, session: 0 },
+        epochs: file.epochs,
       },
       200,
     )

@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite'
+import type { Zone } from '@commonboard/model'
+import { HANDED_COLUMNS, SIDE_TABLES, toHanded } from './handed.ts'
 import {
   type DeviceRecord,
+  type HandedRecord,
   type LinkRecord,
   type NewPlan,
   type NewUpdate,
@@ -64,6 +67,7 @@ const TABLES = {
   links: ['id', 'planId', 'role', 'state', 'tokenHash', 'madeAt'],
   devices: ['id', 'sessionHash', 'name', 'roleGroup', 'language', 'madeAt'],
   participants: ['id', 'planId', 'deviceId', 'name', 'role', 'roleGroup', 'color', 'linkId', 'joinedAt', 'isOut'],
+  handed: HANDED_COLUMNS,
 } as const
 
 type Row = Record<string, string | number | null>
@@ -91,6 +95,7 @@ export class Database implements SyncStorage {
       PRAGMA secure_delete = ON;
     `)
     this.prepareSchema()
+    this.db.exec(SIDE_TABLES)
     syncFolder(dataDir)
   }
 
@@ -186,7 +191,7 @@ export class Database implements SyncStorage {
   deletePlan(planId: string): void {
     this.together(() => {
       this.statement('DELETE FROM updates WHERE zone IN (SELECT id FROM zones WHERE planId = ?)').run(planId)
-      for (const table of ['zones', 'links', 'participants'])
+      for (const table of ['zones', 'links', 'participants', 'handed', 'epochs'])
         this.statement(`DELETE FROM ${table} WHERE planId = ?`).run(planId)
       this.statement('DELETE FROM plans WHERE id = ?').run(planId)
     })
@@ -225,6 +230,25 @@ export class Database implements SyncStorage {
       for (const person of participants)
         if (this.hasPlan(person.planId)) this.put('participants', participantRow(person))
     })
+  }
+
+  saveHanded(handed: HandedRecord): void {
+    this.together(() => {
+      if (this.hasPlan(handed.planId)) this.put('handed', { ...handed })
+    })
+  }
+
+  handedOf(planId: string): HandedRecord[] {
+    return this.all('SELECT * FROM handed WHERE planId = ? ORDER BY at, rowid', planId).map(toHanded)
+  }
+
+  removeHanded(planId: string, id: string): void {
+    this.together(() => this.statement('DELETE FROM handed WHERE planId = ? AND id = ?').run(planId, id))
+  }
+
+  epochsOf(planId: string): Partial<Record<Zone, number>> {
+    const rows = this.all('SELECT zone, epoch FROM epochs WHERE planId = ?', planId)
+    return Object.fromEntries(rows.map(({ zone, epoch }) => [zone, Number(epoch)]))
   }
 
   deviceBySession(sessionHash: string): DeviceRecord | undefined {

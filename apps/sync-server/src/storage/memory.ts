@@ -1,5 +1,6 @@
 import {
   type DeviceRecord,
+  type HandedRecord,
   type LinkRecord,
   type NewPlan,
   type NewUpdate,
@@ -18,6 +19,7 @@ export class MemoryStorage implements Storage {
   private readonly links = new Map<string, LinkRecord>()
   private readonly devices = new Map<string, DeviceRecord>()
   private readonly participants = new Map<string, ParticipantRecord>()
+  private readonly handed = new Map<string, HandedRecord>()
 
   async load(zone: ZoneKey): Promise<StoredUpdate[]> {
     const { planId, zone: name } = partsOf(zone)
@@ -62,6 +64,7 @@ export class MemoryStorage implements Storage {
     for (const key of this.log.keys()) if (partsOf(key).planId === planId) this.log.delete(key)
     for (const [id, link] of this.links) if (link.planId === planId) this.links.delete(id)
     for (const [id, person] of this.participants) if (person.planId === planId) this.participants.delete(id)
+    for (const [id, words] of this.handed) if (words.planId === planId) this.handed.delete(id)
   }
 
   async listPlans(): Promise<PlanRecord[]> {
@@ -91,6 +94,22 @@ export class MemoryStorage implements Storage {
 
   async saveParticipants(participants: readonly ParticipantRecord[]): Promise<void> {
     for (const person of participants) if (this.plans.has(person.planId)) this.participants.set(person.id, person)
+  }
+
+  async saveHanded(handed: HandedRecord): Promise<void> {
+    if (this.plans.has(handed.planId)) this.handed.set(handed.id, handed)
+  }
+
+  async handedOf(planId: string): Promise<HandedRecord[]> {
+    return [...this.handed.values()].filter((words) => words.planId === planId).sort((a, b) => a.at - b.at)
+  }
+
+  async removeHanded(planId: string, id: string): Promise<void> {
+    if (this.handed.get(id)?.planId === planId) this.handed.delete(id)
+  }
+
+  async epochsOf() {
+    return {}
   }
 
   async deviceBySession(sessionHash: string): Promise<DeviceRecord | undefined> {

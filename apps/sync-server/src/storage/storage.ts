@@ -82,8 +82,21 @@ export interface ParticipantRecord {
   /** The link that gave the role; null for who made the plan. */
   readonly linkId: string | null
   readonly joinedAt: number
-  /** Put out by a revoked link; a valid link lets the person in again. */
+  /** Put out, alone or with a revoked link; a valid link lets the person in again. */
   readonly isOut: boolean
+}
+
+/** Words somebody has handed to the facilitators, who see to it that they get into the plan or not. */
+export interface HandedRecord {
+  readonly id: string
+  readonly planId: string
+  /** The participant; the name is that of the moment, and stays when the person has gone. */
+  readonly who: string
+  readonly name: string
+  readonly role: Role
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly at: number
+  readonly text: string
 }
 
 export interface NewPlan {
@@ -121,6 +134,15 @@ export interface Storage {
   linkByToken(tokenHash: string): Promise<LinkRecord | undefined>
   saveLinks(links: readonly LinkRecord[]): Promise<void>
   saveParticipants(participants: readonly ParticipantRecord[]): Promise<void>
+
+  /** Does nothing if the plan has been deleted. */
+  saveHanded(handed: HandedRecord): Promise<void>
+  /** Oldest first. */
+  handedOf(planId: string): Promise<HandedRecord[]>
+  removeHanded(planId: string, id: string): Promise<void>
+
+  /** Of the zones that were begun anew; all others are at 0. */
+  epochsOf(planId: string): Promise<Partial<Record<Zone, number>>>
 
   deviceBySession(sessionHash: string): Promise<DeviceRecord | undefined>
   saveDevice(device: DeviceRecord): Promise<void>
