@@ -1,7 +1,5 @@
 import {
   addBody,
-  addChannel,
-  addPerson,
   addSeat,
   type Box,
   fillTemplate,
@@ -11,13 +9,13 @@ import {
   openPlan,
   type Plan,
   readPlan,
-  seatPerson,
   STRUCTURE,
   type StructureBoard,
   VISION_ID,
 } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { addLargeStructure } from '../support/largeStructure.ts'
 
 const WIDTHS = [390, 760, 820, 1080, 1390] as const
 
@@ -39,30 +37,9 @@ function small(language: Language): Plan {
   return plan
 }
 
-/** Twenty-five bodies, long names, many seats. */
 function large(language: Language): Plan {
   const plan = planOf('blank', language)
-  const counts = { community: 3, intermediary: 2, site: 20 } as const
-  const long = language === 'es' ? 'Escuela preparatoria comunitaria de' : 'Community high school of'
-  const bodies = (['community', 'intermediary', 'site'] as const).flatMap((level) =>
-    Array.from({ length: counts[level] }, (_, index) =>
-      addBody(
-        plan,
-        { level },
-        { name: `${long} Riverbend ${index + 1}`, meets: 'every second Tuesday', purpose: long },
-      ),
-    ),
-  )
-  const person = addPerson(plan, 'Dr. María-Fernanda Villanueva-Estrada')
-  for (const [index, body] of bodies.entries())
-    for (let seat = 0; seat < (index % 7) + 2; seat++) {
-      const id = addSeat(plan, { body }, { role: seat % 3 ? 'superintendent of all schools in the county' : 'family' })
-      if (seat % 2) seatPerson(plan, id, person)
-    }
-  for (const [index, body] of bodies.entries()) {
-    const other = bodies[(index + 4) % bodies.length]
-    if (other) addChannel(plan, { from: body, to: other }, { purpose: 'Findings and requests', rhythm: 'every month' })
-  }
+  addLargeStructure(plan, language)
   return plan
 }
 
