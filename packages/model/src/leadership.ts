@@ -4,7 +4,6 @@ import { ITEM_ROOTS, type ItemRoot, entryOf, removedBy, textIn } from './entry.t
 import {
   type BodyId,
   type ChannelId,
-  isCardId,
   type ItemId,
   oneId,
   type OrganizationId,
