@@ -1,7 +1,6 @@
 import {
   addBody,
   addChannel,
-  addPerson,
   addSeat,
   type Box,
   fillTemplate,
@@ -11,20 +10,21 @@ import {
   openPlan,
   type Plan,
   readPlan,
-  seatPerson,
   STRUCTURE,
   type StructureBoard,
+  type StructureView,
   VISION_ID,
 } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { addLargeStructure } from '../support/largeStructure.ts'
 
-const WIDTHS = [390, 760, 820, 1080, 1390] as const
+const WIDTHS = [288, 366, 559, 600, 760, 820, 1080, 1390] as const
 
-const draw = (plan: Plan, language: Language, width: number, isStackOpen = false) => {
+const draw = (plan: Plan, language: Language, width: number, isStackOpen = false, view: Partial<StructureView> = {}) => {
   const content = readPlan(plan)
   const vision = content.cards.find((card) => card.id === VISION_ID)?.text ?? ''
-  return layoutStructure(content.leadership, vision, { language, width, isStackOpen, today: '2026-11-22' })
+  return layoutStructure(content.leadership, vision, { language, width, isStackOpen, today: '2026-11-22', ...view })
 }
 const planOf = (template: 'blank' | 'starter' | 'example', language: Language): Plan => {
   const plan = openPlan({ plan: new Y.Doc() })
@@ -39,30 +39,9 @@ function small(language: Language): Plan {
   return plan
 }
 
-/** Twenty-five bodies, long names, many seats. */
 function large(language: Language): Plan {
   const plan = planOf('blank', language)
-  const counts = { community: 3, intermediary: 2, site: 20 } as const
-  const long = language === 'es' ? 'Escuela preparatoria comunitaria de' : 'Community high school of'
-  const bodies = (['community', 'intermediary', 'site'] as const).flatMap((level) =>
-    Array.from({ length: counts[level] }, (_, index) =>
-      addBody(
-        plan,
-        { level },
-        { name: `${long} Riverbend ${index + 1}`, meets: 'every second Tuesday', purpose: long },
-      ),
-    ),
-  )
-  const person = addPerson(plan, 'Dr. María-Fernanda Villanueva-Estrada')
-  for (const [index, body] of bodies.entries())
-    for (let seat = 0; seat < (index % 7) + 2; seat++) {
-      const id = addSeat(plan, { body }, { role: seat % 3 ? 'superintendent of all schools in the county' : 'family' })
-      if (seat % 2) seatPerson(plan, id, person)
-    }
-  for (const [index, body] of bodies.entries()) {
-    const other = bodies[(index + 4) % bodies.length]
-    if (other) addChannel(plan, { from: body, to: other }, { purpose: 'Findings and requests', rhythm: 'every month' })
-  }
+  addLargeStructure(plan, language)
   return plan
 }
 
@@ -81,6 +60,8 @@ function mustBeLegible(board: StructureBoard): void {
     ...board.channels,
     ...board.empties,
     board.opening,
+    // Beside the board a level's name is as high as it likes.
+    ...board.levels.filter((level) => !level.isBeside),
     ...(board.stack ? [board.stack] : []),
   ]
   for (const [index, box] of boxes.entries()) {
@@ -125,15 +106,59 @@ describe.each(LANGUAGES)('the bridge (%s)', (language) => {
 })
 
 test('what leads down stands in the left pier, what leads up in the right', () => {
-  const board = draw(planOf('example', 'en'), 'en', 1390)
-  const middle = board.bridge.x + board.bridge.width / 2
-  for (const box of board.channels) expect(box.x < middle).toBe(box.points === 'down')
+  for (const width of [366, 1390]) {
+    const board = draw(planOf('example', 'en'), 'en', width)
+    const middle = board.bridge.x + board.bridge.width / 2
+    for (const box of board.channels) expect(box.x < middle).toBe(box.points === 'down')
+  }
 })
 
-test('seats of one kind keep their height; a label too long for its body wraps', () => {
-  const board = draw(large('en'), 'en', 390)
-  expect(board.width).toBe(STRUCTURE.leastWidth)
-  const seats = board.bodies.flatMap((box) => box.seats)
+test('a channel both ways stands in both piers, with the same words', () => {
+  const plan = small('en')
+  const [community, intermediary] = readPlan(plan).leadership.bodies
+  if (!community || !intermediary) throw new Error('The plan has three bodies')
+  addChannel(plan, { from: intermediary.id, to: community.id }, { purpose: 'Numbers', isTwoWay: true })
+  const boxes = draw(plan, 'en', 1390).channels
+  expect(boxes.map(({ points, isWayBack }) => [points, isWayBack])).toEqual([
+    ['down', true],
+    ['up', false],
+  ])
+  expect(new Set(boxes.map(({ channel }) => channel.id)).size).toBe(1)
+  expect(boxes[0]?.height).toBe(boxes[1]?.height)
+})
+
+test('a pier carries three channels of each half; the others are listed, none is lost', () => {
+  const plan = small('en')
+  const [community, intermediary, site] = readPlan(plan).leadership.bodies
+  if (!community || !intermediary || !site) throw new Error('The plan has three bodies')
+  for (let i = 0; i < 5; i++) addChannel(plan, { from: community.id, to: intermediary.id })
+  addChannel(plan, { from: intermediary.id, to: community.id }, { isTwoWay: true })
+  addChannel(plan, { from: intermediary.id, to: site.id })
+  const board = draw(plan, 'en', 1390)
+  expect(board.channels.map(({ half, points }) => `${half} ${points}`)).toEqual([
+    ...Array.from({ length: 3 }, () => 'upper down'),
+    'lower down',
+  ])
+  expect(board.more).toHaveLength(3)
+})
+
+test('fills the width it has, from the narrowest phone up', () => {
+  for (const width of WIDTHS) expect(draw(large('es'), 'es', width).width).toBe(width)
+  expect(draw(large('es'), 'es', 200).width).toBe(STRUCTURE.leastWidth)
+})
+
+test('a level with a long name of its own keeps room for it', () => {
+  const community = 'All the families, schools and organizations on both sides of the river'
+  const board = draw(small('en'), 'en', 366, false, { labels: { community } })
+  mustBeLegible(board)
+  const [first, second] = board.levels
+  expect(first?.height).toBeGreaterThan(second?.height ?? Infinity)
+})
+
+test('seats of one kind keep their height, as high as a finger needs on a touch screen; a long label wraps', () => {
+  const seats = draw(large('en'), 'en', 366).bodies.flatMap((box) => box.seats)
   expect(seats.some((seat) => seat.height === 32)).toBe(true)
   expect(seats.some((seat) => seat.height > 32)).toBe(true)
+  const touched = draw(large('en'), 'en', 366, false, { isTouch: true }).bodies.flatMap((box) => box.seats)
+  for (const seat of touched) expect(seat.height).toBeGreaterThanOrEqual(44)
 })

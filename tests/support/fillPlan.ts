@@ -8,6 +8,7 @@ import {
   edit,
   MESSAGE,
   openPlan,
+  type Plan,
   SCHEMA_VERSION,
 } from '@commonboard/model'
 import * as encoding from 'lib0/encoding'
@@ -33,8 +34,12 @@ const LINES = [
   'Both districts and the county share data, and act on it together.',
 ]
 
-/** Writes `count` cards with links into a plan over a real socket, as a browser would, and waits until they are saved. */
-export async function fillPlan(server: { readonly url: string }, plan: MadePlan, count: number): Promise<void> {
+/** Writes into a plan over a real socket, as a browser would, and waits until all of it is saved. */
+export async function writeInPlan(
+  server: { readonly url: string },
+  plan: MadePlan,
+  write: (open: Plan) => void,
+): Promise<void> {
   class DeviceSocket extends WebSocket {
     constructor(url: string | URL, protocols?: string[]) {
       super(url, protocols, { headers: { cookie: plan.cookie, origin: server.url } })
@@ -47,7 +52,18 @@ export async function fillPlan(server: { readonly url: string }, plan: MadePlan,
     disableBc: true,
   })
   await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
-  const open = openPlan({ plan: doc })
+  write(openPlan({ plan: doc }))
+  await saved(provider)
+  provider.destroy()
+  // Awareness has a timer of its own, which would keep the process from ending.
+  doc.destroy()
+}
+
+/** Writes `count` cards with links into a plan. */
+export const fillPlan = (server: { readonly url: string }, plan: MadePlan, count: number): Promise<void> =>
+  writeInPlan(server, plan, (open) => writeCards(open, count))
+
+function writeCards(open: Plan, count: number): void {
   const byColumn = new Map<Column, CardId[]>()
   for (const { column, band, share } of SHARES) {
     const ids = byColumn.get(column) ?? []
@@ -84,10 +100,6 @@ export async function fillPlan(server: { readonly url: string }, plan: MadePlan,
     },
     BY_HAND,
   )
-  await saved(provider)
-  provider.destroy()
-  // Awareness has a timer of its own, which would keep the process from ending.
-  doc.destroy()
 }
 
 function saved(provider: WebsocketProvider): Promise<void> {

@@ -3,83 +3,20 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, type Page } from '@playwright/test'
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.mjs'
-import { newPerson, type Person } from '../e2e/fixtures.ts'
-import { type MadePlan, makePlan, startBuiltServer } from './builtServer.ts'
+import { newPerson } from '../e2e/fixtures.ts'
+import { makePlan, startBuiltServer } from './builtServer.ts'
+import { writeInPlan } from './fillPlan.ts'
+import { addLargeStructure } from './largeStructure.ts'
+import { type Look, SCENES, settled, type View } from './scenes.ts'
 import { root } from './tree.ts'
 
 // Takes a picture of every page as people see it, with two of them in the plan, in both languages, on a desk and on a
-// phone. They are looked at by people; no test compares them.
+// phone. They are looked at by people; no test compares them. Words after the command choose scenes by their names:
+// `npm run shots -- leadership vision`.
 
 const folder = join(root, 'test-results', 'shots')
-
-interface View {
-  readonly language: 'en' | 'es'
-  readonly device: 'desk' | 'phone'
-}
-
-/** Words of the interface by which the pictures find their way. */
-const WORDS = {
-  en: { menu: 'Menu of this plan', invite: /^Invite/, details: /^Details of/ },
-  es: { menu: /^Menú de/, invite: /^Invitar/, details: /^Detalles de/ },
-} as const
-
-interface Scene {
-  readonly name: string
-  readonly on?: View['device']
-  readonly show: (stage: Stage) => Promise<void>
-}
-
-interface Stage {
-  readonly ana: Person
-  readonly page: Page
-  readonly plan: MadePlan
-  readonly view: View
-}
-
-const SCENES: readonly Scene[] = [
-  { name: 'home', show: ({ ana }) => ana.goto('/') },
-  {
-    name: 'join',
-    show: ({ ana, plan }) => ana.goto(new URL(plan.links.editor).pathname + new URL(plan.links.editor).hash),
-  },
-  { name: 'privacy', show: ({ ana }) => ana.goto('/privacy') },
-  { name: 'canvas', on: 'desk', show: ({ ana, plan }) => ana.goto(`/plan/${plan.planId}?face=canvas`) },
-  {
-    name: 'canvas-lit',
-    on: 'desk',
-    show: async ({ ana, plan, page }) => {
-      await ana.goto(`/plan/${plan.planId}?face=canvas`)
-      await settled(page)
-      // Result 3.5, with all it leads to and is measured by.
-      await page.mouse.click(480, 470)
-    },
-  },
-  { name: 'outline', show: ({ ana, plan }) => ana.goto(`/plan/${plan.planId}?face=outline`) },
-  {
-    name: 'card',
-    show: async ({ ana, plan, page, view }) => {
-      await ana.goto(`/plan/${plan.planId}?face=outline`)
-      if (view.device === 'phone') await page.locator('[data-column="results"] [data-row]').first().click()
-      else {
-        const details = page.getByRole('button', { name: WORDS[view.language].details }).nth(5)
-        await details.click()
-        await details.evaluate((button) => button.scrollIntoView({ block: 'start' }))
-      }
-    },
-  },
-  {
-    name: 'share',
-    show: async ({ ana, plan, page, view }) => {
-      await ana.goto(`/plan/${plan.planId}?face=outline`)
-      const words = WORDS[view.language]
-      if (view.device === 'phone') await page.getByRole('button', { name: words.menu }).click()
-      await page
-        .getByRole(view.device === 'phone' ? 'menuitem' : 'button', { name: words.invite })
-        .first()
-        .click()
-    },
-  },
-]
+const asked = process.argv.slice(2)
+const scenes = SCENES.filter(({ name }) => asked.length === 0 || asked.some((word) => name.includes(word)))
 
 const server = await startBuiltServer()
 const executablePath = await findChromium()
@@ -108,26 +45,33 @@ async function shoot(view: View): Promise<string[]> {
   await settled(ben.page)
   await ben.page.mouse.click(1020, 220)
   await ana.joinQuietly(plan, 'facilitator')
+  const large = await makePlan(server, { template: 'blank', title: 'Riverbend', language })
+  await writeInPlan(server, large, (open) => addLargeStructure(open, language))
+  await ana.joinQuietly(large, 'facilitator')
   const taken: string[] = []
-  for (const scene of SCENES.filter(({ on }) => !on || on === device)) {
-    const name = `${scene.name}-${device}-${language}`
-    await scene.show({ ana, page: ana.page, plan, view })
-    // A cursor shows while it moves.
-    await ben.page.mouse.move(1080 + taken.length * 5, 330)
-    await settled(ana.page)
-    await ana.page.screenshot({ path: join(folder, `${name}.png`) })
-    taken.push(name)
+  for (const scene of scenes.filter(({ on }) => !on || on === device)) {
+    for (const look of scene.looks ?? (['light'] as const)) {
+      const name = `${scene.name}-${look === 'light' ? '' : `${look}-`}${device}-${language}`
+      await putOn(ana.page, look)
+      await scene.show({ ana, ben, page: ana.page, plan: scene.isLarge ? large : plan, view })
+      // A cursor shows while it moves.
+      await ben.page.mouse.move(1080 + taken.length, 330)
+      await settled(ana.page)
+      await ana.page.screenshot({ path: join(folder, `${name}.png`) })
+      taken.push(name)
+    }
   }
   await ana.context.close()
   await ben.context.close()
   return taken
 }
 
-/** Fonts are there, nothing loads any more, and what glides has arrived. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  await page.waitForTimeout(900)
+function putOn(page: Page, look: Look): Promise<void> {
+  return page.emulateMedia({
+    colorScheme: look === 'dark' ? 'dark' : 'light',
+    contrast: look === 'contrast' ? 'more' : 'no-preference',
+    forcedColors: look === 'forced' ? 'active' : 'none',
+  })
 }
 
 /** One page with all pictures, and the same as one picture. */

@@ -35,6 +35,12 @@ const CARD_ID = /^[A-Za-z0-9_:-]{1,40}$/
 
 export const isCardId = (value: unknown): value is CardId => typeof value === 'string' && CARD_ID.test(value)
 
+// Another program may have left several ids where one belongs: everybody sees the same one.
+export function oneId(value: unknown): string | undefined {
+  const ids: unknown[] = Array.isArray(value) ? value : [value]
+  return ids.filter(isCardId).sort()[0]
+}
+
 export const linkIdOf = (from: CardId, to: CardId): LinkId => `${from}${LINK_MARK}${to}` as LinkId
 
 /** The two ends of a link, or undefined if the id is not one of ours. */

@@ -4,8 +4,8 @@ import { ITEM_ROOTS, type ItemRoot, entryOf, removedBy, textIn } from './entry.t
 import {
   type BodyId,
   type ChannelId,
-  isCardId,
   type ItemId,
+  oneId,
   type OrganizationId,
   type PersonId,
   type SeatId,
@@ -13,7 +13,7 @@ import {
 import { allEntries } from './item.ts'
 import { compareOrders, LAST } from './place.ts'
 import type { Plan } from './plan.ts'
-import { isMonth, readSeatPlace } from './seat.ts'
+import { holderIn, isMonth, readSeatPlace } from './seat.ts'
 import { type BodyKind, isBodyKind, isSector, LEVELS, type Level, type Sector } from './vocabulary.ts'
 
 export interface Body {
@@ -159,7 +159,7 @@ function readItem<Root extends ItemRoot>(
 ): Contents[Root] | RemovedItem | undefined {
   const removed = removedBy(root, entry)
   if (!removed) return READERS[root](id, entry)
-  const holder: unknown = entry.get('holder')
+  const holder = holderIn(entry)
   const name = textIn(entry, NAME_KEYS[root]) || textIn(entry, 'rhythm') || textIn(entry, 'waitsFor')
   // An added item that was taken back leaves an empty one behind: nothing to bring back.
   return name || holder ? { root, id: id as ItemId, name, ...removed } : undefined
@@ -185,7 +185,7 @@ const READERS: { readonly [Root in ItemRoot]: (id: string, entry: Y.Map<unknown>
   },
   seats(id, entry) {
     const place = readSeatPlace(entry)
-    const holder = oneId(entry.get('holder'))
+    const holder = holderIn(entry)
     const since = entry.get('since')
     return (
       place && {
@@ -194,7 +194,7 @@ const READERS: { readonly [Root in ItemRoot]: (id: string, entry: Y.Map<unknown>
         role: textIn(entry, 'role'),
         waitsFor: textIn(entry, 'waitsFor'),
         ...sectorIn(entry),
-        ...(holder ? { holder: holder as PersonId } : {}),
+        ...(holder ? { holder } : {}),
         ...(isMonth(since) ? { since } : {}),
         isStarter: entry.get('origin') === 'starter',
       }
@@ -239,12 +239,6 @@ const orderOf = (entry: Y.Map<unknown>) => {
 const sectorIn = (entry: Y.Map<unknown>) => {
   const sector = entry.get('sector')
   return isSector(sector) ? { sector } : {}
-}
-
-// Another program may have left several ids where one belongs: everybody sees the same one.
-function oneId(value: unknown): string | undefined {
-  const ids: unknown[] = Array.isArray(value) ? value : [value]
-  return ids.filter(isCardId).sort()[0]
 }
 
 function assembleLeadership(items: ReadItems): Leadership {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { entryOf } from './entry.ts'
-import { type BodyId, isCardId, type PersonId, type SeatId } from './ids.ts'
+import { type BodyId, isCardId, oneId, type PersonId, randomId, type SeatId } from './ids.ts'
 import { adoptItem, putItem, rowOf, setItemField } from './item.ts'
 import { orderAfter } from './order.ts'
 import { LAST } from './place.ts'
@@ -40,17 +40,60 @@ export function moveSeat(plan: Plan, id: SeatId, target: SeatTarget): void {
 }
 
 /**
- * Seats a person, or leaves the seat open. A seat has one holder: of two people seated at once one stays.
+ * Seats a person, or leaves the seat open. A seat has one holder: of two people seated at once one stays; the other
+ * waits under a key of his own (`held.…`), and is the holder when the first seating is taken back.
  * @param month `YYYY-MM` of this change, from which on the seat is held or open
  */
 export function seatPerson(plan: Plan, id: SeatId, holder: PersonId | undefined, month?: string): void {
   const entry = entryOf(plan, 'seats', id)
-  if (!entry || (holder !== undefined && !isCardId(holder)) || entry.get('holder') === holder) return
+  if (!entry || (holder !== undefined && !isCardId(holder)) || holderIn(entry) === holder) return
   edit(plan, () => {
+    const earlier = heldIn(entry)
     setKey(entry, 'holder', holder)
-    if (month !== undefined) setSince(plan, id, month)
+    for (const { key } of earlier) entry.delete(key)
+    if (holder !== undefined) entry.set(newHeldKey(), heldBy(holder, 1 + (earlier[0]?.turn ?? 0)))
+    // Also where it is the same month: whoever takes back an earlier seating must not take this one's month.
+    if (isMonth(month)) entry.set('since', month)
     adoptItem(plan, { root: 'seats', id })
   })
+}
+
+const HELD = 'held.'
+const newHeldKey = () => HELD + randomId(6)
+const heldBy = (holder: string, turn: number) => [holder, turn]
+
+/** One seating as it stands beside `holder`, for a seat that is made with its holder. */
+export const firstSeating = (holder: PersonId): Readonly<Record<string, unknown>> => ({
+  holder,
+  [newHeldKey()]: heldBy(holder, 1),
+})
+
+/** Seatings nobody has replaced, the latest first: several only where people were seated at once. */
+function heldIn(entry: Y.Map<unknown>): { key: string; person: PersonId | undefined; turn: number }[] {
+  const held: { key: string; person: PersonId | undefined; turn: number }[] = []
+  for (const [key, value] of entry) {
+    if (!key.startsWith(HELD)) continue
+    const [person, turn] = (Array.isArray(value) ? value : []) as unknown[]
+    held.push({
+      key,
+      person: isCardId(person) ? (person as string as PersonId) : undefined,
+      turn: typeof turn === 'number' && turn > 0 ? turn : 0,
+    })
+  }
+  return held.sort((a, b) => b.turn - a.turn || (a.key < b.key ? -1 : 1))
+}
+
+/**
+ * Who holds a seat; everybody sees the same one. The latest seating counts, `holder` decides between those at once:
+ * somebody who takes back a seating gives the seat to its earlier holder, unless it was given anew meanwhile.
+ */
+export function holderIn(entry: Y.Map<unknown>): PersonId | undefined {
+  const holder = oneId(entry.get('holder')) as PersonId | undefined
+  const held = heldIn(entry).filter(({ person }) => person)
+  // Another program seats without a turn.
+  if (holder && held.every(({ person }) => person !== holder)) return holder
+  const latest = held.filter(({ turn }) => turn === held[0]?.turn)
+  return (latest.find(({ person }) => person === holder) ?? latest[0])?.person
 }
 
 export function setSeatSector(plan: Plan, id: SeatId, sector: Sector | undefined): void {

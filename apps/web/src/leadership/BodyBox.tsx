@@ -2,7 +2,8 @@ import { type BodyBox as Box, type SeatId, type SeatBox, wordsOf } from '@common
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { personColor } from '../people.ts'
 import { classes } from '../ui/classes.ts'
-import styles from './Diagram.module.css'
+import styles from './Body.module.css'
+import { SeatLabel } from './SeatLabel.tsx'
 import { SEAT_ICONS, seatIconName } from './sectors.ts'
 import { useStructure } from './state.ts'
 
@@ -27,18 +28,23 @@ export function BodyBox({ box, over }: { readonly box: Box; readonly over: SeatI
         <button
           type="button"
           data-item={body.id}
+          dir="auto"
           aria-current={chosen === body.id || undefined}
           onClick={() => actions.choose(body.id, true)}
         >
           {box.name}
         </button>{' '}
-        {body.meets && <span>{body.meets}</span>}
+        {body.meets && <span dir="auto">{body.meets}</span>}
       </h4>
-      {body.purpose && <p className={styles.purpose}>{body.purpose}</p>}
+      {body.purpose && (
+        <p className={styles.purpose} dir="auto">
+          {body.purpose}
+        </p>
+      )}
       {body.isStarter && <p className={styles.note}>{wordsOf(language).starter}</p>}
       {writer && <Flag names={[writer.name]} />}
       {box.seats.length > 0 && (
-        <ul role="list" className={styles.plain} aria-label={box.name}>
+        <ul role="list" className={styles.seats} aria-label={box.name}>
           {box.seats.map((seat) => (
             <SeatChip key={seat.seat.id} box={seat} body={box} isOver={over === seat.seat.id} />
           ))}
@@ -79,7 +85,7 @@ function SeatChip(props: { readonly box: SeatBox; readonly body: Box; readonly i
         onClick={() => actions.choose(seat.id, true)}
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-        <span>{label}</span>
+        <SeatLabel seat={seat} label={label} />
         {writer && <Flag names={[writer.name]} />}
       </button>
     </li>

@@ -1,4 +1,14 @@
-import { layoutStructure, type PersonId, type SeatId, VISION_ID, wordsOf } from '@commonboard/model'
+import {
+  labelOf,
+  layoutStructure,
+  LEVELS,
+  type PersonId,
+  type SeatId,
+  STRUCTURE,
+  structureForPrint,
+  VISION_ID,
+  wordsOf,
+} from '@commonboard/model'
 import { UserRound, Users } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -6,6 +16,7 @@ import { useMedia } from '../outline/state.ts'
 import { useStore } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
 import { focusItem } from './actions.ts'
+import { ChannelList } from './ChannelList.tsx'
 import { Diagram } from './Diagram.tsx'
 import { NotHeard } from './NotHeard.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
@@ -14,7 +25,7 @@ import { StructureContext, useStructureState } from './state.ts'
 import styles from './Structure.module.css'
 import { today } from './today.ts'
 import { useSeatDrag } from './useSeatDrag.ts'
-import { WithinLevels } from './WithinLevels.tsx'
+import { usePrinting } from './usePrinting.ts'
 
 /** The structure as a bridge, drawn from the plan; beside it the people to seat, or the details of what is chosen. */
 export default function Structure() {
@@ -41,10 +52,18 @@ export default function Structure() {
 
   const vision = content.cards.find((card) => card.id === VISION_ID)?.text ?? ''
   const day = today()
-  const board = useMemo(
-    () => layoutStructure(content.leadership, vision, { language, today: day, width, isStackOpen }),
-    [content.leadership, vision, language, day, width, isStackOpen],
+  const isTouch = useMedia('(pointer: coarse)')
+  const isPrinting = usePrinting()
+  const labels = useMemo(
+    () => Object.fromEntries(LEVELS.map((level) => [level, labelOf(content, language, `level.${level}`)])),
+    [content, language],
   )
+  const board = useMemo(() => {
+    const leadership = isPrinting ? structureForPrint(content.leadership) : content.leadership
+    const view = { language, today: day, width, isStackOpen: isStackOpen || isPrinting, labels, isTouch }
+    return layoutStructure(leadership, vision, view)
+  }, [content.leadership, vision, language, day, width, isStackOpen, isPrinting, labels, isTouch])
+  const sites = content.leadership.bodies.filter((body) => body.level === 'site').length
 
   const onDrop = useCallback((seat: SeatId, person: PersonId) => actions.seat(seat, person), [actions])
   const { drag, start, isClick } = useSeatDrag(onDrop)
@@ -85,13 +104,18 @@ export default function Structure() {
                 board={board}
                 vision={vision}
                 over={drag?.over}
-                isStackOpen={isStackOpen}
-                onStack={() => setStackOpen(!isStackOpen)}
+                onStack={() => setStackOpen(true)}
               />
             )}
           </div>
           <div className={styles.below} style={{ paddingInlineStart: board.levels[0]?.isBeside ? 170 : 0 }}>
-            <WithinLevels channels={board.within} />
+            {isStackOpen && sites > STRUCTURE.sitesMax && (
+              <Button className={styles.fewer} onClick={() => setStackOpen(false)}>
+                {words.showFewer}
+              </Button>
+            )}
+            <ChannelList title={words.moreChannels} channels={board.more} />
+            <ChannelList title={words.within} channels={board.within} />
             <NotHeard />
           </div>
         </div>

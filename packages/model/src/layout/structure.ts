@@ -1,24 +1,32 @@
 import type { BodyId } from '../ids.ts'
 import type { Body, Channel, Leadership, Seat } from '../leadership.ts'
-import { type Language, LEVELS, type Level } from '../vocabulary.ts'
+import type { Language, Level } from '../vocabulary.ts'
 import { wordsOf } from '../words/index.ts'
 import type { Box } from './board.ts'
-import { countLines } from './measure.ts'
-import { BODY, bodyName, type BodyBox, layoutBody, type SeatFaces } from './structureBody.ts'
+import { countLines, textWidth } from './measure.ts'
+import { type BodyBox, layoutBody, type SeatFaces } from './structureBody.ts'
+import { type ChannelBox, channelsOfBridge, placeChannels, stretchAlone } from './structureChannels.ts'
 
 /** One person's way of looking at the structure; never shared. */
 export interface StructureView {
   readonly language: Language
   /** `YYYY-MM-DD`. */
   readonly today: string
-  /** Of the board, in pixels. Below `STRUCTURE.leastWidth` it stays that wide and scrolls. */
+  /** Of the board, in pixels. */
   readonly width: number
   /** All sites are shown, not five and a stack. */
   readonly isStackOpen: boolean
+  /** What a community calls its levels, where it has words of its own. */
+  readonly labels?: Readonly<Partial<Record<Level, string>>>
+  /** Seats are as high as a finger needs. */
+  readonly isTouch?: boolean
 }
 
 export const STRUCTURE = {
-  leastWidth: 620,
+  /** Of a phone of 320 px; no board is drawn narrower. */
+  leastWidth: 288,
+  /** Below this the piers are edges only: bodies in one column, channels in two between the levels. */
+  narrowBelow: 560,
   /** From here on the names of the levels stand at the left. */
   namesBesideFrom: 800,
   namesWidth: 150,
@@ -29,17 +37,8 @@ export const STRUCTURE = {
   sitesMax: 6,
   voicePx: 23,
   voiceLinePx: 31,
-  arrowX: 20,
-  channelX: 36,
   archHeight: 22,
 } as const
-
-export interface ChannelBox extends Box {
-  readonly channel: Channel
-  readonly points: 'down' | 'up'
-  /** Which two bodies it joins, where the place alone does not say it. */
-  readonly ends: string
-}
 
 export interface StructureBoard {
   readonly width: number
@@ -57,24 +56,38 @@ export interface StructureBoard {
   readonly channels: readonly ChannelBox[]
   /** Channels within one level: no pier carries them; they are listed below. */
   readonly within: readonly Channel[]
+  /** Channels between levels for which the piers have no room; they are listed below too. */
+  readonly more: readonly Channel[]
 }
 
 const LEAST_BODY: Readonly<Record<Level, number>> = { community: 250, intermediary: 230, site: 214 }
 const EMPTY_HEIGHT = 92
 const HEADING = 34
+const NAME_PX = 16
+/** What the button beside the name of a level takes, in the longer of our languages. */
+const ADD_WIDTH = 226
+const ADD_HEIGHT = 34
 
 /** Where everything of the structure stands: a pure function of the plan and one person's view. */
 export function layoutStructure(leadership: Leadership, vision: string, view: StructureView): StructureBoard {
   const width = Math.max(STRUCTURE.leastWidth, Math.floor(view.width))
   const isBeside = width >= STRUCTURE.namesBesideFrom
+  const isNarrow = width < STRUCTURE.narrowBelow
   const left = isBeside ? STRUCTURE.namesWidth + STRUCTURE.namesGap : 0
   const span = width - left
-  const pier = Math.min(208, Math.max(138, Math.round(span * 0.18)))
+  const pier = isNarrow ? 14 : Math.min(208, Math.max(132, Math.round(span * 0.18)))
   const { bandPad, gap } = STRUCTURE
   const faces: SeatFaces = { ...view, people: new Map(leadership.people.map((person) => [person.id, person])) }
   const seatsOf = new Map<BodyId, Seat[]>()
   for (const seat of leadership.seats) seatsOf.set(seat.body, [...(seatsOf.get(seat.body) ?? []), seat])
-  const heading = isBeside ? 0 : HEADING
+  const words = wordsOf(view.language)
+  // Its name, and the button that adds to it beside or below the name.
+  const headingOf = (level: Level, room: number): number => {
+    if (isBeside) return 0
+    const label = view.labels?.[level] ?? words.structure.levels[level].label
+    if (textWidth(label, 'sansBold', NAME_PX) + 22 + 16 + ADD_WIDTH <= room) return HEADING
+    return countLines(label, room - 22, 'sansBold', NAME_PX) * 24 + 10 + ADD_HEIGHT
+  }
 
   const bodies: BodyBox[] = []
   const empties: StructureBoard['empties'][number][] = []
@@ -97,7 +110,7 @@ export function layoutStructure(leadership: Leadership, vision: string, view: St
     for (let start = 0; start < count; start += columns) {
       const row = shown.slice(start, start + columns)
       const hasStack = isStacked && start + columns >= count
-      const places = widthsOf(row, seatsOf, room, level, hasStack)
+      const places = level === 'site' ? equalWidths(columns, room) : widthsOf(row, seatsOf, room, level)
       const boxes = row.map((body, index) => {
         const at = places[index] ?? { x: 0, width: room }
         return layoutBody(body, seatsOf.get(body.id) ?? [], x + at.x, y, at.width, faces)
@@ -116,72 +129,45 @@ export function layoutStructure(leadership: Leadership, vision: string, view: St
     return y - gap
   }
 
-  const name = (level: Level, x: number, y: number, room: number) =>
-    levels.push({
-      level,
-      isBeside,
-      x: isBeside ? 0 : x,
-      y,
-      width: isBeside ? STRUCTURE.namesWidth : room,
-      height: isBeside ? 0 : HEADING,
-    })
+  const name = (level: Level, x: number, y: number, room: number) => {
+    const height = headingOf(level, room)
+    levels.push({ level, isBeside, x: isBeside ? 0 : x, y, width: isBeside ? STRUCTURE.namesWidth : room, height })
+    return height
+  }
 
   // The band above.
-  name('community', left + bandPad, isBeside ? 8 : 4, span - 2 * bandPad)
-  const communityBottom = layoutLevel('community', left + bandPad, bandPad + heading, span - 2 * bandPad) + bandPad
+  const bandRoom = span - 2 * bandPad
+  const aboveHead = name('community', left + bandPad, isBeside ? 8 : 4, bandRoom)
+  const communityBottom = layoutLevel('community', left + bandPad, bandPad + aboveHead, bandRoom) + bandPad
 
-  // The upper half of the bridge: the vision between the piers.
-  const channels: ChannelBox[] = []
-  const sorted = sortChannels(leadership)
-  const placeChannels = (half: 'upper' | 'lower', top: number): number => {
-    let bottom = top
-    for (const points of ['down', 'up'] as const) {
-      const here = sorted[half][points]
-      let y = top + 10
-      for (const channel of here) {
-        const x = points === 'down' ? left : left + span - pier
-        const ends = here.length > 1 ? endsOfChannel(channel, leadership, view.language) : ''
-        const height = channelHeight(channel, ends, pier, view.language)
-        channels.push({ channel, points, ends, x, y, width: pier, height })
-        y += height + gap
-      }
-      bottom = Math.max(bottom, y - (here.length > 0 ? gap : 0) + 10)
-    }
-    return bottom
-  }
-  const stretch = (half: 'upper' | 'lower', top: number, bottom: number) => {
-    // A channel alone in its place spans all of it, as a pier does.
-    for (const points of ['down', 'up'] as const) {
-      const alone = sorted[half][points].length === 1 ? sorted[half][points][0] : undefined
-      const index = channels.findIndex((box) => box.channel === alone)
-      const box = channels[index]
-      if (box) channels[index] = { ...box, y: top + 10, height: Math.max(box.height, bottom - top - 20) }
-    }
-  }
-  const words = wordsOf(view.language)
+  // The upper half of the bridge: the vision between the piers; on a narrow board the channels stand below it.
   const openingWidth = span - 2 * pier
-  const text = vision || words.columns.vision.question
-  const visionHeight =
-    26 +
-    20 +
-    6 +
-    countLines(text, Math.min(openingWidth - 48, VOICE_MAX), 'serif', STRUCTURE.voicePx) * STRUCTURE.voiceLinePx +
-    22
-  const upperBottom = Math.max(communityBottom + visionHeight, placeChannels('upper', communityBottom))
-  stretch('upper', communityBottom, upperBottom)
-  const opening = { x: left + pier, y: communityBottom, width: openingWidth, height: upperBottom - communityBottom }
+  const voiceRoom = Math.min(openingWidth - 48, VOICE_MAX)
+  const voiceLines = countLines(vision || words.columns.vision.question, voiceRoom, 'serif', STRUCTURE.voicePx)
+  const visionBottom = communityBottom + 26 + 20 + 6 + voiceLines * STRUCTURE.voiceLinePx + 22
+  const channelsAt = isNarrow
+    ? { down: left, up: left + span / 2, width: span / 2 }
+    : { down: left, up: left + span - pier, width: pier }
+  const { upper, lower, more, within } = channelsOfBridge(leadership)
+  const upperTop = isNarrow ? visionBottom : communityBottom
+  const above = placeChannels(upper, { ...channelsAt, top: upperTop }, leadership, view.language)
+  const upperBottom = Math.max(visionBottom, above.bottom)
+  const openingBottom = isNarrow ? visionBottom : upperBottom
+  const opening = { x: left + pier, y: communityBottom, width: openingWidth, height: openingBottom - communityBottom }
 
   // The deck, and the arch below it.
   const deckTop = upperBottom + bandPad
-  name('intermediary', left + pier, isBeside ? deckTop - 2 : deckTop - 6, openingWidth)
-  const deckBottom = layoutLevel('intermediary', left + pier, deckTop + heading, openingWidth) + bandPad
-  const lowerBottom = Math.max(deckBottom + STRUCTURE.archHeight, placeChannels('lower', upperBottom))
-  stretch('lower', upperBottom, lowerBottom)
-  const arch = { x: left + pier, y: deckBottom, width: openingWidth, height: lowerBottom - deckBottom }
+  const deckHead = name('intermediary', left + pier, isBeside ? deckTop - 2 : deckTop - 6, openingWidth)
+  const deckBottom = layoutLevel('intermediary', left + pier, deckTop + deckHead, openingWidth) + bandPad
+  const lowerTop = isNarrow ? deckBottom : upperBottom
+  const below = placeChannels(lower, { ...channelsAt, top: lowerTop }, leadership, view.language)
+  const lowerBottom = Math.max(deckBottom + (isNarrow ? 0 : STRUCTURE.archHeight), below.bottom)
+  const archTop = isNarrow ? lowerBottom : deckBottom
+  const arch = { x: left + pier, y: archTop, width: openingWidth, height: lowerBottom - archTop }
 
   // The band below.
-  name('site', left + bandPad, lowerBottom + (isBeside ? 10 : 4), span - 2 * bandPad)
-  const siteBottom = layoutLevel('site', left + bandPad, lowerBottom + bandPad + heading, span - 2 * bandPad) + bandPad
+  const belowHead = name('site', left + bandPad, lowerBottom + (isBeside ? 10 : 4), bandRoom)
+  const siteBottom = layoutLevel('site', left + bandPad, lowerBottom + bandPad + belowHead, bandRoom) + bandPad
 
   return {
     width,
@@ -197,70 +183,33 @@ export function layoutStructure(leadership: Leadership, vision: string, view: St
     bodies,
     ...(stack ? { stack } : {}),
     empties,
-    channels,
-    within: sorted.within,
+    channels: isNarrow
+      ? [...above.boxes, ...below.boxes]
+      : [...stretchAlone(above.boxes, communityBottom, upperBottom), ...stretchAlone(below.boxes, upperBottom, lowerBottom)],
+    within,
+    more,
   }
 }
 
 /** The vision is set no wider than this, so that its lines stay easy to read. */
 export const VOICE_MAX = 560
 
-// Above and at the bridge a body with more seats is wider; schools stand as equals.
-function widthsOf(
-  row: readonly Body[],
-  seatsOf: ReadonlyMap<BodyId, Seat[]>,
-  room: number,
-  level: Level,
-  hasStack: boolean,
-) {
-  const least = LEAST_BODY[level]
-  const weights = row.map((body) => (level === 'site' ? 1 : Math.max(2, seatsOf.get(body.id)?.length ?? 0)))
-  if (hasStack) weights.push(1)
-  const free = Math.max(0, room - STRUCTURE.gap * (weights.length - 1) - least * weights.length)
+// Schools stand as equals, in the last row too.
+function equalWidths(columns: number, room: number) {
+  const width = Math.floor((room - STRUCTURE.gap * (columns - 1)) / columns)
+  return Array.from({ length: columns }, (_, index) => ({ x: index * (width + STRUCTURE.gap), width }))
+}
+
+// Above and at the bridge a body with more seats is wider.
+function widthsOf(row: readonly Body[], seatsOf: ReadonlyMap<BodyId, Seat[]>, room: number, level: Level) {
+  const weights = row.map((body) => Math.max(2, seatsOf.get(body.id)?.length ?? 0))
+  const free = Math.max(0, room - STRUCTURE.gap * (weights.length - 1) - LEAST_BODY[level] * weights.length)
   const sum = weights.reduce((a, b) => a + b, 0)
   let x = 0
   return weights.map((weight) => {
-    const width = weights.length === 1 ? room : Math.floor(least + (free * weight) / sum)
+    const width = weights.length === 1 ? room : Math.floor(LEAST_BODY[level] + (free * weight) / sum)
     const place = { x, width }
     x += width + STRUCTURE.gap
     return place
   })
-}
-
-type Sides = Record<'down' | 'up', Channel[]>
-
-// The left pier leads down, the right one up. What joins the outer levels passes the upper half.
-function sortChannels({ bodies, channels }: Leadership): { upper: Sides; lower: Sides; within: Channel[] } {
-  const levelOf = new Map(bodies.map((body) => [body.id, LEVELS.indexOf(body.level)]))
-  const sorted = { upper: { down: [], up: [] } as Sides, lower: { down: [], up: [] } as Sides, within: [] as Channel[] }
-  for (const channel of channels) {
-    const from = levelOf.get(channel.from) ?? 0
-    const to = levelOf.get(channel.to) ?? 0
-    if (from === to) sorted.within.push(channel)
-    else sorted[Math.min(from, to) === 0 ? 'upper' : 'lower'][from < to ? 'down' : 'up'].push(channel)
-  }
-  return sorted
-}
-
-/** `from the council to the bridge team`. */
-export function endsOfChannel(channel: Channel, { bodies }: Leadership, language: Language): string {
-  const nameOf = (id: BodyId) => {
-    const body = bodies.find((one) => one.id === id)
-    return body ? bodyName(body, language) : ''
-  }
-  return wordsOf(language).structure.channel(nameOf(channel.from), nameOf(channel.to))
-}
-
-/** The second line of a channel: its rhythm, and whether words go both ways. */
-export const channelRhythm = (channel: Channel, language: Language): string =>
-  [channel.rhythm, channel.isTwoWay ? wordsOf(language).structure.bothWays : ''].filter(Boolean).join(', ')
-
-function channelHeight(channel: Channel, ends: string, pier: number, language: Language): number {
-  const room = pier - STRUCTURE.channelX - 10
-  const purpose = channel.purpose || wordsOf(language).structure.nameless.channel
-  const rhythm = channelRhythm(channel, language)
-  const lines =
-    countLines(purpose, room, 'sansBold', BODY.textPx) + (rhythm ? countLines(rhythm, room, 'sans', BODY.textPx) : 0)
-  const small = ends ? countLines(ends, room, 'sans', BODY.notePx) * BODY.noteLinePx : 0
-  return Math.ceil(Math.max(64, lines * BODY.linePx + small + 16))
 }

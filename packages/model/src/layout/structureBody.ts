@@ -17,6 +17,8 @@ export const BODY = {
   notePx: 12,
   noteLinePx: 16,
   chipHeight: 32,
+  /** Where a finger has to find it. */
+  touchChipHeight: 44,
   chipPad: 9,
   /** Icon and the gap behind it. */
   chipIcon: 23,
@@ -43,6 +45,7 @@ export interface SeatFaces {
   /** `YYYY-MM-DD`: how long a seat has been open. */
   readonly today: string
   readonly people: ReadonlyMap<PersonId, Person>
+  readonly isTouch?: boolean
 }
 
 const OLD_VACANCY_DAYS = 60
@@ -95,7 +98,7 @@ export function layoutBody(body: Body, seats: readonly Seat[], x: number, y: num
     const frame = 2 * (BODY.chipPad + BODY.borderPx) + BODY.chipIcon
     const chipWidth = Math.min(inner, Math.ceil(textWidth(label, 'sans', BODY.textPx) + frame + 2))
     const lines = countLines(label, chipWidth - frame, 'sans', BODY.textPx)
-    const height = Math.max(BODY.chipHeight, Math.ceil(lines * BODY.linePx + 14.5))
+    const height = Math.max(faces.isTouch ? BODY.touchChipHeight : BODY.chipHeight, Math.ceil(lines * BODY.linePx + 14.5))
     if (chipX > left && chipX + chipWidth > left + inner) {
       chipX = left
       bottom += rowHeight + BODY.chipGap

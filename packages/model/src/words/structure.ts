@@ -37,6 +37,8 @@ export interface StructureWords {
   readonly ourVision: string
   /** One channel between bodies of the same level, or between the outer two. */
   readonly channel: (from: string, to: string) => string
+  /** The same where both bring something of their own. */
+  readonly channelBothWays: (one: string, other: string) => string
 }
 
 export const structureWords: Readonly<Record<Language, StructureWords>> = {
@@ -93,6 +95,7 @@ export const structureWords: Readonly<Record<Language, StructureWords>> = {
     bothWays: 'both ways',
     ourVision: 'Our vision',
     channel: (from, to) => `from ${from} to ${to}`,
+    channelBothWays: (one, other) => `between ${one} and ${other}`,
   },
   es: {
     levels: {
@@ -147,5 +150,7 @@ export const structureWords: Readonly<Record<Language, StructureWords>> = {
     bothWays: 'en ambos sentidos',
     ourVision: 'Nuestra visión',
     channel: (from, to) => `de ${from} a ${to}`,
+    // The list knows when "y" becomes "e".
+    channelBothWays: (one, other) => `entre ${new Intl.ListFormat('es').format([one, other])}`,
   },
 }

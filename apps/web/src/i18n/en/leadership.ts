@@ -73,6 +73,7 @@ export const leadership = {
   showAll: (bodies: number) => `Show ${bodies} more`,
   showFewer: 'Show fewer',
   diagram: 'The structure as a bridge',
+  moreChannels: 'More channels between levels',
   within: 'Within one level',
   startTitle: 'Who leads, and where?',
   startText: 'Begin with the one council or team that already meets. Empty seats are welcome: they say who is missing.',

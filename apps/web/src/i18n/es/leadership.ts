@@ -73,6 +73,7 @@ export const leadership: Words['leadership'] = {
   showAll: (bodies) => `Mostrar ${bodies} más`,
   showFewer: 'Mostrar menos',
   diagram: 'La estructura como un puente',
+  moreChannels: 'Más canales entre niveles',
   within: 'Dentro de un nivel',
   startTitle: '¿Quién dirige, y dónde?',
   startText: 'Empiece con el consejo o equipo que ya se reúne. Los puestos libres son bienvenidos: dicen quién falta.',
