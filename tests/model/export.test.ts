@@ -30,6 +30,9 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+/** Hundreds of plans are made and written: 2 s on a quiet machine, and more than the usual 5 s on a busy one. */
+const PROPERTY_TIMEOUT_MS = 60_000
+
 const emptyPlan = (): Plan => {
   const plan = openPlan({ plan: new Y.Doc() })
   fillTemplate(plan, 'blank', 'en')
@@ -120,7 +123,7 @@ describe('CSV', () => {
   const sign = fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r\n', '')
   const rest = fc.constantFrom('1+1', 'cmd|/c calc', 'SUM(A1)', '"quoted",;', '')
 
-  test('holds no cell that a spreadsheet would run', () => {
+  test('holds no cell that a spreadsheet would run', { timeout: PROPERTY_TIMEOUT_MS }, () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(lead, sign, rest), { minLength: 1, maxLength: 5 }), (parts) => {
         const plan = emptyPlan()
@@ -196,12 +199,12 @@ describe('Markdown', () => {
   const hostile = fc.array(bits, { minLength: 1, maxLength: 8 }).map((all) => all.join(''))
 
   // Without our own headings, marks and escapes nothing may be left that Markdown or HTML would act on.
-  test('holds no markup that comes from somebody’s words', () => {
+  test('holds no markup that comes from somebody’s words', { timeout: PROPERTY_TIMEOUT_MS }, () => {
+    const before = bodyOf(emptyPlan(), 'logic-model', 'md').split('\n').length
     fc.assert(
       fc.property(hostile, (text) => {
         const plan = emptyPlan()
         addCard(plan, { column: 'principles', band: '' }, `${text}word`)
-        const before = bodyOf(emptyPlan(), 'logic-model', 'md').split('\n').length
         const after = bodyOf(plan, 'logic-model', 'md')
         const item = after.slice(after.indexOf('- **5.1** '), after.indexOf('### 6. ')).trimEnd()
         const [first = '', ...others] = item.slice('- **5.1** '.length).split('\\\n  ')

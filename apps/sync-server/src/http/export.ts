@@ -5,10 +5,12 @@ import {
   isLanguage,
   type Language,
   type PlanContent,
+  printedLeadership,
   printedModel,
   printedVision,
 } from '@commonboard/model'
 import { CannotRender } from '../render/renderer.ts'
+import type { TemplateName } from '../render/typst.ts'
 import type { Ask } from './asking.ts'
 import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
@@ -21,6 +23,8 @@ const RENDERED = [
   { what: 'logic-model', format: 'pdf' },
   { what: 'logic-model', format: 'png' },
   { what: 'vision', format: 'pdf' },
+  { what: 'leadership', format: 'pdf' },
+  { what: 'leadership', format: 'png' },
 ] as const
 type Rendered = (typeof RENDERED)[number]
 const CONTENT_TYPES = { pdf: 'application/pdf', png: 'image/png' } as const
@@ -59,7 +63,13 @@ export async function exportFile(ask: Ask, content: PlanContent, file: string, s
 function jobOf(ask: Ask, content: PlanContent, { what, format }: Rendered, language: Language, now: number) {
   if (format === 'png') return { kind: 'picture', svg: exportPlan(content, what, 'svg', language)?.body ?? '' } as const
   const paper = PAPERS.find((one) => one === ask.req.query('paper')) ?? 'tabloid'
-  return what === 'vision'
-    ? ({ kind: 'page', template: 'vision', data: { ...printedVision(content, language, now), paper } } as const)
-    : ({ kind: 'page', template: 'logicModel', data: { ...printedModel(content, language, now), paper } } as const)
+  const page = (template: TemplateName, data: object) => ({ kind: 'page', template, data: { ...data, paper } }) as const
+  switch (what) {
+    case 'vision':
+      return page('vision', printedVision(content, language, now))
+    case 'leadership':
+      return page('leadership', printedLeadership(content, language, now, paper))
+    case 'logic-model':
+      return page('logicModel', printedModel(content, language, now))
+  }
 }

@@ -1,8 +1,9 @@
 import type { ReadBackup } from './backup.ts'
+import type { TemplateName } from './typst.ts'
 
 /** What the child process makes. */
 export type Job =
-  | { readonly kind: 'page'; readonly template: 'logicModel' | 'vision'; readonly data: object }
+  | { readonly kind: 'page'; readonly template: TemplateName; readonly data: object }
   | { readonly kind: 'picture'; readonly svg: string }
   | { readonly kind: 'backup'; readonly file: Uint8Array }
 

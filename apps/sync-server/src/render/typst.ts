@@ -3,10 +3,11 @@ import { createRequire } from 'node:module'
 import * as typst from '@myriaddreamin/typst-ts-web-compiler'
 import { FACES } from './faces.ts'
 import { frameTemplate } from './frame.typ.ts'
+import { leadershipTemplate } from './leadership.typ.ts'
 import { logicModelTemplate } from './logicModel.typ.ts'
 import { visionTemplate } from './vision.typ.ts'
 
-const TEMPLATES = { logicModel: logicModelTemplate, vision: visionTemplate } as const
+const TEMPLATES = { logicModel: logicModelTemplate, vision: visionTemplate, leadership: leadershipTemplate } as const
 export type TemplateName = keyof typeof TEMPLATES
 
 const require = createRequire(import.meta.url)
@@ -51,9 +52,12 @@ const BREAK_EVERY = 4
 /** A zero width space; the template sets something else for it. */
 const BREAK_MARK = '\u200B'
 
+/** Of a picture: what it is drawn from and what is said of it, neither set as text of the page. */
+const NOT_SET = new Set(['svg', 'alt'])
+
 /** Lets long things without a space (addresses, codes, a key held down) end a line. */
-function breakable(_key: string, value: unknown): unknown {
-  if (typeof value !== 'string') return value
+function breakable(key: string, value: unknown): unknown {
+  if (typeof value !== 'string' || NOT_SET.has(key)) return value
   return value.replace(LONG_WORD, (word) => {
     if (WORD_OF_A_LANGUAGE.test(word)) return word
     const clusters = Array.from(CLUSTERS.segment(word), ({ segment }) => segment)

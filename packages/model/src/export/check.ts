@@ -1,5 +1,6 @@
 import { adopted } from '../adopted.ts'
 import type { PlanContent } from '../read.ts'
+import { leadershipParts } from './leadershipParts.ts'
 import { neighborsOf } from './neighbors.ts'
 
 /**
@@ -18,6 +19,32 @@ export function contentCheck(content: PlanContent): string {
       return [card.number, card.band, card.text, card.addressed, card.reason, card.unit, card.readings, ends, means]
     }),
   ])
+  return codeOf(said)
+}
+
+/** The same of the leadership structure, of every word and place in it. */
+export function leadershipCheck(content: PlanContent): string {
+  const { levels, channels, organizations } = leadershipParts(content, 'en')
+  const said = JSON.stringify([
+    content.about.title,
+    content.about.place,
+    Object.entries(content.words).sort(([a], [b]) => (a < b ? -1 : 1)),
+    levels.map(({ bodies }) =>
+      bodies.map(({ body: { name, purpose, meets, kind }, seats }) => [
+        [name, purpose, meets, kind],
+        seats.map(({ seat, holder, organization }) => {
+          const { role, waitsFor, sector, since } = seat
+          return [role, waitsFor, sector, since, holder, organization]
+        }),
+      ]),
+    ),
+    channels.map(({ channel, from, to }) => [channel.purpose, channel.rhythm, channel.isTwoWay, from, to]),
+    organizations.map(({ organization, people }) => [organization.name, organization.sector, people]),
+  ])
+  return codeOf(said)
+}
+
+function codeOf(said: string): string {
   const code = hash(said).toString(16).toUpperCase().padStart(8, '0')
   return `${code.slice(0, 4)}-${code.slice(4)}`
 }

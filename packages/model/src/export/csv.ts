@@ -6,9 +6,9 @@ import { labelOf, wordsOf } from '../words/index.ts'
 import { neighborsOf } from './neighbors.ts'
 
 // A spreadsheet runs a cell that begins with one of these as a formula, also behind spaces and invisible signs.
-const FORMULA = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/u
+export const FORMULA = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/u
 // Excel takes a file without it for Latin-1.
-const BYTE_ORDER_MARK = '\uFEFF'
+export const BYTE_ORDER_MARK = '\uFEFF'
 
 /** One row a card, in board order. Numbers stay numbers; everything else is text that no spreadsheet runs. */
 export function logicModelCsv(content: PlanContent, language: Language): string {

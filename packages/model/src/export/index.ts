@@ -2,11 +2,14 @@ import type { PlanContent } from '../read.ts'
 import type { Language } from '../vocabulary.ts'
 import { logicModelCsv } from './csv.ts'
 import { logicModelJson, planJson } from './json.ts'
+import { leadershipCsv, leadershipJson, leadershipMarkdown } from './leadershipText.ts'
 import { logicModelMarkdown } from './markdown.ts'
+import { leadershipSvg } from './structureSvg.ts'
 import { logicModelSvg } from './svg.ts'
 
 export { PLAN_FORMAT } from './json.ts'
 export * from './printed.ts'
+export * from './printedLeadership.ts'
 
 export interface Exported {
   readonly body: string
@@ -30,12 +33,16 @@ const WRITERS = [
   { what: 'logic-model', format: 'md', write: logicModelMarkdown },
   { what: 'logic-model', format: 'json', write: logicModelJson },
   { what: 'logic-model', format: 'svg', write: logicModelSvg },
+  { what: 'leadership', format: 'csv', write: leadershipCsv },
+  { what: 'leadership', format: 'md', write: leadershipMarkdown },
+  { what: 'leadership', format: 'json', write: leadershipJson },
+  { what: 'leadership', format: 'svg', write: leadershipSvg },
   { what: 'plan', format: 'json', write: planJson },
 ] as const satisfies readonly { what: string; format: keyof typeof CONTENT_TYPES; write: Write }[]
 
 /** Everything that can be exported as text; the server adds what needs a renderer. */
 export const EXPORTS: readonly {
-  readonly what: 'logic-model' | 'plan'
+  readonly what: 'logic-model' | 'leadership' | 'plan'
   readonly format: keyof typeof CONTENT_TYPES
 }[] = WRITERS.map(({ what, format }) => ({ what, format }))
 

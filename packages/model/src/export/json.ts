@@ -47,4 +47,4 @@ export function logicModelJson(content: PlanContent, language: Language): string
 /** Everything the document holds, starters and removed cards too: a backup a person can read. */
 export const planJson = (content: PlanContent): string => write({ ...PLAN_FORMAT, ...content })
 
-const write = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+export const write = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

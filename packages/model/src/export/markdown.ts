@@ -126,4 +126,4 @@ const inertLines = (text: string): string[] =>
     .map((line) => inert(line.replace(CONTROLS, ' ')))
     .filter((line) => line !== '')
 
-const oneLine = (text: string): string => text.replace(CONTROLS, ' ').replace(/\s+/g, ' ').trim()
+export const oneLine = (text: string): string => text.replace(CONTROLS, ' ').replace(/\s+/g, ' ').trim()

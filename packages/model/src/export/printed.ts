@@ -19,7 +19,7 @@ import { type Neighbors, neighborsOf } from './neighbors.ts'
 import { KIND_INK, type PaperText, paperText, plainLine, plainRun } from './paper.ts'
 
 /** A page's own words: what stands on every page, whatever the plan says. */
-interface PrintedFrame {
+export interface PrintedFrame {
   readonly language: Language
   readonly title: string
   /** Title of the document, for a window or a screen reader. */
@@ -121,7 +121,13 @@ export function printedVision(content: PlanContent, language: Language, now: num
   }
 }
 
-function frame(content: PlanContent, language: Language, now: number, titled: (plan: string) => string): PrintedFrame {
+export function frame(
+  content: PlanContent,
+  language: Language,
+  now: number,
+  titled: (plan: string) => string,
+  check = contentCheck(content),
+): PrintedFrame {
   const { print, untitled } = wordsOf(language).exports
   const title = plainLine(content.about.title) || untitled
   return {
@@ -130,7 +136,7 @@ function frame(content: PlanContent, language: Language, now: number, titled: (p
     documentTitle: titled(title),
     place: plainLine(content.about.place),
     asOf: print.asOf(showDay(now, language)),
-    check: print.check(contentCheck(content)),
+    check: print.check(check),
     of: print.of,
   }
 }

@@ -6,15 +6,11 @@ import type { PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
 import { columnNumber, type Language } from '../vocabulary.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
+import { drawing, INK, LINE, n, SERIF, SOFT, text, textIn, xml } from './drawing.ts'
 import { KIND_INK, paperText, plainLine } from './paper.ts'
 
 const MARGIN = 32
 const MASTHEAD = 66
-const INK = '#15201c'
-const SOFT = '#4a5550'
-const LINE = '#a9b4ae'
-const SANS = "'Source Sans 3', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Emoji', sans-serif"
-const SERIF = "'Source Serif 4', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Emoji', Georgia, serif"
 /** How band rules are drawn: solid, dotted, dashed. */
 const BAND_DASH = { system: '', population: '0.1 5', site: '7 4' } as const
 
@@ -28,23 +24,23 @@ export function logicModelSvg(content: PlanContent, language: Language): string 
   const title = plainLine(content.about.title) || words.untitled
   const width = board.width + 2 * MARGIN
   const height = Math.ceil(board.height + MASTHEAD + 2 * MARGIN)
-  const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-      `role="img" aria-labelledby="title about" lang="${language}" font-family="${SANS}" font-size="${CARD.textPx}" ` +
-      `font-kerning="none" fill="${INK}">`,
-    `<title id="title">${xml(words.title(title))}</title>`,
-    `<desc id="about">${xml(words.print.picture)}</desc>`,
-    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    text(MARGIN, MARGIN + 26, words.title(title), `font-family="${SERIF}" font-size="28" font-weight="600"`),
-    text(width - MARGIN, MARGIN + 26, plainLine(content.about.place), `text-anchor="end" font-size="14"`),
-    `<g transform="translate(${MARGIN} ${MARGIN + MASTHEAD})">`,
-    ...heads(board, content, language),
-    ...board.links.map(linkPath),
-    ...Array.from(board.cards.values(), (box) => cardShape(box, words.noVision)),
-    '</g>',
-    '</svg>',
-  ]
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${parts.filter(Boolean).join('\n')}\n`
+  return drawing({
+    width,
+    height,
+    title: words.title(title),
+    about: words.print.picture,
+    language,
+    fontSizePx: CARD.textPx,
+    parts: [
+      text(MARGIN, MARGIN + 26, words.title(title), `font-family="${SERIF}" font-size="28" font-weight="600"`),
+      text(width - MARGIN, MARGIN + 26, plainLine(content.about.place), `text-anchor="end" font-size="14"`),
+      `<g transform="translate(${MARGIN} ${MARGIN + MASTHEAD})">`,
+      ...heads(board, content, language),
+      ...board.links.map(linkPath),
+      ...Array.from(board.cards.values(), (box) => cardShape(box, words.noVision)),
+      '</g>',
+    ],
+  })
 }
 
 /** The same plan with only such signs as a picture can show. */
@@ -141,20 +137,3 @@ const linkPath = ({ x1, y1, x2, y2 }: Board['links'][number]): string => {
 
 const rule = (x: number, y: number, width: number, thick: number, color: string): string =>
   `<path d="M${n(x)} ${y}H${n(x + width)}" stroke="${color}" stroke-width="${thick}"/>`
-
-const text = (x: number, y: number, words: string, look = ''): string =>
-  words && `<text x="${n(x)}" y="${n(y)}"${look && ' '}${look}>${xml(words)}</text>`
-
-const RIGHT_TO_LEFT_MARK = '\u200F'
-
-/** A line in a box: words that run from right to left begin at its right end, and so do the signs around them. */
-function textIn(x: number, y: number, width: number, line: string, look: string): string {
-  if (!paperText(line).isRightToLeft) return text(x, y, line, look)
-  const marked = `${RIGHT_TO_LEFT_MARK}${line}${RIGHT_TO_LEFT_MARK}`
-  return text(x + width, y, marked, `text-anchor="end"${look && ' '}${look}`)
-}
-
-const n = (px: number): string => `${Math.round(px * 100) / 100}`
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const xml = (words: string): string => words.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '')
