@@ -129,7 +129,7 @@ function shellList(): Plugin {
         .update(JSON.stringify([files, page?.type === 'asset' ? String(page.source) : '', worker.code]))
         .digest('hex')
         .slice(0, 12)
-      worker.code = `const SHELL_FILES=${JSON.stringify([...files, '/old-browser.js', '/mark.svg'])},SHELL_VERSION=${JSON.stringify(version)};\n${worker.code}`
+      worker.code = `const SHELL_FILES=${JSON.stringify([...files, '/theme.js', '/old-browser.js', '/mark.svg'])},SHELL_VERSION=${JSON.stringify(version)};\n${worker.code}`
     },
   }
 }

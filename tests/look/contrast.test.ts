@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { COLUMNS } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
 import { PEOPLE_COLORS } from '../../apps/web/src/people.ts'
-import { contrast, readTokens, THEMES } from './tokens.ts'
+import { filesOf, root } from '../support/tree.ts'
+import { contrast, namesIn, readTokens, THEMES } from './tokens.ts'
 
 /** WCAG 2.1: text of any size we use it at, and what only has to be seen (edges, icons, the focus ring). */
 const TEXT = 4.5
@@ -67,4 +69,38 @@ describe.each(THEMES)('in the theme %s', (theme) => {
 test('contrast is the one of WCAG', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
+})
+
+describe('one source of themes', () => {
+  const light = namesIn(':root {')
+
+  test.each([":root[data-theme='dark'] {", ":root[data-theme='contrast'] {", '  :root[data-theme] {'])(
+    '%s changes only what the light one has',
+    (opening) => {
+      const names = namesIn(opening)
+      expect(names.length).toBeGreaterThan(50)
+      expect(names.filter((name) => !light.includes(name))).toEqual([])
+    },
+  )
+
+  test('high contrast and the system’s colors leave no color of the light theme standing', () => {
+    const colors = [...readTokens().light.keys()]
+    // The slate and the projector's ground carry over to dark; to the other two nothing does.
+    for (const opening of [":root[data-theme='contrast'] {", '  :root[data-theme] {'])
+      expect(colors.filter((name) => !namesIn(opening).includes(name))).toEqual([])
+  })
+
+  test('no style asks the device for colors or motion: the choice in the settings would not count there', () => {
+    const asks = /prefers-(color-scheme|contrast|reduced-motion)/
+    const files = filesOf().filter((path) => /^apps\/web\/src\/.*\.(css|ts|tsx)$/.test(path))
+    expect(files.filter((path) => asks.test(readFileSync(root + path, 'utf8')))).toEqual([])
+  })
+
+  test('the browser’s own bars have the color of the bar below them', () => {
+    const script = readFileSync(`${root}apps/web/public/theme.js`, 'utf8')
+    const bars = Object.fromEntries(
+      THEMES.map((theme) => [theme, script.match(new RegExp(`${theme}: '(#\\w+)'`))?.[1]]),
+    )
+    expect(bars).toEqual(Object.fromEntries(THEMES.map((theme) => [theme, readTokens()[theme].get('surface')])))
+  })
 })

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Theme } from '../../apps/web/src/ui/theme.ts'
 
-export const THEMES = ['light', 'dark', 'high contrast'] as const
-export type Theme = (typeof THEMES)[number]
+export const THEMES = ['light', 'dark', 'contrast'] as const satisfies readonly Theme[]
+
+export const tokensFile = resolve('apps/web/src/ui/tokens.css')
 
 /** The colors of apps/web/src/ui/tokens.css by theme, without the leading dashes. Dark and high contrast build on light. */
 export function readTokens(): Record<Theme, ReadonlyMap<string, string>> {
-  const css = readFileSync(resolve('apps/web/src/ui/tokens.css'), 'utf8')
+  const css = readFileSync(tokensFile, 'utf8')
   const light = declarations(block(css, ':root {'))
-  const over = (media: string) => new Map([...light, ...declarations(block(css, `@media (${media}) {\n  :root {`))])
-  return { light, dark: over('prefers-color-scheme: dark'), 'high contrast': over('prefers-contrast: more') }
+  const over = (theme: string) => new Map([...light, ...declarations(block(css, `:root[data-theme='${theme}'] {`))])
+  return { light, dark: over('dark'), contrast: over('contrast') }
+}
+
+/** Names of the colors that a block of its own gives: all but light and the system's. */
+export function namesIn(opening: string): readonly string[] {
+  const text = block(readFileSync(tokensFile, 'utf8'), opening)
+  return [...text.matchAll(/--([\w-]+):/g)].flatMap(([, name]) => name ?? [])
 }
 
 function block(css: string, opening: string): string {

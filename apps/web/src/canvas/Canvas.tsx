@@ -15,6 +15,7 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { keepFace, useBoard } from '../plan/board.ts'
 import { LinkDialog } from '../plan/LinkDialog.tsx'
 import { useCanEdit, useContent, useFindings } from '../plan/usePlan.ts'
+import { useIsCalm, useTheme } from '../ui/theme.ts'
 import { CanvasContext } from './boardStore.ts'
 import styles from './Canvas.module.css'
 import { Ground } from './Ground.tsx'
@@ -78,6 +79,13 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
     editor?.getContainer().setAttribute('aria-label', words.canvas.board)
   }, [editor, words])
 
+  const colorScheme = useTheme() === 'dark' ? 'dark' : 'light'
+  const animationSpeed = useIsCalm() ? 0 : 1
+  useEffect(
+    () => editor?.user.updateUserPreferences({ colorScheme, animationSpeed }),
+    [editor, colorScheme, animationSpeed],
+  )
+
   const components = useMemo<TLEditorComponents>(
     () => ({
       OnTheCanvas: Ground,
@@ -108,7 +116,6 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
           cameraOptions={CAMERA}
           onMount={setEditor}
           autoFocus={false}
-          inferDarkMode
           {...(licenseKey ? { licenseKey } : {})}
         >
           <DefaultCanvas />

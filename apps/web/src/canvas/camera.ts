@@ -1,5 +1,6 @@
 import type { Board, CardBox } from '@commonboard/model'
 import type { Editor } from '@tldraw/tldraw'
+import { isCalm } from '../ui/theme.ts'
 
 const MARGIN_X = 18
 const MARGIN_TOP = 10
@@ -22,7 +23,6 @@ export interface CameraMoves {
 }
 
 export function cameraMoves(editor: Editor, board: () => Board): CameraMoves {
-  const isCalm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
   const move = () => (isCalm() ? {} : MOVE)
   const zoomBy = (factor: number) => {
     const { width, height } = editor.getViewportScreenBounds()

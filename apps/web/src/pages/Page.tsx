@@ -1,10 +1,11 @@
 import { Lock } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useBaseWords } from '../i18n/language.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Logo } from '../ui/Logo.tsx'
+import { LookDialog } from '../ui/LookDialog.tsx'
 import { useArrival } from './arrival.ts'
 import styles from './Page.module.css'
 
@@ -18,6 +19,7 @@ export function Page(props: {
 }) {
   const words = useBaseWords()
   const content = useRef<HTMLElement>(null)
+  const [isLookOpen, setLookOpen] = useState(false)
   useArrival(content)
   return (
     <div className={styles.page}>
@@ -49,13 +51,15 @@ export function Page(props: {
           <Lock size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.pages.home.footer}
         </p>
-        <nav className={styles.footLinks} aria-label={words.pages.home.yourData}>
+        <div className={styles.footLinks}>
+          <FootButton onClick={() => setLookOpen(true)}>{words.common.look.title}</FootButton>
           <Link href="/privacy" className={styles.footLink}>
             {words.pages.home.yourData}
           </Link>
           {props.foot}
-        </nav>
+        </div>
       </footer>
+      <LookDialog open={isLookOpen} onOpenChange={setLookOpen} />
     </div>
   )
 }

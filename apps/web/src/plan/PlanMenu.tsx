@@ -2,6 +2,7 @@ import {
   Archive,
   ChevronDown,
   Compass,
+  Contrast,
   EllipsisVertical,
   FileJson,
   FileText,
@@ -23,6 +24,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { DeletePlanDialog } from '../share/DeletePlanDialog.tsx'
+import { LookDialog } from '../ui/LookDialog.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
 import type { Face } from './board.ts'
 import styles from './PlanMenu.module.css'
@@ -57,6 +59,7 @@ export function PlanMenu(props: PlanMenuProps) {
   const [, go] = useLocation()
   const [isRenaming, setRenaming] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
+  const [isLookOpen, setLookOpen] = useState(false)
   const hrefOf = (file: string) => `/api/plans/${planId}/export/${file}lang=${language}`
   const trigger = (
     <button type="button" className={styles.trigger} aria-label={words.plan.menu}>
@@ -98,6 +101,9 @@ export function PlanMenu(props: PlanMenuProps) {
         <MenuItem icon={Languages} onSelect={() => setLanguage(language === 'en' ? 'es' : 'en')}>
           <span lang={language === 'en' ? 'es' : 'en'}>{words.common.switchLanguage}</span>
         </MenuItem>
+        <MenuItem icon={Contrast} onSelect={() => setLookOpen(true)}>
+          {words.common.look.title}
+        </MenuItem>
         <MenuItem icon={Keyboard} onSelect={onShowKeys}>
           {words.plan.keysTitle}
         </MenuItem>
@@ -116,6 +122,7 @@ export function PlanMenu(props: PlanMenuProps) {
           </>
         )}
       </Menu>
+      <LookDialog open={isLookOpen} onOpenChange={setLookOpen} />
       <RenameDialog planId={planId} title={title} open={isRenaming} onOpenChange={setRenaming} />
       <DeletePlanDialog
         planId={planId}

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@commonboard/model'
+import type { ThemeChoice } from '../../ui/theme.ts'
 
 export const common = {
   product: 'Commonboard',
@@ -17,6 +18,21 @@ export const common = {
   newVersion: 'A new version is ready.',
   loadIt: 'Load it',
   messages: 'Messages',
+  done: 'Done',
+  /** How the pages look on this device. */
+  look: {
+    title: 'How it looks',
+    colors: 'Colors',
+    themes: {
+      device: 'As the device',
+      light: 'Light',
+      dark: 'Dark',
+      contrast: 'High contrast',
+    } satisfies Record<ThemeChoice, string> as Record<ThemeChoice, string>,
+    lessMotion: 'Less motion',
+    lessMotionHint: 'Things appear in their place instead of gliding. Where the device asks for it, this is always so.',
+    onlyHere: 'This counts on this device only. For larger text, use the zoom of your browser.',
+  },
   /** What the server refused, and what to do. */
   errors: {
     badRequest: 'The server did not understand that. Check what you wrote and try again.',

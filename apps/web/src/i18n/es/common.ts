@@ -17,6 +17,20 @@ export const common: Words['common'] = {
   newVersion: 'Hay una versión nueva.',
   loadIt: 'Cargarla',
   messages: 'Mensajes',
+  done: 'Listo',
+  look: {
+    title: 'Cómo se ve',
+    colors: 'Colores',
+    themes: {
+      device: 'Como el dispositivo',
+      light: 'Claro',
+      dark: 'Oscuro',
+      contrast: 'Alto contraste',
+    },
+    lessMotion: 'Menos movimiento',
+    lessMotionHint: 'Las cosas aparecen en su lugar sin deslizarse. Si el dispositivo lo pide, siempre es así.',
+    onlyHere: 'Vale solo en este dispositivo. Para agrandar el texto, use el zoom de su navegador.',
+  },
   errors: {
     badRequest: 'El servidor no entendió eso. Revise lo que escribió e intente de nuevo.',
     notFound: 'Ese plan no está aquí, o este dispositivo no puede abrirlo. Pida un enlace nuevo.',

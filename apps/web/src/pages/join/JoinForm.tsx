@@ -18,6 +18,7 @@ import { sayError } from '../../i18n/sayError.ts'
 import { preloadPlan } from '../../preload.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Problem } from '../../ui/Field.tsx'
+import { LookDialog } from '../../ui/LookDialog.tsx'
 import styles from './JoinForm.module.css'
 
 const ICONS: Readonly<Record<RoleGroup, LucideIcon>> = {
@@ -39,6 +40,7 @@ export function JoinForm(props: { readonly token: string; readonly me: Me; reado
   const [roleGroup, setRoleGroup] = useState<RoleGroup | null>(props.me.roleGroup)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const [isLookOpen, setLookOpen] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const isTooLong = name.trim().length > LIMITS.nameMaxLength
   const tooLong = isTooLong ? join.nameTooLong(LIMITS.nameMaxLength) : undefined
@@ -97,10 +99,16 @@ export function JoinForm(props: { readonly token: string; readonly me: Me; reado
           {join.withoutName}
         </button>
         <p className={styles.promise}>{join.promise}</p>
-        <Link href="/privacy" className={styles.privacy}>
-          {join.privacy}
-        </Link>
+        <div className={styles.foot}>
+          <Link href="/privacy" className={styles.footLink}>
+            {join.privacy}
+          </Link>
+          <button type="button" className={styles.footLink} onClick={() => setLookOpen(true)}>
+            {words.common.look.title}
+          </button>
+        </div>
       </div>
+      <LookDialog open={isLookOpen} onOpenChange={setLookOpen} />
     </form>
   )
 }
