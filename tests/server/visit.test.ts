@@ -235,3 +235,36 @@ test('a page that was left stays left: nothing connects again, nothing ticks on'
   expect(browser.socketsMade).toBe(before)
   expect(session.ending.get()).toBeUndefined()
 })
+
+test('a plan that was begun anew while a browser without a copy was away: own words are kept, not sent', async () => {
+  const server = await startServer()
+  const { plan, ana } = await planWithEverybody(server.url)
+  const browser = new Browser(ana)
+  let answer: ((given: Answer) => void) | undefined
+  const session = openSession({
+    planId: plan.planId,
+    participantId: 'ana',
+    me: { name: 'Ana', color: 0 },
+    rights: { role: 'facilitator', frozen: false },
+    lastRights: undefined,
+    epoch: 0,
+    isRemembered: true,
+    ask: () =>
+      new Promise((resolve) => {
+        answer = resolve
+      }),
+  })
+  onTestFinished(() => session.destroy())
+  write(session, 'Families feel at home')
+  await until('the server is asked', () => answer !== undefined)
+  answer?.({ kind: 'welcome', rights: { role: 'facilitator', frozen: false }, epoch: 1 })
+  await until('the words are kept', () => session.kept.get().length > 0)
+  expect(session.open.get().epoch).toBe(1)
+  expect(
+    session.open
+      .get()
+      .watch.read()
+      .cards.some(({ text }) => text === 'Families feel at home'),
+  ).toBe(false)
+  expect(browser.asksBeforeLeaving()).toBe(true)
+})

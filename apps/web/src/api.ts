@@ -50,6 +50,17 @@ export interface PlanFacts {
   readonly epochs: Partial<Readonly<Record<Zone, string | number>>>
 }
 
+/** Words somebody has handed to the facilitators. */
+export interface Handed {
+  readonly handedId: string
+  readonly participantId: string
+  readonly name: string
+  readonly role: Role
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly at: number
+  readonly text: string
+}
+
 export interface NewPlan {
   readonly title: string
   readonly place?: string
@@ -115,6 +126,13 @@ export const api = {
   revokeLink: (planId: string, linkId: string) => call<{ removed: number }>('DELETE', linkPath(planId, linkId)),
   setRole: (planId: string, who: string | 'everyone', role: Role) =>
     call<unknown>('PUT', `${planPath(planId)}/roles`, { participantId: who, role }),
+  removePerson: (planId: string, participantId: string) =>
+    call<unknown>('DELETE', `${planPath(planId)}/people/${encodeURIComponent(participantId)}`),
+  handWords: (planId: string, text: string) => call<unknown>('POST', `${planPath(planId)}/handed`, { text }),
+  handed: (planId: string) =>
+    call<{ handed: Handed[] }>('GET', `${planPath(planId)}/handed`).then((answer) => answer.handed),
+  putHandedAway: (planId: string, handedId: string) =>
+    call<unknown>('DELETE', `${planPath(planId)}/handed/${encodeURIComponent(handedId)}`),
   setFrozen: (planId: string, frozen: boolean) => call<unknown>('PUT', `${planPath(planId)}/frozen`, { frozen }),
 }
 

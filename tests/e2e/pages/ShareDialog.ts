@@ -61,6 +61,11 @@ export class ShareDialog {
     return this.dialog.getByRole('listitem').filter({ hasText: name })
   }
 
+  async putOut(name: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: `Put out: ${name}` }).click()
+    await this.dialog.getByRole('group').getByRole('button', { name: 'Put out' }).click()
+  }
+
   async setRole(name: string, role: string): Promise<void> {
     await this.dialog.getByRole('combobox', { name: `Role of ${name}` }).selectOption({ label: role })
   }

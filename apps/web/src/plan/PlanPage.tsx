@@ -15,8 +15,10 @@ import {
   firstFace,
   keepFace,
 } from './board.ts'
-import { epochOf, forgetPlan, hasCopy, rememberedPlan, rememberPlan } from './device.ts'
+import { epochOf, forgetPlan, hasCopy, rememberedPlan, rememberEarlier, rememberPlan } from './device.ts'
 import { Ended } from './Ended.tsx'
+import { EarlierLine } from './EarlierLine.tsx'
+import { HandedLine } from './HandedLine.tsx'
 import { Kept, KeptBox } from './Kept.tsx'
 import { dropKept, readKept } from './kept.ts'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -135,9 +137,9 @@ async function find(planId: string): Promise<FoundPlan> {
   const last = rememberedPlan(planId)
   try {
     const facts = await api.plan(planId)
-    // Another document bears the name now: what waits in the copy of the old one is kept in words, never merged.
+    // Another document bears the name now: the copy of the old one is kept apart, never merged.
     if (last && epochOf(last, 'plan') !== epochOf(facts, 'plan'))
-      await rescueWords(planId, epochOf(last, 'plan'), last.role)
+      rememberEarlier(planId, epochOf(last, 'plan'), epochOf(facts, 'plan'))
     rememberPlan(facts)
     return { facts, last, isRemembered: false }
   } catch (error) {
@@ -235,6 +237,8 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
         </a>
         <PlanBars facts={facts} onSwitchFace={switchFace} onShowKeys={() => setKeysOpen(true)} />
         <OfflineLine />
+        <HandedLine />
+        <EarlierLine />
         <Kept />
         <main id="board" className={styles.board} tabIndex={-1}>
           {isLoaded ? (

@@ -16,6 +16,7 @@ export const WAITING_KEY = 'waiting:'
 const DATABASES = 'commonboard/'
 const FACTS = 'commonboard.plan.'
 export const KEPT = 'commonboard.kept.'
+const EARLIER = 'commonboard.earlier.'
 const ASKED = 'commonboard.persist'
 const DELETE_MAX_MS = 3_000
 
@@ -39,6 +40,43 @@ export function rememberRights(planId: string, { role, frozen }: Rights): void {
 export const rememberedPlan = (planId: string): PlanFacts | undefined => read(FACTS + planId) as PlanFacts | undefined
 
 export const forgetPlan = (planId: string): void => remove(FACTS + planId)
+
+/**
+ * Notes that the plan was begun anew: the copy of before belongs to another document. It is neither merged nor dropped,
+ * and stays for the person to look at.
+ */
+export function rememberEarlier(planId: string, earlier: Epoch, now: Epoch): void {
+  write(EARLIER + planId, [...new Set([...earlierOf(planId), earlier])])
+  const facts = rememberedPlan(planId)
+  if (facts) rememberPlan({ ...facts, epochs: { ...facts.epochs, plan: now } })
+}
+
+const earlierOf = (planId: string): readonly Epoch[] => {
+  const epochs = read(EARLIER + planId)
+  return Array.isArray(epochs) ? (epochs as Epoch[]) : []
+}
+
+/** The epochs of which this device keeps an earlier copy. @param epoch of the plan as it is now */
+export async function earlierCopies(planId: string, epoch: Epoch): Promise<readonly Epoch[]> {
+  const found: Epoch[] = []
+  for (const one of earlierOf(planId)) if (one !== epoch && (await hasCopy(planId, one))) found.push(one)
+  return found
+}
+
+export async function dropEarlier(planId: string, epoch: Epoch): Promise<void> {
+  await deleteCopy(copyName(planId, 'plan', epoch))
+  const left = earlierOf(planId).filter((one) => one !== epoch)
+  if (left.length > 0) write(EARLIER + planId, left)
+  else remove(EARLIER + planId)
+}
+
+/** All that a copy holds, as it lies there; nothing is written. */
+export async function readCopy(planId: string, epoch: Epoch): Promise<{ rows: Uint8Array[]; waiting: Waiting[] }> {
+  const name = copyName(planId, 'plan', epoch)
+  const rows = await ask(name, UPDATES, (store) => store.getAll() as IDBRequest<Uint8Array[]>)
+  const waiting = await ask(name, CUSTOM, (store) => store.getAll(waitingRange()) as IDBRequest<Waiting[]>)
+  return { rows, waiting }
+}
 
 /** Whether there is something of this plan to open without a network. */
 export async function hasCopy(planId: string, epoch: Epoch): Promise<boolean> {
@@ -66,7 +104,7 @@ export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}
 /** Takes every trace of every plan off this device. */
 export async function wipeDevice(): Promise<void> {
   const names = await copyNames()
-  for (const key of keys()) if (key.startsWith(FACTS) || key.startsWith(KEPT)) remove(key)
+  for (const key of keys()) if ([FACTS, KEPT, EARLIER].some((start) => key.startsWith(start))) remove(key)
   await Promise.all(names.map(deleteCopy))
 }
 
@@ -96,7 +134,9 @@ async function copyNames(): Promise<string[]> {
     }
     return keys().flatMap((key) => {
       const facts = key.startsWith(FACTS) ? (read(key) as PlanFacts | undefined) : undefined
-      return facts ? [copyName(facts.planId, 'plan', epochOf(facts, 'plan'))] : []
+      if (facts) return [copyName(facts.planId, 'plan', epochOf(facts, 'plan'))]
+      const planId = key.startsWith(EARLIER) ? key.slice(EARLIER.length) : undefined
+      return planId ? earlierOf(planId).map((epoch) => copyName(planId, 'plan', epoch)) : []
     })
   } catch {
     return []

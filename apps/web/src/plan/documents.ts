@@ -11,6 +11,8 @@ import { connectZone, type ZoneConnection, type ZoneState } from './zone.ts'
 export interface OpenPlan {
   /** Rises with each new set of documents; React mounts the boards anew by it. */
   readonly generation: number
+  /** Of the zone `plan`. */
+  readonly epoch: Epoch
   readonly plan: Plan
   readonly watch: PlanWatch
   readonly undo: Undo
@@ -27,6 +29,7 @@ export interface DocumentEvents {
   onClosed(code: number): void
   onTrouble(code: number | undefined): void
   onCopy(state: CopyState): void
+  onHanded(): void
 }
 
 /** One set of documents with all that hangs on it: the copy on this device, what waits to be sent, the sockets. */
@@ -68,6 +71,7 @@ export function openDocuments(planId: string, epoch: Epoch, generation: number, 
     onClosed: events.onClosed,
     onTrouble: events.onTrouble,
     onRestartSoon: () => undefined,
+    onHanded: events.onHanded,
   })
 
   const disconnect = () => {
@@ -76,13 +80,13 @@ export function openDocuments(planId: string, epoch: Epoch, generation: number, 
   }
 
   return {
-    open: { generation, plan, watch, undo: createUndo(plan), awareness },
+    open: { generation, epoch, plan, watch, undo: createUndo(plan), awareness },
     copy,
     waiting,
     connect() {
       if (connections.length > 0) return
       connections = [
-        connectZone(planId, 'plan', doc, silent, eventsOf('plan')),
+        connectZone(planId, 'plan', doc, silent, eventsOf('plan'), epoch),
         connectZone(planId, 'session', sessionDoc, awareness, eventsOf('session')),
       ]
     },

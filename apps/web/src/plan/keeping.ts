@@ -11,6 +11,8 @@ export interface Keeping {
    * gives those back.
    */
   keep(changes: readonly Change[], role: Role, words: KeptWords | undefined, mayStore: boolean): KeptWords | undefined
+  /** They have been handed to a facilitator. */
+  noteHanded(): void
   /** The person has them somewhere else. */
   putAway(): void
   /** false: they live only as long as this page. */
@@ -30,6 +32,13 @@ export function createKeeping(planId: string): Keeping {
       areStored &&= isStored
       kept.set([...kept.get().filter(({ id }) => id !== next.id), next])
       return next
+    },
+    noteHanded() {
+      const handed = kept.get().map((words) => ({ ...words, isHanded: true as const }))
+      for (const words of handed) storeKept(planId, words)
+      kept.set(handed)
+      // What a facilitator has is safe.
+      areStored = true
     },
     putAway() {
       dropKept(planId, kept.get())

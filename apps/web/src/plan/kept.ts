@@ -10,6 +10,8 @@ export interface KeptWords {
   /** Under which they were made. */
   readonly role: Role
   readonly changes: readonly Change[]
+  /** A facilitator has them. */
+  readonly isHanded?: true
 }
 
 /** @returns undefined if there is nothing to keep */

@@ -9,12 +9,13 @@ export function keptAsText(kept: readonly KeptWords[], words: Words['plan'], lan
   return kept
     .map(({ at, role, changes }) => {
       const when = new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
-      return [words.keptHead(when, roles[role].label), ...changes.map((one) => say(one, words.changes, language))].join(
-        '\n\n',
-      )
+      return [words.keptHead(when, roles[role].label), changesAsText(changes, words, language)].join('\n\n')
     })
     .join('\n\n\n')
 }
+
+export const changesAsText = (changes: readonly Change[], words: Words['plan'], language: Language): string =>
+  changes.map((one) => say(one, words.changes, language)).join('\n\n')
 
 function say(change: Change, words: Words['plan']['changes'], language: Language): string {
   const { columns, bands, addressed } = wordsOf(language)

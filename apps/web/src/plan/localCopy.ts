@@ -22,6 +22,8 @@ export interface LocalCopy {
   /** Resolves when everything found is in the document; never rejects. */
   readonly loaded: Promise<Found>
   state(): CopyState
+  /** Resolves when all of the document is on this device's disk; false: it does not get there now. */
+  written(): Promise<boolean>
   /** The changes waiting have become others, or none: what is kept of them is to follow. */
   noteWaiting(): void
   /** Reads once more: another tab, perhaps closed by now, may have left changes of its own. */
@@ -64,11 +66,18 @@ export function openLocalCopy({ name, doc, waiting, adopt, onState }: CopyOption
   let rowsWritten = 0
   let state: CopyState = 'loading'
   let timer: ReturnType<typeof setTimeout> | undefined
+  const toBeTold: ((isWritten: boolean) => void)[] = []
 
   const setState = (next: CopyState) => {
     if (state === next || isClosed) return
     state = next
     onState(next)
+    tellWhetherWritten()
+  }
+
+  const tellWhetherWritten = () => {
+    if (!isClosed && (state === 'writing' || state === 'loading')) return
+    for (const tell of toBeTold.splice(0)) tell(state === 'kept' && !isClosed)
   }
 
   const database = async (): Promise<IDBDatabase> => {
@@ -94,6 +103,7 @@ export function openLocalCopy({ name, doc, waiting, adopt, onState }: CopyOption
     doc.off('update', onUpdate)
     db?.close()
     db = undefined
+    tellWhetherWritten()
   }
 
   const onUpdate = (update: Uint8Array, origin: unknown) => {
@@ -224,6 +234,11 @@ export function openLocalCopy({ name, doc, waiting, adopt, onState }: CopyOption
   return {
     loaded: load(),
     state: () => state,
+    written: () =>
+      new Promise((resolve) => {
+        toBeTold.push(resolve)
+        tellWhetherWritten()
+      }),
     noteWaiting() {
       isNoteStale = true
       void work()

@@ -1,6 +1,6 @@
 import { CLOSE, mayWrite, type Rights, type Role } from '@commonboard/model'
 import { type Documents, openDocuments, type OpenPlan, type OpenZone } from './documents.ts'
-import { forgetPlan, rememberRights } from './device.ts'
+import { type Epoch, forgetPlan, rememberEarlier, rememberRights } from './device.ts'
 import { createKeeping } from './keeping.ts'
 import type { KeptWords } from './kept.ts'
 import type { CopyState } from './localCopy.ts'
@@ -29,6 +29,7 @@ export function openSession(options: SessionOptions): Session {
   const opening = createStore<Opening>('opening')
   const keeping = createKeeping(planId)
   const ending = createStore<Ending | undefined>(undefined)
+  const handedNews = createStore(0)
   let { epoch, lastRights } = options
   let generation = 0
   let states: Partial<Record<OpenZone, ZoneState>> = {}
@@ -81,13 +82,9 @@ export function openSession(options: SessionOptions): Session {
     if (answer.kind !== 'welcome') return false
     if (isNews) setRights(answer.rights)
     hasAnswered = true
-    // Another document bears the plan's name now: what is here belongs to the old one and is kept in words.
-    if (answer.epoch !== epoch) {
-      epoch = answer.epoch
-      void renew()
-      return false
-    }
-    return true
+    if (answer.epoch === epoch) return true
+    void beginAnew(answer.epoch)
+    return false
   }
 
   const askWhy = (atOnce = false) => {
@@ -141,8 +138,9 @@ export function openSession(options: SessionOptions): Session {
   /**
    * A refused edit leaves the document unusable, because all that is typed later depends on it; so does one that was
    * made under rights we no longer have. The words are kept, the copy is emptied, and we begin with a new document.
+   * @param wasShownOut the server has closed the socket because we may not be there
    */
-  const renew = async () => {
+  const renew = async (wasShownOut = false) => {
     if (isRenewing || isOver) return
     isRenewing = true
     const last = documents
@@ -159,18 +157,42 @@ export function openSession(options: SessionOptions): Session {
     words = keep(words)
     if (answer.kind === 'ended') {
       last.waiting.clear()
-      return finish(answer.why)
+      // A plan that was erased closes otherwise.
+      return finish(wasShownOut && answer.why === 'gone' ? 'putOut' : answer.why)
     }
     isRefused = words !== undefined
-    isLowered = false
-    madeAs = undefined
-    lastRights = undefined
-    states = {}
     hasAnswered = answer.kind === 'welcome'
     if (answer.kind === 'welcome') {
       epoch = answer.epoch
       setRights(answer.rights)
     }
+    replaceDocuments()
+  }
+
+  /**
+   * Another document bears the plan's name now. The copy here belongs to the old one: it is kept apart for the person
+   * to look at, never merged, never dropped. Where there is no copy, own words are kept at least.
+   */
+  const beginAnew = async (next: Epoch) => {
+    if (isRenewing || isOver) return
+    isRenewing = true
+    const last = documents
+    last.disconnect()
+    const isKept = await last.copy.written()
+    if (isOver) return
+    isRenewing = false
+    if (isKept) rememberEarlier(planId, epoch, next)
+    else isRefused = keep(undefined) !== undefined
+    epoch = next
+    replaceDocuments()
+  }
+
+  const replaceDocuments = () => {
+    const last = documents
+    isLowered = false
+    madeAs = undefined
+    lastRights = undefined
+    states = {}
     documents = build()
     open.set(documents.open)
     last.destroy()
@@ -190,7 +212,10 @@ export function openSession(options: SessionOptions): Session {
         // Nobody could tell us of our rights while we were away.
         const isBack = zone === 'plan' && state.isSynced && states.plan?.wasSynced === true && !states.plan.isSynced
         states = { ...states, [zone]: state }
-        if (isBack) askWhy(true)
+        if (isBack) {
+          askWhy(true)
+          handedNews.set(handedNews.get() + 1)
+        }
         if (zone === 'plan' && state.isSaved) allIsSaved()
         paint()
       }),
@@ -200,7 +225,7 @@ export function openSession(options: SessionOptions): Session {
       }),
       onClosed: ifMine((code) => {
         // Put out or refused? Whoever is still welcome was refused an edit and goes on with a fresh document.
-        if (isRefusal(code)) void renew()
+        if (isRefusal(code)) void renew(code === CLOSE.notAllowed)
         else if (code === CLOSE.newerDocument) finish('reload')
         else finish(code === CLOSE.whoAreYou ? 'whoAreYou' : 'gone')
       }),
@@ -210,6 +235,7 @@ export function openSession(options: SessionOptions): Session {
         askWhy()
         paint()
       }),
+      onHanded: ifMine(() => handedNews.set(handedNews.get() + 1)),
       onCopy: (state) => {
         if (mine !== generation) return
         copy.set(state)
@@ -289,6 +315,8 @@ export function openSession(options: SessionOptions): Session {
     rights,
     kept: keeping.kept,
     ending,
+    handedNews,
+    noteHanded: keeping.noteHanded,
     putKeptAway() {
       keeping.putAway()
       isRefused = false

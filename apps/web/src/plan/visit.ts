@@ -42,6 +42,10 @@ export interface Session {
   readonly rights: Store<Rights>
   readonly kept: Store<readonly KeptWords[]>
   readonly ending: Store<Ending | undefined>
+  /** Rises when words may have been handed to the facilitators, or put away; only they hear of it. */
+  readonly handedNews: Store<number>
+  /** The kept words have been handed to a facilitator. */
+  noteHanded(): void
   /** The person has the kept words somewhere else. */
   putKeptAway(): void
   /** Changes our own presence; absent keys stay as they are. */

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
+import type { Epoch } from './device.ts'
 
 /** What one zone's connection knows of the safety of our changes. */
 export interface ZoneState {
@@ -30,6 +31,8 @@ export interface ZoneEvents {
    */
   onTrouble(code: number | undefined): void
   onRestartSoon(): void
+  /** To facilitators: words have been handed over, or put away. */
+  onHanded(): void
 }
 
 export interface ZoneConnection {
@@ -44,6 +47,7 @@ const BARRIER_PAUSE_MS = 100
  * Ties a document to its zone on the server and keeps count of what is durable there.
  * After each change of ours a barrier (message 102) goes out; the zone is saved once the last barrier sent
  * after the last change has come back on the same connection.
+ * @param epoch of the document here: a zone that was begun anew meanwhile lets nothing of it in
  */
 export function connectZone(
   planId: string,
@@ -51,13 +55,14 @@ export function connectZone(
   doc: Y.Doc,
   awareness: Awareness,
   events: ZoneEvents,
+  epoch?: Epoch,
 ): ZoneConnection {
   const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync/${planId}`
   const provider = new WebsocketProvider(url, zone, doc, {
     awareness,
     connect: false,
     disableBc: true,
-    params: { schema: String(SCHEMA_VERSION) },
+    params: { schema: String(SCHEMA_VERSION), ...(epoch === undefined ? {} : { epoch: String(epoch) }) },
     // Spread, so that a room that lost its Wi-Fi does not come back in one instant.
     maxBackoffTime: 2000 + Math.random() * 1500,
   })
@@ -106,6 +111,7 @@ export function connectZone(
       report()
     } else if (code === NOTICE.changeRefused) events.onRefused(text)
     else if (code === NOTICE.restartSoon) events.onRestartSoon()
+    else if (code === NOTICE.wordsHanded) events.onHanded()
     else if (code === NOTICE.yourRights) {
       const rights = readRights(text)
       if (rights) events.onRights(rights)

@@ -1,15 +1,16 @@
 import { Check, Copy, QrCode, RefreshCw, Unlink } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { api, type InviteLink } from '../api.ts'
 import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
 import { copyText } from '../ui/copy.ts'
 import { Problem } from '../ui/Field.tsx'
+import { Question } from '../ui/Question.tsx'
 import styles from './Links.module.css'
 import { Qr } from './Qr.tsx'
 
-type Question = 'replace' | 'revoke'
+type Act = 'replace' | 'revoke'
 
 /**
  * One link's address and what can be done with it. Both ways of ending it ask first, in place. The buttons name
@@ -26,7 +27,7 @@ export function LinkTools(props: {
   const words = useBaseWords()
   const { invite } = words.pages
   const [isCodeShown, setCodeShown] = useState(false)
-  const [question, setQuestion] = useState<Question>()
+  const [question, setQuestion] = useState<Act>()
   const [problem, setProblem] = useState<string>()
   const codeId = useId()
 
@@ -89,7 +90,15 @@ export function LinkTools(props: {
         )}
       </div>
       {question && (
-        <Ask key={question} question={question} onKeep={() => setQuestion(undefined)} onAct={() => void act()} />
+        <Question
+          key={question}
+          {...(question === 'replace'
+            ? { title: invite.replaceTitle, text: invite.replaceText, keep: invite.replaceKeep, act: invite.replace }
+            : { title: invite.revokeTitle, text: invite.revokeText, keep: invite.revokeKeep, act: invite.revokeDo })}
+          isStop={question === 'revoke'}
+          onKeep={() => setQuestion(undefined)}
+          onAct={() => void act()}
+        />
       )}
       {problem && <Problem text={problem} />}
     </>
@@ -134,32 +143,5 @@ function Address({ url, heading }: { readonly url: string; readonly heading: str
         {copied === 'yes' && <span className="visually-hidden">{invite.copied}</span>}
       </p>
     </>
-  )
-}
-
-function Ask(props: { readonly question: Question; readonly onKeep: () => void; readonly onAct: () => void }) {
-  const { invite } = useBaseWords().pages
-  const id = useId()
-  const safe = useRef<HTMLButtonElement>(null)
-  // The question appears where nobody looks: the focus goes there, on the answer that changes nothing.
-  useEffect(() => safe.current?.focus(), [])
-  const isReplace = props.question === 'replace'
-  return (
-    <div role="group" aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`} className={styles.question}>
-      <p id={`${id}-title`} className={styles.questionTitle}>
-        {isReplace ? invite.replaceTitle : invite.revokeTitle}
-      </p>
-      <p id={`${id}-text`} className={styles.may}>
-        {isReplace ? invite.replaceText : invite.revokeText}
-      </p>
-      <div className={styles.answers}>
-        <Button ref={safe} onClick={props.onKeep}>
-          {isReplace ? invite.replaceKeep : invite.revokeKeep}
-        </Button>
-        <Button look={isReplace ? 'main' : 'stop'} onClick={props.onAct}>
-          {isReplace ? invite.replace : invite.revokeDo}
-        </Button>
-      </div>
-    </div>
   )
 }

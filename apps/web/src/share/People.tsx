@@ -1,13 +1,16 @@
 import { ROLES, type Role } from '@commonboard/model'
-import { Lock, LockOpen } from 'lucide-react'
-import { useState } from 'react'
+import { Lock, LockOpen, UserMinus } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { api, type Participant, type PlanFacts } from '../api.ts'
 import { usePeopleWords, useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Problem, Select } from '../ui/Field.tsx'
+import { Question } from '../ui/Question.tsx'
+import { HandedWords } from './HandedWords.tsx'
 import styles from './People.module.css'
+import { useHanded } from './useHanded.ts'
 
 /** Who belongs to the plan and what they may do; facilitators change it here, and lock the boards. */
 export function People(props: { readonly facts: PlanFacts; readonly onChanged: () => Promise<void> }) {
@@ -18,6 +21,8 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
   const mayChange = facts.role === 'facilitator'
   const [problem, setProblem] = useState<string>()
   const [news, setNews] = useState('')
+  const { handed, reload } = useHanded()
+  const list = useRef<HTMLUListElement>(null)
 
   const act = async (change: () => Promise<unknown>, said: string) => {
     setProblem(undefined)
@@ -44,6 +49,9 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
       <p role="status" className="visually-hidden">
         {news}
       </p>
+      <div className={styles.handed}>
+        <HandedWords planId={facts.planId} handed={handed} onChanged={reload} />
+      </div>
       {mayChange && facts.people.length > 1 && (
         <EveryoneRole
           onChange={(role) =>
@@ -54,7 +62,7 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
           }
         />
       )}
-      <ul className={styles.list}>
+      <ul ref={list} tabIndex={-1} className={styles.list}>
         {inOrder(facts).map((person) => (
           <PersonRow
             key={person.participantId}
@@ -66,6 +74,12 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
               void act(
                 () => api.setRole(facts.planId, person.participantId, role),
                 invite.roleDone(name, peopleWords.roles[role].label),
+              )
+            }}
+            onPutOut={() => {
+              const name = person.name || words.common.noName
+              void act(() => api.removePerson(facts.planId, person.participantId), invite.putOutDone(name)).then(() =>
+                list.current?.focus(),
               )
             }}
           />
@@ -87,8 +101,10 @@ function PersonRow(props: {
   readonly isMe: boolean
   readonly mayChange: boolean
   readonly onRole: (role: Role) => void
+  readonly onPutOut: () => void
 }) {
-  const { person, isMe, mayChange, onRole } = props
+  const { person, isMe, mayChange, onRole, onPutOut } = props
+  const [isAsking, setAsking] = useState(false)
   const words = useBaseWords()
   const peopleWords = usePeopleWords()
   const { invite } = words.pages
@@ -114,6 +130,30 @@ function PersonRow(props: {
         </Select>
       ) : (
         <span className={styles.role}>{peopleWords.roles[person.role].label}</span>
+      )}
+      {mayChange && !isMe && (
+        <Button
+          look="quiet"
+          className={styles.putOut}
+          aria-label={invite.putOut(name)}
+          aria-expanded={isAsking}
+          onClick={() => setAsking(!isAsking)}
+        >
+          <UserMinus size={16} strokeWidth={1.75} aria-hidden="true" /> {invite.putOutDo}
+        </Button>
+      )}
+      {isAsking && (
+        <div className={styles.asking}>
+          <Question
+            title={invite.putOutTitle(name)}
+            text={invite.putOutText(name)}
+            keep={invite.putOutKeep(name)}
+            act={invite.putOutDo}
+            isStop
+            onKeep={() => setAsking(false)}
+            onAct={onPutOut}
+          />
+        </div>
       )}
     </li>
   )

@@ -125,7 +125,7 @@ export const plan = {
   endedTitle: 'This plan is closed for you',
   reload: 'Load the page again',
   ended: {
-    gone: 'The plan is not there any more, or this device may not open it now. Ask the person who invited you.',
+    gone: 'The plan is not there any more, or you have been taken out of it. Ask the person who invited you.',
     putOut: 'You have been taken out of this plan, or your link was revoked. Ask a facilitator for a new link.',
     reload: 'The plan was written by a newer version of Commonboard. Load the page again to get it.',
     whoAreYou: 'This device is not signed in any more. Open the link you were given once again.',

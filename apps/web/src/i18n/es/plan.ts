@@ -114,7 +114,7 @@ export const plan: Words['plan'] = {
   endedTitle: 'Este plan está cerrado para usted',
   reload: 'Cargar la página otra vez',
   ended: {
-    gone: 'El plan ya no está, o este dispositivo no puede abrirlo ahora. Pregunte a quien le invitó.',
+    gone: 'El plan ya no está, o le quitaron de él. Pregunte a quien le invitó.',
     putOut: 'Le quitaron de este plan, o su enlace fue revocado. Pida un enlace nuevo a quien facilita.',
     reload: 'El plan se escribió con una versión más nueva de Commonboard. Cargue la página otra vez para tenerla.',
     whoAreYou: 'Este dispositivo ya no está registrado. Abra otra vez el enlace que recibió.',
