@@ -48,6 +48,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: {
             main: 'apps/sync-server/src/main.ts',
             writer: 'apps/sync-server/src/storage/writer.ts',
+            merger: 'apps/sync-server/src/storage/merger.ts',
             admin: 'apps/sync-server/src/admin.ts',
             render: 'apps/sync-server/src/render/child.ts',
           },

@@ -10,7 +10,7 @@ import { inTurn } from './turn.mjs'
 const dist = join(root, 'dist')
 const stampFile = join(dist, '.stamp')
 const SOURCES = ['apps', 'packages', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
-const RESULTS = ['web/index.html', ...['main', 'writer', 'render', 'admin'].map((name) => `server/${name}.js`)].map(
+const RESULTS = ['web/index.html', ...['main', 'writer', 'merger', 'render', 'admin'].map((name) => `server/${name}.js`)].map(
   (file) => `dist/${file}`,
 )
 

@@ -8,6 +8,7 @@ import type { Frame } from '../../apps/sync-server/src/frames.ts'
 import { Metrics } from '../../apps/sync-server/src/metrics.ts'
 import { type Member, Room } from '../../apps/sync-server/src/room.ts'
 import { CommitLog } from '../../apps/sync-server/src/storage/commitLog.ts'
+import { Compaction, COMPACTION } from '../../apps/sync-server/src/storage/compaction.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { Random, seeds } from '../support/random.ts'
 import { until } from '../support/until.ts'
@@ -94,8 +95,11 @@ test.each(seeds(5))(
     const storage = new MemoryStorage()
     const content = { zone: `${PLAN.id}/plan`, data: Y.encodeStateAsUpdate(new Y.Doc()), who: 'server', at: 0 } as const
     await storage.createPlan({ plan: PLAN, links: [], content })
-    const log = new CommitLog(storage, realClock, { onState: () => {}, onLost: () => {}, onCommit: () => {} })
-    const services = { log, clock: realClock, metrics: new Metrics() }
+    const nothing = () => undefined
+    const events = { onState: nothing, onLost: nothing, onDamaged: nothing, onCommit: nothing }
+    const log = new CommitLog(storage, realClock, events)
+    const compaction = new Compaction(storage, realClock, COMPACTION, { onCompacted: nothing, onError: nothing })
+    const services = { log, compaction, clock: realClock, metrics: new Metrics() }
     const file = new PlanFile(PLAN)
 
     const opened = async () => {

@@ -21,6 +21,7 @@ describe('the environment', () => {
       createPlans: 'anyone',
       trustProxy: false,
       historyDays: 14,
+      compactRows: 500,
       logLevel: 'info',
     })
     expect(readSettings({ PORT: '', PUBLIC_URL: ' ' })).toEqual(readSettings({}))

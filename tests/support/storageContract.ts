@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import {
   type DeviceRecord,
   type HandedRecord,
@@ -196,6 +197,40 @@ export function storageContract(
       expect((await storage.handedOf(RIVERBEND)).map(({ text }) => text)).toEqual(['first', 'third'])
       expect(await storage.handedOf(HILLTOP)).toHaveLength(1)
       expect(await storage.epochsOf(RIVERBEND)).toEqual({})
+      await storage.close()
+    })
+
+    test('the same document after compaction, and goes on counting', async () => {
+      const storage = await withPlan()
+      const key = zoneKey(RIVERBEND, 'session')
+      const doc = new Y.Doc()
+      const updates: NewUpdate[] = []
+      doc.on('update', (data: Uint8Array) => updates.push({ zone: key, data, who: 'ana', at: 1_000 + updates.length }))
+      const text = doc.getText('prompt')
+      for (let i = 0; i < 60; i++) {
+        text.insert(text.length, `word ${i} `)
+        if (i % 3 === 2) text.delete(0, 5)
+      }
+      await storage.append(updates)
+      const history = { keepFrom: 5_000, dueFrom: 5_000 }
+      expect(await storage.dueForCompaction({ rows: 1_000_000, bytes: 1e9, history })).toContain(key)
+      const done = await storage.compact(key, history)
+      expect(done).toMatchObject({ upto: updates.length, removed: updates.length })
+      const last = { zone: key, data: new Uint8Array([0, 0]), who: 'ben', at: 6_000 }
+      await storage.append([last])
+      const stored = await storage.load(key)
+      expect(stored.map(({ seq, isSnapshot, who }) => [seq, isSnapshot, who])).toEqual([
+        [updates.length, true, ''],
+        [updates.length + 1, undefined, 'ben'],
+      ])
+      const again = new Y.Doc()
+      for (const { data } of stored) Y.applyUpdate(again, data)
+      expect(again.getText('prompt').toString()).toBe(text.toString())
+      expect(Y.equalSnapshots(Y.snapshot(again), Y.snapshot(doc))).toBe(true)
+      expect(await storage.compact(key, { keepFrom: 0, dueFrom: 0 }).then((result) => result?.removed ?? 0)).toBe(0)
+      await storage.deletePlan(RIVERBEND)
+      await expect(storage.load(key)).rejects.toThrow('no such plan')
+      await expect(storage.compact(key, history)).resolves.toBeUndefined()
       await storage.close()
     })
 

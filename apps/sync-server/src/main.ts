@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { secretIn, takeFolder } from './dataFolder.ts'
 import { createServer, type RunningServer } from './server.ts'
 import { readSettings, type Settings, StartError } from './settings.ts'
+import { COMPACTION } from './storage/compaction.ts'
 import { openSqlite } from './storage/sqlite.ts'
 
 /** Starts the server as the environment says, and stops it when asked. Nobody else reads the environment. */
@@ -42,7 +43,7 @@ async function start(settings: Settings, logger: pino.Logger): Promise<RunningSe
   const storage = await openSqlite(settings.dataDir).catch((error: unknown) => {
     throw new StartError(`The database in ${settings.dataDir} cannot be opened: ${(error as Error).message}`)
   })
-  const { port, host, publicUrl, createPlans, trustProxy, tldrawLicenseKey } = settings
+  const { port, host, publicUrl, createPlans, trustProxy, tldrawLicenseKey, historyDays, compactRows: rows } = settings
   const webDir = resolve(WEB_DIR)
   try {
     return await createServer({
@@ -55,6 +56,7 @@ async function start(settings: Settings, logger: pino.Logger): Promise<RunningSe
       trustProxy,
       ...(existsSync(webDir) ? { webDir } : {}),
       ...(tldrawLicenseKey === undefined ? {} : { tldrawLicenseKey }),
+      compaction: { historyDays, rows, quietRows: Math.min(rows, COMPACTION.quietRows) },
       logger,
       onLost: () => process.exit(1),
     })

@@ -14,6 +14,7 @@ export class Metrics {
   readonly deliveries = this.counter('commonboard_deliveries_total', 'Updates sent to sockets')
   readonly gaps = this.counter('commonboard_gaps_total', 'Updates that built on something unknown')
   readonly refusals = this.counter('commonboard_refusals_total', 'Updates refused')
+  readonly compactions = this.counter('commonboard_compactions_total', 'Times a zone was merged into a snapshot')
   readonly droppedPresence = this.counter('commonboard_presence_dropped_total', 'Presence not sent to slow readers')
   readonly closes = new Counter({
     name: 'commonboard_closes_total',

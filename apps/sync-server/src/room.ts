@@ -8,7 +8,8 @@ import { type Inspection, inspectUpdate } from './inspect.ts'
 import type { Metrics } from './metrics.ts'
 import { type Announcer, Presence } from './presence.ts'
 import type { CommitLog } from './storage/commitLog.ts'
-import { SERVER, type StoredUpdate, type ZoneKey, zoneKey } from './storage/storage.ts'
+import type { Compaction } from './storage/compaction.ts'
+import { SERVER, StorageError, type StoredUpdate, type ZoneKey, zoneKey } from './storage/storage.ts'
 
 /** What a zone allows. `talk` becomes a line here when its time comes. */
 export const ZONE_RULES: Partial<Record<Zone, { readonly hasPresence: boolean }>> = {
@@ -36,6 +37,7 @@ export interface Member extends Announcer {
 
 export interface RoomServices {
   readonly log: CommitLog
+  readonly compaction: Compaction
   readonly clock: Clock
   readonly metrics: Metrics
 }
@@ -214,6 +216,7 @@ export class Room {
 
   private passOn(update: Uint8Array, who: string, from: Member | undefined): void {
     this.lastNumber = this.services.log.push(this.key, update, who)
+    this.services.compaction.wrote(this.key, update.length)
     this.services.metrics.updates.inc()
     this.fanOut.push(updateFrame(update), from)
     for (const listener of this.writeListeners) listener()
@@ -229,9 +232,10 @@ export class Room {
   }
 
   /** A change the server makes itself, through a command of the model. */
-  write(change: (doc: Y.Doc) => void): Promise<void> {
+  async write(change: (doc: Y.Doc) => void): Promise<void> {
     this.doc.transact(() => change(this.doc), BY_SERVER)
-    return this.services.log.durable(this.lastNumber)
+    await this.services.log.durable(this.lastNumber)
+    if (this.services.log.isDamaged(this.key)) throw new StorageError(`${this.key} needs repair`)
   }
 
   onWrite(listener: () => void): void {

@@ -56,9 +56,11 @@ export class Rooms {
       const last = this.broken.get(key)
       if (last !== undefined) await this.services.log.durable(last)
       this.broken.delete(key)
+      if (this.services.log.isDamaged(key)) throw new Error(`${key} needs repair`)
       const stored = await this.storage.load(key)
       if (file.isDeleted) throw new Error('The plan has been deleted')
       const room = new Room(file, zone, stored, this.services, (broken) => this.replace(broken))
+      this.services.compaction.opened(key, stored)
       if (zone === 'plan') await this.prepare(room)
       this.open.add(room)
       this.services.metrics.rooms.set(this.open.size)
@@ -102,6 +104,7 @@ export class Rooms {
     this.rooms.delete(room.key)
     this.open.delete(room)
     this.summaries.delete(room)
+    this.services.compaction.closed(room.key)
     this.services.metrics.rooms.set(this.open.size)
     room.close(code)
   }
@@ -165,6 +168,11 @@ export class Rooms {
   erase(planId: string): void {
     this.putOut(planId, CLOSE.notFound)
     for (const room of this.open) if (room.file.id === planId) this.drop(room, CLOSE.notFound)
+  }
+
+  /** What is kept of these zones is damaged: closed for everybody, until they have been repaired. */
+  damaged(zones: readonly ZoneKey[]): void {
+    for (const room of this.open) if (zones.includes(room.key)) this.drop(room, CLOSE.cannotLoad)
   }
 
   savingChanged(state: SavingState, before: SavingState): void {

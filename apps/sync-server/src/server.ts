@@ -13,6 +13,7 @@ import { AddressLimit } from './pace.ts'
 import { Renderer } from './render/renderer.ts'
 import { Rooms } from './rooms.ts'
 import { CommitLog } from './storage/commitLog.ts'
+import { Compaction, COMPACTION, type CompactionOptions } from './storage/compaction.ts'
 import type { Storage } from './storage/storage.ts'
 import { socketDoor } from './upgrade.ts'
 
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly webDir?: string
   /** Passed on to the canvas in the page; without one tldraw shows its watermark. */
   readonly tldrawLicenseKey?: string
+  /** When logs are merged, and for how long single changes are kept; what is absent is as in `COMPACTION`. */
+  readonly compaction?: Partial<CompactionOptions>
   readonly newPlansPerHour?: number
   readonly failedJoinsPerMinute?: number
   readonly clock?: Clock
@@ -80,11 +83,27 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       metrics.commitRows.observe(rows)
       metrics.commitMs.observe(ms)
     },
+    onDamaged: (zones, error) => {
+      logger.error({ zones, error: error.message }, 'Zones are damaged')
+      rooms.damaged(zones)
+    },
   })
   const onError = (error: unknown, what: string) =>
     logger.warn({ error: error instanceof Error ? error.message : String(error) }, what)
   const access = new Access(storage, clock)
-  const room = { log: commits, clock, metrics }
+  const compaction = new Compaction(
+    storage,
+    clock,
+    { ...COMPACTION, ...options.compaction },
+    {
+      onCompacted: (zone, removed, ms) => {
+        metrics.compactions.inc()
+        logger.debug({ zone, removed, ms: Math.round(ms) }, 'A zone was compacted')
+      },
+      onError,
+    },
+  )
+  const room = { log: commits, compaction, clock, metrics }
   const rooms = new Rooms(storage, access, room, onError)
   const session = { publicUrl: options.publicUrl, trustProxy: options.trustProxy ?? false }
 
@@ -122,6 +141,15 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   http.on('upgrade', socketDoor({ storage, access, rooms, room, session, isStopping: () => isStopping, onError }))
   await listen(http, options.port ?? 0, options.host ?? '127.0.0.1')
   const { port } = http.address() as AddressInfo
+  // Beside the first visitors, not before them: a big file takes a while.
+  storage.check().then(
+    (faults) => {
+      if (faults.length > 0) logger.error({ faults }, 'The database is damaged; npm run admin -- doctor tells more')
+    },
+    (error: unknown) => {
+      if (!isStopping) onError(error, 'The database could not be checked')
+    },
+  )
 
   async function stop(): Promise<void> {
     isStopping = true
@@ -138,6 +166,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await untilGone(rooms, FAREWELL_MAX_MS)
     // What the last ones wrote while the first were leaving has been shown to others: it is kept as well.
     await atMost(LAST_FLUSH_MAX_MS, commits.flushed())
+    compaction.stop()
     await rooms.stop()
     commits.stop()
     http.closeAllConnections()

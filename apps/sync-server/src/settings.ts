@@ -8,6 +8,7 @@ export interface Settings {
   readonly createPlans: 'anyone' | 'admin'
   readonly trustProxy: boolean
   readonly historyDays: number
+  readonly compactRows: number
   readonly logLevel: string
   readonly tldrawLicenseKey: string | undefined
 }
@@ -49,6 +50,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     createPlans: oneOf('CREATE_PLANS', ['anyone', 'admin'], 'anyone'),
     trustProxy: isYes(oneOf('TRUST_PROXY', ['off', 'on', 'false', 'true', '0', '1'], 'off')),
     historyDays: wholeNumber('HISTORY_DAYS', 14, 0, 3650),
+    compactRows: wholeNumber('COMPACT_ROWS', 500, 1, 1_000_000),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     tldrawLicenseKey: value('TLDRAW_LICENSE_KEY'),
   }

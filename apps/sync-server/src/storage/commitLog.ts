@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { type NewUpdate, type Storage, StorageLost, type ZoneKey } from './storage.ts'
+import { type NewUpdate, type Storage, StorageLost, type ZoneKey, ZonesDamaged } from './storage.ts'
 
 const BATCH_ROWS_MAX = 2_000
 const BATCH_BYTES_MAX = 8 * 1024 * 1024
@@ -19,6 +19,8 @@ export interface CommitLogEvents {
   /** The disk can no longer be trusted; the process has to end. */
   onLost(error: Error): void
   onCommit(rows: number, ms: number): void
+  /** Nothing more of these zones can be kept. They have to be closed before this returns: no promise goes out of them. */
+  onDamaged(zones: readonly ZoneKey[], error: Error): void
 }
 
 /**
@@ -39,6 +41,7 @@ export class CommitLog {
   private waiting: { number: number; done: () => void }[] = []
   private state: SavingState = 'saving'
   private isOver = false
+  private readonly damaged = new Set<ZoneKey>()
 
   constructor(
     private readonly storage: Storage,
@@ -48,6 +51,7 @@ export class CommitLog {
 
   /** Takes an update in and returns its number, which rises over all zones. */
   push(zone: ZoneKey, data: Uint8Array, who: string): number {
+    if (this.damaged.has(zone)) throw new Error(`${zone} cannot be written any more`)
     this.queue.push({ zone, data, who, at: this.clock.now() })
     this.queuedBytes += data.length
     this.lastNumber += 1
@@ -73,6 +77,11 @@ export class CommitLog {
   /** Resolves when all that has been taken in is durable. */
   flushed(): Promise<void> {
     return this.durable(this.lastNumber)
+  }
+
+  /** What is kept of the zone is damaged, so that nothing can be added to it until it has been repaired. */
+  isDamaged(zone: ZoneKey): boolean {
+    return this.damaged.has(zone)
   }
 
   get saving(): SavingState {
@@ -110,7 +119,8 @@ export class CommitLog {
     this.lastCommitAt = started
     this.watch()
     try {
-      await this.storage.append(this.queue.slice(0, rows))
+      const batch = this.queue.slice(0, rows).filter(({ zone }) => !this.damaged.has(zone))
+      if (batch.length > 0) await this.storage.append(batch)
     } catch (error) {
       this.failed(error instanceof Error ? error : new Error(String(error)))
       return
@@ -140,6 +150,13 @@ export class CommitLog {
       this.isOver = true
       this.setState('stopped')
       this.events.onLost(error)
+      return
+    }
+    if (error instanceof ZonesDamaged) {
+      // Their updates keep their numbers, and go nowhere; the next commit is of all the others.
+      for (const zone of error.zones) this.damaged.add(zone)
+      this.events.onDamaged(error.zones, error)
+      this.kick()
       return
     }
     this.isFailing = true

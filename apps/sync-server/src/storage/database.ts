@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
-import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite'
 import type { Zone } from '@commonboard/model'
 import { HANDED_COLUMNS, SIDE_TABLES, toHanded } from './handed.ts'
+import type { Merged } from './merge.ts'
+import { type Row, SqliteFile } from './sqliteFile.ts'
+import { UpdateLog } from './updateLog.ts'
 import {
   type DeviceRecord,
   type HandedRecord,
@@ -11,23 +12,22 @@ import {
   type NewPlan,
   type NewUpdate,
   type ParticipantRecord,
-  partsOf,
   type PlanRecord,
   type Storage,
-  type StorageCall,
   type StoredUpdate,
+  type WriterCall,
   type ZoneKey,
 } from './storage.ts'
 import { syncFolder } from './syncFolder.ts'
 
-/** The port without promises: every call has happened when it returns. */
-export type SyncStorage = {
-  [Call in StorageCall]: (...args: Parameters<Storage[Call]>) => Awaited<ReturnType<Storage[Call]>>
-}
+export const SCHEMA_VERSION = 3
 
-const SCHEMA_VERSION = 2
+export const DATABASE_FILE = 'commonboard.db'
+/** Says that there has been a database here: one that is missing or empty is then not quietly made anew. */
+const MARK_FILE = 'commonboard.made'
 
-// `updates` is append-only: no statement in this house changes a row of it, and only the erasing of a plan removes one.
+// `updates` is append-only: no statement in this house changes a row of it. One is removed when its plan is erased, or
+// when a proven snapshot has stood in its place for longer than the history is kept.
 const SCHEMA = `
   CREATE TABLE plans (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, place TEXT NOT NULL, language TEXT NOT NULL, frozen INTEGER NOT NULL,
@@ -57,9 +57,23 @@ const SCHEMA = `
   ) STRICT;
 `
 
+// State of a zone after its first `upto` updates; `authors` is JSON, [[client id, who], …]; `sha256` is over all of it.
+const SNAPSHOTS = `
+  CREATE TABLE snapshots (
+    zone INTEGER NOT NULL, upto INTEGER NOT NULL, data BLOB NOT NULL, authors TEXT NOT NULL, at INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, PRIMARY KEY (zone, upto)
+  ) STRICT;
+`
+
 // What brings a file of the version before to the next one.
 const MIGRATIONS: Readonly<Record<number, string>> = {
   2: 'ALTER TABLE plans ADD COLUMN schemaVersion INTEGER NOT NULL DEFAULT 1;',
+  3: SNAPSHOTS,
+}
+
+/** The port without promises: every call has happened when it returns. */
+type SyncStorage = {
+  [Call in WriterCall]: (...args: Parameters<Storage[Call]>) => Awaited<ReturnType<Storage[Call]>>
 }
 
 const TABLES = {
@@ -70,25 +84,21 @@ const TABLES = {
   handed: HANDED_COLUMNS,
 } as const
 
-type Row = Record<string, string | number | null>
-
-/** The SQLite file. Runs in the writer's thread, the only one that opens it. */
-export class Database implements SyncStorage {
-  private readonly db: InstanceType<typeof DatabaseSync>
-  private readonly statements = new Map<string, StatementSyncInstance>()
+/** The SQLite file. Runs in the writer's thread, the only one that writes it. */
+export class Database extends SqliteFile implements SyncStorage {
+  private readonly log = new UpdateLog(this)
 
   /**
    * @param dataDir made if it is not there
-   * @throws if the file was written by a newer version, or is not a database
+   * @throws if the file was written by a newer version, is not a database, or is missing where there was one
    */
   constructor(dataDir: string) {
     mkdirSync(dataDir, { recursive: true })
-    this.db = new DatabaseSync(join(dataDir, 'commonboard.db'))
+    refuseLost(dataDir)
+    super(join(dataDir, DATABASE_FILE))
     // FULL: a commit has returned only when the log of the database is on the disk. With group commit the price is
     // small: here 0.14 ms a commit one by one, 340,000 rows a second a hundred at a time.
-    // busy_timeout: `npm run admin` may write beside us.
-    this.db.exec(`
-      PRAGMA busy_timeout = 5000;
+    this.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA fullfsync = 1;
@@ -96,6 +106,7 @@ export class Database implements SyncStorage {
     `)
     this.prepareSchema()
     this.db.exec(SIDE_TABLES)
+    mark(dataDir)
     syncFolder(dataDir)
   }
 
@@ -104,63 +115,28 @@ export class Database implements SyncStorage {
     if (version > SCHEMA_VERSION) throw new Error('The data folder was written by a newer version of Commonboard.')
     if (version === SCHEMA_VERSION) return
     const steps = Object.entries(MIGRATIONS).flatMap(([to, sql]) => (Number(to) > version ? [sql] : []))
-    const sql = version === 0 ? SCHEMA : steps.join('\n')
-    this.together(() => this.db.exec(`${sql} PRAGMA user_version = ${SCHEMA_VERSION};`))
+    const sql = version === 0 ? SCHEMA + SNAPSHOTS : steps.join('\n')
+    this.together(() => this.exec(`${sql} PRAGMA user_version = ${SCHEMA_VERSION};`))
   }
 
   load(key: ZoneKey): StoredUpdate[] {
-    const { planId, zone } = partsOf(key)
-    if (!this.hasPlan(planId)) throw new Error('There is no such plan')
-    const known = this.zone(key)
-    if (!known) {
-      if (zone === 'plan') throw new Error('The plan has lost its content')
-      return []
-    }
-    const rows = this.statement('SELECT seq, data, who, at, crc FROM updates WHERE zone = ? ORDER BY seq').all(known.id)
-    const updates: StoredUpdate[] = []
-    for (const row of rows as (StoredUpdate & { crc: number })[]) {
-      const { seq, data, who, at } = row
-      if (seq !== updates.length + 1) throw new Error(`Update ${updates.length + 1} of ${key} is missing`)
-      if (row.crc !== crcOf(known.id, seq, data, who, at)) throw new Error(`Update ${seq} of ${key} is damaged`)
-      updates.push({ seq, data, who, at })
-    }
-    if (updates.length !== known.seq) throw new Error(`The last updates of ${key} are missing`)
-    return updates
+    return this.log.load(key)
   }
 
   append(updates: readonly NewUpdate[]): void {
-    this.together(() => this.insert(updates))
+    this.log.append(updates)
   }
 
-  private insert(updates: readonly NewUpdate[]): void {
-    const reached = new Map<ZoneKey, { id: number; seq: number } | undefined>()
-    const insert = this.statement('INSERT INTO updates (zone, seq, data, who, at, crc) VALUES (?, ?, ?, ?, ?, ?)')
-    for (const { zone: key, data, who, at } of updates) {
-      if (!reached.has(key)) reached.set(key, this.zone(key) ?? this.addZone(key))
-      const zone = reached.get(key)
-      if (!zone) continue
-      zone.seq += 1
-      insert.run(zone.id, zone.seq, data, who, at, crcOf(zone.id, zone.seq, data, who, at))
-    }
-    const note = this.statement('UPDATE zones SET seq = ? WHERE id = ?')
-    for (const zone of reached.values()) if (zone) note.run(zone.seq, zone.id)
+  putMerged(key: ZoneKey, merged: Merged): number {
+    return this.log.putMerged(key, merged)
   }
 
-  private zone(key: ZoneKey): { id: number; seq: number } | undefined {
-    const { planId, zone } = partsOf(key)
-    const row = this.one('SELECT id, seq FROM zones WHERE planId = ? AND zone = ?', planId, zone)
-    return row && { id: Number(row.id), seq: Number(row.seq) }
-  }
-
-  private addZone(key: ZoneKey): { id: number; seq: number } | undefined {
-    const { planId, zone } = partsOf(key)
-    if (!this.hasPlan(planId)) return undefined
-    this.statement('INSERT INTO zones (planId, zone, seq) VALUES (?, ?, 0)').run(planId, zone)
-    return this.zone(key)
+  removeMerged(key: ZoneKey): number {
+    return this.log.removeMerged(key)
   }
 
   private hasPlan(planId: string): boolean {
-    return this.one('SELECT 1 FROM plans WHERE id = ?', planId) !== undefined
+    return this.log.hasPlan(planId)
   }
 
   createPlan({ plan, links, joined, content }: NewPlan): void {
@@ -171,7 +147,7 @@ export class Database implements SyncStorage {
         this.put('devices', { ...joined.device })
         this.put('participants', participantRow(joined.founder))
       }
-      this.insert([content])
+      this.log.insert([content])
     })
   }
 
@@ -190,13 +166,14 @@ export class Database implements SyncStorage {
 
   deletePlan(planId: string): void {
     this.together(() => {
-      this.statement('DELETE FROM updates WHERE zone IN (SELECT id FROM zones WHERE planId = ?)').run(planId)
+      for (const table of ['updates', 'snapshots'])
+        this.statement(`DELETE FROM ${table} WHERE zone IN (SELECT id FROM zones WHERE planId = ?)`).run(planId)
       for (const table of ['zones', 'links', 'participants', 'handed', 'epochs'])
         this.statement(`DELETE FROM ${table} WHERE planId = ?`).run(planId)
       this.statement('DELETE FROM plans WHERE id = ?').run(planId)
     })
     // Erased means erased: the write-ahead log must not keep what the table has overwritten.
-    this.statement('PRAGMA wal_checkpoint(TRUNCATE)').all()
+    this.checkpoint()
   }
 
   listPlans(): PlanRecord[] {
@@ -267,10 +244,6 @@ export class Database implements SyncStorage {
     })
   }
 
-  close(): void {
-    this.db.close()
-  }
-
   private put(table: keyof typeof TABLES, row: Row): void {
     const columns = TABLES[table]
     const kept = columns.slice(1).map((column) => `${column} = excluded.${column}`)
@@ -278,40 +251,28 @@ export class Database implements SyncStorage {
     const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ON CONFLICT (id) DO UPDATE SET ${kept.join(', ')}`
     this.statement(sql).run(...columns.map((column) => row[column] ?? null))
   }
-
-  private together(write: () => void): void {
-    this.db.exec('BEGIN IMMEDIATE')
-    try {
-      write()
-      this.db.exec('COMMIT')
-    } catch (error) {
-      // SQLite has already rolled back after some failures (a full disk); a second time would hide the first error.
-      if (this.db.isTransaction) this.db.exec('ROLLBACK')
-      throw error
-    }
-  }
-
-  private statement(sql: string): StatementSyncInstance {
-    let statement = this.statements.get(sql)
-    if (!statement) {
-      statement = this.db.prepare(sql)
-      this.statements.set(sql, statement)
-    }
-    return statement
-  }
-
-  private one(sql: string, ...values: (string | number)[]): Row | undefined {
-    return this.statement(sql).get(...values) as Row | undefined
-  }
-
-  private all(sql: string, ...values: (string | number)[]): Row[] {
-    return this.statement(sql).all(...values) as Row[]
-  }
 }
 
-// Over everything a row says, so that a row that lost its place is as damaged as one that lost a byte.
-const crcOf = (zone: number, seq: number, data: Uint8Array, who: string, at: number): number =>
-  crc32(`${zone} ${seq} ${who} ${at}`, crc32(data))
+function refuseLost(dataDir: string): void {
+  const path = join(dataDir, DATABASE_FILE)
+  if (!existsSync(join(dataDir, MARK_FILE))) return
+  if (existsSync(path) && statSync(path).size > 0) return
+  throw new Error(
+    `${path} is ${existsSync(path) ? 'empty' : 'missing'}, and there has been a database here. Put it back, or bring back a backup: npm run admin -- restore FILE. To begin with nothing, remove ${MARK_FILE} from the folder.`,
+  )
+}
+
+function mark(dataDir: string): void {
+  const path = join(dataDir, MARK_FILE)
+  if (!existsSync(path))
+    writeFileSync(
+      path,
+      'Here is a database of Commonboard. If it is lost, the server does not begin a new one by itself.\n',
+      {
+        flush: true,
+      },
+    )
+}
 
 const planRow = (plan: PlanRecord): Row => ({
   ...plan,

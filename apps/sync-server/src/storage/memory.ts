@@ -1,6 +1,10 @@
+import { mergeLog, type Snapshot } from './merge.ts'
 import {
+  type Compacted,
+  type CompactionLimits,
   type DeviceRecord,
   type HandedRecord,
+  type History,
   type LinkRecord,
   type NewPlan,
   type NewUpdate,
@@ -15,6 +19,8 @@ import {
 /** Keeps everything until the process ends. For tests, and for looking at the product without leaving a trace. */
 export class MemoryStorage implements Storage {
   private readonly log = new Map<ZoneKey, StoredUpdate[]>()
+  /** What stands for the rows that are gone. */
+  private readonly snapshots = new Map<ZoneKey, Snapshot>()
   private readonly plans = new Map<string, PlanRecord>()
   private readonly links = new Map<string, LinkRecord>()
   private readonly devices = new Map<string, DeviceRecord>()
@@ -25,15 +31,36 @@ export class MemoryStorage implements Storage {
     const { planId, zone: name } = partsOf(zone)
     if (!this.plans.has(planId)) throw new Error('There is no such plan')
     const rows = this.log.get(zone) ?? []
-    if (name === 'plan' && rows.length === 0) throw new Error('The plan has lost its content')
-    return [...rows]
+    const snapshot = this.snapshots.get(zone)
+    if (!snapshot && name === 'plan' && rows.length === 0) throw new Error('The plan has lost its content')
+    if (!snapshot) return [...rows]
+    const { upto, data, at } = snapshot
+    return [{ seq: upto, data, who: '', at, isSnapshot: true }, ...rows]
+  }
+
+  async compact(zone: ZoneKey, { keepFrom }: History): Promise<Compacted | undefined> {
+    const rows = this.log.get(zone) ?? []
+    const past = rows.filter(({ at }) => at < keepFrom)
+    if (past.length === 0) return undefined
+    const { newest } = mergeLog({ start: this.snapshots.get(zone), rows: past }, Date.now())
+    this.snapshots.set(zone, newest)
+    this.log.set(zone, rows.slice(past.length))
+    return { upto: newest.upto, snapshotBytes: newest.data.length, removed: past.length }
+  }
+
+  async dueForCompaction({ history: { dueFrom } }: CompactionLimits): Promise<ZoneKey[]> {
+    return [...this.log].flatMap(([zone, rows]) => ((rows[0]?.at ?? dueFrom) < dueFrom ? [zone] : []))
+  }
+
+  async check(): Promise<string[]> {
+    return []
   }
 
   async append(updates: readonly NewUpdate[]): Promise<void> {
     for (const { zone, data, who, at } of updates) {
       if (!this.plans.has(partsOf(zone).planId)) continue
       const rows = this.log.get(zone) ?? []
-      rows.push({ seq: rows.length + 1, data: data.slice(), who, at })
+      rows.push({ seq: (rows.at(-1)?.seq ?? this.snapshots.get(zone)?.upto ?? 0) + 1, data: data.slice(), who, at })
       this.log.set(zone, rows)
     }
   }
@@ -61,7 +88,8 @@ export class MemoryStorage implements Storage {
 
   async deletePlan(planId: string): Promise<void> {
     this.plans.delete(planId)
-    for (const key of this.log.keys()) if (partsOf(key).planId === planId) this.log.delete(key)
+    for (const kept of [this.log, this.snapshots])
+      for (const key of kept.keys()) if (partsOf(key).planId === planId) kept.delete(key)
     for (const [id, link] of this.links) if (link.planId === planId) this.links.delete(id)
     for (const [id, person] of this.participants) if (person.planId === planId) this.participants.delete(id)
     for (const [id, words] of this.handed) if (words.planId === planId) this.handed.delete(id)

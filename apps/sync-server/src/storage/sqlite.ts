@@ -1,65 +1,48 @@
-import { Worker } from 'node:worker_threads'
-import {
-  type NewUpdate,
-  type Storage,
-  type StorageCall,
-  StorageError,
-  StorageLost,
-  type StoredUpdate,
-} from './storage.ts'
-import type { Answer, Question } from './writer.ts'
-
-interface Waiting {
-  readonly resolve: (value: unknown) => void
-  readonly reject: (error: Error) => void
-}
+import { memoryOf } from './answers.ts'
+import type { Merged } from './merge.ts'
+import type { Compacted, CompactionLimits, History, Storage, StoredUpdate, WriterCall, ZoneKey } from './storage.ts'
+import { Thread } from './thread.ts'
 
 /**
- * Opens the SQLite engine in its thread.
+ * Opens the SQLite engine: a thread that writes, and, once it is needed, one that merges.
  * @throws with a sentence if the data folder cannot be used
  */
 export async function openSqlite(dataDir: string): Promise<Storage> {
-  const writer = startWriter({ dataDir })
-  const waiting = new Map<number, Waiting>()
-  let lastId = 0
-  let lost: Error | undefined
-
-  const lose = (error: Error) => {
-    lost ??= error
-    for (const { reject } of waiting.values()) reject(lost)
-    waiting.clear()
-  }
-  writer.on('message', ({ id, value, failure }: Answer) => {
-    const asked = waiting.get(id)
-    waiting.delete(id)
-    if (!failure) asked?.resolve(value)
-    else asked?.reject(failure.isLost ? new StorageLost(failure.message) : new StorageError(failure.message))
+  const writer = new Thread('writer', { dataDir })
+  let merger: Thread | undefined
+  let isClosed = false
+  await writer.ready.catch(async (error: unknown) => {
+    await writer.stop()
+    throw error
   })
-  writer.on('error', (error) => lose(new StorageLost(error instanceof Error ? error.message : String(error))))
-  writer.on('exit', () => lose(new StorageLost('The writer has ended')))
 
-  const answerTo = (id: number) =>
-    new Promise<unknown>((resolve, reject) => {
-      if (lost) reject(lost)
-      else waiting.set(id, { resolve, reject })
-    })
-  const ask = (call: Question['call'], ...args: unknown[]): Promise<unknown> => {
-    const id = ++lastId
-    const answer = answerTo(id)
-    if (!lost) writer.postMessage({ id, call, args } satisfies Question, [])
-    return answer
-  }
   const asking =
-    <Call extends StorageCall>(call: Call) =>
+    <Call extends WriterCall>(call: Call) =>
     (...args: Parameters<Storage[Call]>) =>
-      ask(call, ...args) as ReturnType<Storage[Call]>
+      writer.ask(call, args) as ReturnType<Storage[Call]>
+  // One that has died of a plan too big for it is of no matter to the others: the next is asked in its place.
+  const askMerger = (call: string, ...args: unknown[]): Promise<unknown> => {
+    if (!merger || merger.hasEnded) merger = new Thread('merger', { dataDir })
+    return merger.ask(call, args)
+  }
 
-  await answerTo(0)
+  async function compact(zone: ZoneKey, history: History): Promise<Compacted | undefined> {
+    const merged = (await askMerger('merge', zone, history)) as Merged | undefined
+    if (isClosed) return undefined
+    const snapshotBytes = merged?.newest.data.length ?? 0
+    let removed = 0
+    if (merged) removed = (await writer.ask('putMerged', [zone, merged], memoryOf(merged))) as number
+    for (let last = 1; last > 0 && !isClosed; removed += last)
+      last = (await writer.ask('removeMerged', [zone])) as number
+    return merged && { upto: merged.newest.upto, snapshotBytes, removed }
+  }
+
   return {
-    load: async (zone) => (await ask('load', zone)) as StoredUpdate[],
-    append: async (updates: readonly NewUpdate[]) => {
-      await ask('append', updates)
-    },
+    load: async (zone) => (await writer.ask('load', [zone])) as StoredUpdate[],
+    append: asking('append'),
+    compact,
+    dueForCompaction: async (limits: CompactionLimits) => (await askMerger('due', limits)) as ZoneKey[],
+    check: async () => (await askMerger('check')) as string[],
     createPlan: asking('createPlan'),
     readPlan: asking('readPlan'),
     savePlan: asking('savePlan'),
@@ -78,18 +61,11 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     saveDevice: asking('saveDevice'),
     removeDevice: asking('removeDevice'),
     close: async () => {
-      await ask('close')
-      await writer.terminate()
+      isClosed = true
+      // Whatever it is merging can be merged again.
+      await merger?.stop()
+      await writer.ask('close', [])
+      await writer.stop()
     },
   }
-}
-
-// From the bundle the writer stands beside us as JavaScript. From source it is TypeScript, and on Node 20 a worker does
-// not inherit tsx from `--import`: the thread has to register it before it loads anything.
-function startWriter(workerData: { dataDir: string }): Worker {
-  const here = import.meta.url
-  if (!here.endsWith('.ts')) return new Worker(new URL(['.', 'writer.js'].join('/'), here), { workerData })
-  const source = new URL(['.', 'writer.ts'].join('/'), here).href
-  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
-  return new Worker(script, { eval: true, workerData })
 }

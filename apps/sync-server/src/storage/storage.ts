@@ -27,6 +27,8 @@ export interface NewUpdate {
 export interface StoredUpdate {
   /** Counts from 1 in each zone, without gaps. */
   readonly seq: number
+  /** Stands for all updates up to `seq`: only ever the first that is loaded. */
+  readonly isSnapshot?: true
   readonly data: Uint8Array
   readonly who: string
   readonly at: number
@@ -114,12 +116,27 @@ export interface NewPlan {
  */
 export interface Storage {
   /**
-   * Everything known of a zone, oldest first; empty only if nobody has written it yet.
+   * Everything known of a zone, oldest first; empty only if nobody has written it yet. A snapshot may stand for the
+   * first of it: the newest that is whole.
    * @throws rather than guess: an unknown plan, a damaged or missing row
    */
   load(zone: ZoneKey): Promise<StoredUpdate[]>
-  /** All of them in one commit, or none. Updates of a plan that has been deleted are dropped in silence. */
+  /**
+   * All of them in one commit, or none. Updates of a plan that has been deleted are dropped in silence.
+   * @throws ZonesDamaged if some of the zones cannot be written any more; the others can be without them
+   */
   append(updates: readonly NewUpdate[]): Promise<void>
+  /**
+   * Puts a proven snapshot in the place of exactly the updates it was made of. Those of the history stay beside it, with
+   * the snapshot they start from.
+   * @returns undefined: there was nothing to do
+   * @throws having changed nothing, if the log is damaged or the snapshot is not the same as the updates
+   */
+  compact(zone: ZoneKey, history: History): Promise<Compacted | undefined>
+  /** Zones that are worth compacting. */
+  dueForCompaction(limits: CompactionLimits): Promise<ZoneKey[]>
+  /** What is wrong with the whole of it, in plain words; empty: nothing that can be seen without reading every plan. */
+  check(): Promise<string[]>
 
   createPlan(made: NewPlan): Promise<void>
   readPlan(planId: string): Promise<{ plan: PlanRecord; participants: ParticipantRecord[] } | undefined>
@@ -152,11 +169,47 @@ export interface Storage {
   close(): Promise<void>
 }
 
-/** The calls of the port that an engine in another thread can be asked for by name. */
-export type StorageCall = Exclude<keyof Storage, 'close'>
+/** How long single updates are kept. In milliseconds since 1970, by the server's clock. */
+export interface History {
+  /** Updates from here on stay. */
+  readonly keepFrom: number
+  /** Those before `keepFrom` go once one of them is older than this: beginning a history anew means reading all of it. */
+  readonly dueFrom: number
+}
+
+export interface CompactionLimits {
+  /** Updates after the newest snapshot. */
+  readonly rows: number
+  readonly bytes: number
+  readonly history: History
+}
+
+export interface Compacted {
+  /** What stands for updates up to this one now. */
+  readonly upto: number
+  readonly snapshotBytes: number
+  /** Updates that are gone, merged. */
+  readonly removed: number
+}
+
+/** The calls of the port that need more than one thread. */
+type JointCall = 'compact' | 'dueForCompaction' | 'check'
+
+/** The calls of the port that the writer's thread can be asked for by name. */
+export type WriterCall = Exclude<keyof Storage, 'close' | JointCall>
 
 /** Thrown by an engine that could not do what it was asked. */
 export class StorageError extends Error {}
+
+/** Thrown when nothing was written because these zones cannot be: what is kept of them is damaged. */
+export class ZonesDamaged extends StorageError {
+  constructor(
+    message: string,
+    readonly zones: readonly ZoneKey[],
+  ) {
+    super(message)
+  }
+}
 
 /**
  * Thrown when storage cannot be trusted to keep anything any more: a failed fsync, a dead writer. The process

@@ -1,6 +1,6 @@
 import type { PlanContent } from '../read.ts'
 import type { Language, Level } from '../vocabulary.ts'
-import { channelRhythm } from '../layout/structure.ts'
+import { channelRhythm } from '../layout/structureChannels.ts'
 import { wordsOf } from '../words/index.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
 import { leadershipCheck } from './check.ts'

@@ -1,18 +1,12 @@
 import { breakLines, textWidth } from '../layout/measure.ts'
 import type { Box } from '../layout/board.ts'
-import {
-  type ChannelBox,
-  channelRhythm,
-  layoutStructure,
-  STRUCTURE,
-  type StructureBoard,
-  VOICE_MAX,
-} from '../layout/structure.ts'
+import { layoutStructure, STRUCTURE, type StructureBoard, VOICE_MAX } from '../layout/structure.ts'
+import { CHANNEL, type ChannelBox, channelRhythm, channelsOfBridge } from '../layout/structureChannels.ts'
 import { BODY, type BodyBox, type SeatBox, structureForPrint } from '../layout/structureBody.ts'
 import type { Leadership } from '../leadership.ts'
 import type { PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
-import { type Language, LEVELS, type Level } from '../vocabulary.ts'
+import type { Language, Level } from '../vocabulary.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
 import { drawing, INK, LINE, n, SERIF, SOFT, text, textIn } from './drawing.ts'
@@ -319,17 +313,15 @@ function stackShape(stack: NonNullable<StructureBoard['stack']>, language: Langu
 }
 
 function channelShape({ channel, points, ends, ...box }: ChannelBox, language: Language): string[] {
-  const x = box.x + STRUCTURE.arrowX
+  const x = box.x + CHANNEL.arrowX
   const top = box.y + 2
   const bottom = box.y + box.height - 2
-  const heads = [
-    points === 'up' || channel.isTwoWay ? `M${n(x - 6)} ${n(top + 6)}L${n(x)} ${n(top)}L${n(x + 6)} ${n(top + 6)}` : '',
-    points === 'down' || channel.isTwoWay
-      ? `M${n(x - 6)} ${n(bottom - 6)}L${n(x)} ${n(bottom)}L${n(x + 6)} ${n(bottom - 6)}`
-      : '',
-  ]
-  const room = box.width - STRUCTURE.channelX - 10
-  const left = box.x + STRUCTURE.channelX
+  const head =
+    points === 'up'
+      ? `M${n(x - 6)} ${n(top + 6)}L${n(x)} ${n(top)}L${n(x + 6)} ${n(top + 6)}`
+      : `M${n(x - 6)} ${n(bottom - 6)}L${n(x)} ${n(bottom)}L${n(x + 6)} ${n(bottom - 6)}`
+  const room = box.width - CHANNEL.wordsX - 10
+  const left = box.x + CHANNEL.wordsX
   const purpose = channel.purpose || wordsOf(language).structure.nameless.channel
   const rhythm = channelRhythm(channel, language)
   const lines = [
@@ -351,7 +343,7 @@ function channelShape({ channel, points, ends, ...box }: ChannelBox, language: L
   ]
   let y = box.y + (box.height - lines.reduce((sum, { linePx }) => sum + linePx, 0)) / 2
   return [
-    `<path d="M${n(x)} ${n(top)}V${n(bottom)}${heads.join('')}" fill="none" stroke="${INK}" stroke-width="2"/>`,
+    `<path d="M${n(x)} ${n(top)}V${n(bottom)}${head}" fill="none" stroke="${INK}" stroke-width="2"/>`,
     ...lines.map(({ line, look, linePx }) => {
       y += linePx
       return textIn(left, y - linePx * 0.25, room, line, look)
@@ -359,17 +351,18 @@ function channelShape({ channel, points, ends, ...box }: ChannelBox, language: L
   ]
 }
 
-/** Channels within one level, which no pier carries, and who has not been heard. */
+/** Channels which no pier carries, and who has not been heard. */
 function linesBelow(content: PlanContent, language: Language, width: number): { height: number; parts: string[] } {
   const { structure } = wordsOf(language)
   const { channels, notHeard } = leadershipParts(content, language)
-  const levelOf = new Map(content.leadership.bodies.map((body) => [body.id, LEVELS.indexOf(body.level)]))
+  const { within, more } = channelsOfBridge(structureForPrint(content.leadership))
+  const listed = new Set([...within, ...more].map(({ id }) => id))
   const lines = channels
-    .filter(({ channel }) => levelOf.get(channel.from) === levelOf.get(channel.to))
+    .filter(({ channel }) => listed.has(channel.id))
     .map(({ channel, from, to, purpose }) =>
       plainLine([purpose, channelRhythm(channel, language), structure.channel(from, to)].filter(Boolean).join(', ')),
     )
-  if (lines.length > 0) lines[0] = `${leadershipExportWords[language].withinLevels}: ${lines[0]}`
+  if (lines.length > 0) lines[0] = `${leadershipExportWords[language].otherChannels}: ${lines[0]}`
   if (notHeard) lines.push(`${structure.notHeard} ${notHeard}.`)
   const x = STRUCTURE.namesWidth + STRUCTURE.namesGap
   const broken = lines.flatMap((line) => breakLines(line, width - x, 'sans', 14))

@@ -185,7 +185,10 @@ export function layoutStructure(leadership: Leadership, vision: string, view: St
     empties,
     channels: isNarrow
       ? [...above.boxes, ...below.boxes]
-      : [...stretchAlone(above.boxes, communityBottom, upperBottom), ...stretchAlone(below.boxes, upperBottom, lowerBottom)],
+      : [
+          ...stretchAlone(above.boxes, communityBottom, upperBottom),
+          ...stretchAlone(below.boxes, upperBottom, lowerBottom),
+        ],
     within,
     more,
   }

@@ -98,7 +98,10 @@ export function layoutBody(body: Body, seats: readonly Seat[], x: number, y: num
     const frame = 2 * (BODY.chipPad + BODY.borderPx) + BODY.chipIcon
     const chipWidth = Math.min(inner, Math.ceil(textWidth(label, 'sans', BODY.textPx) + frame + 2))
     const lines = countLines(label, chipWidth - frame, 'sans', BODY.textPx)
-    const height = Math.max(faces.isTouch ? BODY.touchChipHeight : BODY.chipHeight, Math.ceil(lines * BODY.linePx + 14.5))
+    const height = Math.max(
+      faces.isTouch ? BODY.touchChipHeight : BODY.chipHeight,
+      Math.ceil(lines * BODY.linePx + 14.5),
+    )
     if (chipX > left && chipX + chipWidth > left + inner) {
       chipX = left
       bottom += rowHeight + BODY.chipGap

@@ -15,7 +15,7 @@ export interface LeadershipExportWords {
   readonly organizations: string
   readonly open: (forWhom: string) => string
   readonly since: (month: string) => string
-  readonly withinLevels: string
+  readonly otherChannels: string
   readonly yes: string
   readonly table: Readonly<
     Record<
@@ -57,7 +57,7 @@ export const leadershipExportWords: Readonly<Record<Language, LeadershipExportWo
     organizations: 'Organizations',
     open: (forWhom) => (forWhom ? `Open, for: ${forWhom}` : 'Open'),
     since: (month) => `since ${month}`,
-    withinLevels: 'Within one level',
+    otherChannels: 'Other channels',
     yes: 'yes',
     table: {
       level: 'Level',
@@ -94,7 +94,7 @@ export const leadershipExportWords: Readonly<Record<Language, LeadershipExportWo
     organizations: 'Organizaciones',
     open: (forWhom) => (forWhom ? `Libre, para: ${forWhom}` : 'Libre'),
     since: (month) => `desde ${month}`,
-    withinLevels: 'Dentro de un nivel',
+    otherChannels: 'Otros canales',
     yes: 'sí',
     table: {
       level: 'Nivel',

@@ -1,0 +1,54 @@
+import { parentPort } from 'node:worker_threads'
+import { isFailedSync } from './sqliteFile.ts'
+import { StorageLost, ZonesDamaged } from './storage.ts'
+import type { Answer, Failure, Question } from './thread.ts'
+
+/** The other end of `thread.ts`: answers questions in a worker thread, one after the other. */
+export function answerQuestions<Target extends object>(open: () => Target, onClose: (target: Target) => void): void {
+  const port = parentPort
+  if (!port) throw new Error('This file is started as a worker thread')
+  const answer = (message: Answer) => port.postMessage(message, memoryOf(message.value))
+
+  let target: Target | undefined
+  try {
+    target = open()
+    answer({ id: 0 })
+  } catch (error) {
+    answer({ id: 0, failure: failureOf(error) })
+  }
+
+  port.on('message', ({ id, call, args }: Question) => {
+    try {
+      if (!target) throw new Error('The database is not open')
+      if (call === 'close') {
+        onClose(target)
+        answer({ id })
+        port.close()
+        return
+      }
+      const method = target[call as keyof Target] as (...values: readonly unknown[]) => unknown
+      answer({ id, value: method.apply(target, [...args]) })
+    } catch (error) {
+      answer({ id, failure: failureOf(error) })
+    }
+  })
+}
+
+function failureOf(error: unknown): Failure {
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    isLost: error instanceof StorageLost || isFailedSync(error),
+    ...(error instanceof ZonesDamaged ? { damaged: error.zones } : {}),
+  }
+}
+
+/** Big documents are handed over, not copied: a copy of 20 MiB would hold up the sockets for 10 ms. */
+export function memoryOf(value: unknown): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>()
+  for (const one of Array.isArray(value) ? value : Object.values(value ?? {})) {
+    const data: unknown = (one as { data?: unknown } | null)?.data
+    if (data instanceof Uint8Array && data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength)
+      found.add(data.buffer)
+  }
+  return [...found]
+}

@@ -1,0 +1,155 @@
+import type { Clock } from '../clock.ts'
+import type { History, Storage, StoredUpdate, ZoneKey } from './storage.ts'
+
+export interface CompactionOptions {
+  /** A zone is compacted when so many updates, or so many bytes of them, have come after its snapshot. */
+  readonly rows: number
+  readonly bytes: number
+  /** The same, when everybody has left it. */
+  readonly quietRows: number
+  /** Updates are kept one by one for so long; versions of before can then still be told apart. */
+  readonly historyDays: number
+}
+
+export const COMPACTION: CompactionOptions = { rows: 500, bytes: 1024 * 1024, quietRows: 50, historyDays: 14 }
+
+export interface CompactionEvents {
+  onCompacted(zone: ZoneKey, removed: number, ms: number): void
+  onError(error: unknown, what: string): void
+}
+
+const DAY_MS = 24 * 60 * 60_000
+/** Sleeping zones are looked at so often, the first time soon after the start. */
+const SWEEP_MS = 60 * 60_000
+const FIRST_SWEEP_MS = 60_000
+const AGAIN_AFTER_FAILURE_MS = 10 * 60_000
+
+/** How much is kept of an open zone. */
+interface Size {
+  /** After the newest snapshot. */
+  rows: number
+  bytes: number
+  snapshotBytes: number
+  failedAt: number | undefined
+}
+
+/**
+ * Decides when a zone's log is merged: one zone at a time, the merging itself in a thread of the storage. It knows how
+ * big each open zone is, and looks after sleeping ones from time to time.
+ */
+export class Compaction {
+  private readonly sizes = new Map<ZoneKey, Size>()
+  private readonly queue = new Set<ZoneKey>()
+  private running: Promise<void> | undefined
+  private cancelSweep: () => void
+  private isOver = false
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly clock: Clock,
+    private readonly options: CompactionOptions,
+    private readonly events: CompactionEvents,
+  ) {
+    this.cancelSweep = clock.after(FIRST_SWEEP_MS, () => void this.sweep())
+  }
+
+  opened(zone: ZoneKey, stored: readonly StoredUpdate[]): void {
+    const size: Size = { rows: 0, bytes: 0, snapshotBytes: 0, failedAt: undefined }
+    for (const { data, isSnapshot } of stored) {
+      if (isSnapshot) size.snapshotBytes = data.length
+      else {
+        size.rows += 1
+        size.bytes += data.length
+      }
+    }
+    this.sizes.set(zone, size)
+    this.consider(zone, this.options.rows)
+  }
+
+  wrote(zone: ZoneKey, bytes: number): void {
+    const size = this.sizes.get(zone)
+    if (!size) return
+    size.rows += 1
+    size.bytes += bytes
+    this.consider(zone, this.options.rows)
+  }
+
+  /** Everybody has left the zone, and all of it is durable. */
+  closed(zone: ZoneKey): void {
+    this.consider(zone, this.options.quietRows)
+    this.sizes.delete(zone)
+  }
+
+  /** Bytes that a zone takes when it is loaded. 0: it is not open. */
+  sizeOf(zone: ZoneKey): number {
+    const size = this.sizes.get(zone)
+    return size ? size.snapshotBytes + size.bytes : 0
+  }
+
+  private consider(zone: ZoneKey, rowsMax: number): void {
+    const size = this.sizes.get(zone)
+    if (!size || (size.rows <= rowsMax && size.bytes <= this.options.bytes)) return
+    if (size.failedAt !== undefined && this.clock.now() - size.failedAt < AGAIN_AFTER_FAILURE_MS) return
+    this.add(zone)
+  }
+
+  private add(zone: ZoneKey): void {
+    if (this.isOver) return
+    this.queue.add(zone)
+    this.running ??= this.work().finally(() => {
+      this.running = undefined
+    })
+  }
+
+  private async work(): Promise<void> {
+    for (const zone of this.queue) {
+      if (this.isOver) return
+      await this.compact(zone)
+      this.queue.delete(zone)
+    }
+  }
+
+  private async compact(zone: ZoneKey): Promise<void> {
+    const size = this.sizes.get(zone)
+    const before = { rows: size?.rows ?? 0, bytes: size?.bytes ?? 0 }
+    const started = performance.now()
+    try {
+      const done = await this.storage.compact(zone, this.history())
+      if (!done) return
+      if (size) {
+        size.rows -= before.rows
+        size.bytes -= before.bytes
+        size.snapshotBytes = done.snapshotBytes
+        size.failedAt = undefined
+      }
+      this.events.onCompacted(zone, done.removed, performance.now() - started)
+    } catch (error) {
+      if (size) size.failedAt = this.clock.now()
+      if (!this.isOver) this.events.onError(error, 'A zone could not be compacted')
+    }
+  }
+
+  // Kept for up to a day longer than promised, so that a history is begun anew once a day at most.
+  private history(): History {
+    const historyMs = this.options.historyDays * DAY_MS
+    const keepFrom = this.clock.now() - historyMs
+    return { keepFrom, dueFrom: keepFrom - Math.min(DAY_MS, historyMs) }
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      const { rows, bytes } = this.options
+      for (const zone of await this.storage.dueForCompaction({ rows, bytes, history: this.history() })) this.add(zone)
+      await this.running
+    } catch (error) {
+      if (!this.isOver) this.events.onError(error, 'Sleeping zones could not be compacted')
+    }
+    if (!this.isOver) this.cancelSweep = this.clock.after(SWEEP_MS, () => void this.sweep())
+  }
+
+  /** What is being merged is left as it is; nothing of it has counted yet. */
+  stop(): void {
+    this.isOver = true
+    this.cancelSweep()
+  }
+}

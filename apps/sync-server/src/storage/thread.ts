@@ -1,0 +1,96 @@
+import { Worker } from 'node:worker_threads'
+import { StorageError, StorageLost, type ZoneKey, ZonesDamaged } from './storage.ts'
+
+/** Calls into a worker thread, by name, and its answers. */
+
+export interface Question {
+  readonly id: number
+  readonly call: string
+  readonly args: readonly unknown[]
+}
+
+/** `id` 0: the thread is ready, or could not get ready. */
+export interface Answer {
+  readonly id: number
+  readonly value?: unknown
+  readonly failure?: Failure
+}
+
+export interface Failure {
+  readonly message: string
+  readonly isLost: boolean
+  readonly damaged?: readonly ZoneKey[]
+}
+
+function errorOf({ message, isLost, damaged }: Failure): Error {
+  if (isLost) return new StorageLost(message)
+  return damaged ? new ZonesDamaged(message, damaged) : new StorageError(message)
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+export class Thread {
+  private readonly worker: Worker
+  private readonly waiting = new Map<number, Waiting>()
+  private lastId = 0
+  private ended: Error | undefined
+  readonly ready: Promise<unknown>
+
+  /** @param name of the file beside this one */
+  constructor(name: string, workerData: unknown) {
+    this.worker = start(name, workerData)
+    this.ready = this.answerTo(0)
+    // Whoever asks learns it; that nobody waits for the beginning is no error.
+    this.ready.catch(() => undefined)
+    this.worker.on('message', ({ id, value, failure }: Answer) => {
+      const asked = this.waiting.get(id)
+      this.waiting.delete(id)
+      if (failure) asked?.reject(errorOf(failure))
+      else asked?.resolve(value)
+    })
+    this.worker.on('error', (error) => this.end(error instanceof Error ? error.message : String(error)))
+    this.worker.on('exit', () => this.end(`The ${name} has ended`))
+  }
+
+  get hasEnded(): boolean {
+    return this.ended !== undefined
+  }
+
+  private end(message: string): void {
+    this.ended ??= new StorageLost(message)
+    for (const { reject } of this.waiting.values()) reject(this.ended)
+    this.waiting.clear()
+  }
+
+  private answerTo(id: number): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.ended) reject(this.ended)
+      else this.waiting.set(id, { resolve, reject })
+    })
+  }
+
+  /** @param handedOver memory that goes to the thread and can no longer be read here */
+  ask(call: string, args: readonly unknown[], handedOver: readonly ArrayBuffer[] = []): Promise<unknown> {
+    const id = ++this.lastId
+    const answer = this.answerTo(id)
+    if (!this.ended) this.worker.postMessage({ id, call, args } satisfies Question, [...handedOver])
+    return answer
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate()
+  }
+}
+
+// From the bundle the thread stands beside us as JavaScript. From source it is TypeScript, and on Node 20 a worker does
+// not inherit tsx from `--import`: the thread has to register it before it loads anything.
+function start(name: string, workerData: unknown): Worker {
+  const here = import.meta.url
+  if (!here.endsWith('.ts')) return new Worker(new URL(['.', `${name}.js`].join('/'), here), { workerData })
+  const source = new URL(['.', `${name}.ts`].join('/'), here).href
+  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
+  return new Worker(script, { eval: true, workerData })
+}
