@@ -50,6 +50,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             writer: 'apps/sync-server/src/storage/writer.ts',
             admin: 'apps/sync-server/src/admin.ts',
             render: 'apps/sync-server/src/render/child.ts',
+            piecesThread: 'apps/sync-server/src/piecesThread.ts',
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { PlanFile } from '../../apps/sync-server/src/access.ts'
+import { BigUpdates } from '../../apps/sync-server/src/bigUpdates.ts'
 import { realClock } from '../../apps/sync-server/src/clock.ts'
 import type { Frame } from '../../apps/sync-server/src/frames.ts'
 import { Metrics } from '../../apps/sync-server/src/metrics.ts'
@@ -62,6 +63,10 @@ class Follower implements Member {
   updates = 0
 
   mayWrite = () => true
+  writesOwnOnly = () => false
+  isWithheld = false
+  claims = () => true
+  spend = () => {}
   notice = () => {}
   close = () => {}
   withhold = () => {}
@@ -95,7 +100,7 @@ test.each(seeds(5))(
     const content = { zone: `${PLAN.id}/plan`, data: Y.encodeStateAsUpdate(new Y.Doc()), who: 'server', at: 0 } as const
     await storage.createPlan({ plan: PLAN, links: [], content })
     const log = new CommitLog(storage, realClock, { onState: () => {}, onLost: () => {}, onCommit: () => {} })
-    const services = { log, clock: realClock, metrics: new Metrics() }
+    const services = { log, clock: realClock, metrics: new Metrics(), big: new BigUpdates(realClock) }
     const file = new PlanFile(PLAN)
 
     const opened = async () => {

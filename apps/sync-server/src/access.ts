@@ -82,6 +82,7 @@ export class Access {
     if (!found) return undefined
     const file = new PlanFile(found.plan)
     for (const person of found.participants) file.people.set(person.id, person)
+    for (const [clientId, who] of found.authors) file.clientIds.wrote(clientId, who)
     return file
   }
 

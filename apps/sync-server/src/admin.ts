@@ -2,11 +2,11 @@ import { resolve } from 'node:path'
 import { ROLES, type Role } from '@commonboard/model'
 import { lockHolder, secretIn } from './dataFolder.ts'
 import { linkUrl, newLink } from './http/links.ts'
-import { makePlan } from './http/newPlan.ts'
+import { firstContent, makePlan } from './http/newPlan.ts'
 import { realClock } from './clock.ts'
 import { readSettings, type Settings, StartError } from './settings.ts'
 import { openSqlite } from './storage/sqlite.ts'
-import { SERVER, type Storage, zoneKey } from './storage/storage.ts'
+import type { Storage } from './storage/storage.ts'
 
 /** Commands on the server's machine: the way back into a plan whose links are lost. Started by scripts/admin.mjs. */
 
@@ -54,16 +54,13 @@ async function link(storage: Storage, settings: Settings, planId: string, role: 
 
 async function create(storage: Storage, settings: Settings, title: string): Promise<void> {
   const now = realClock.now()
-  const { plan, update } = makePlan({ title, place: '', language: 'en' }, 'blank', now)
+  const made = makePlan({ title, place: '', language: 'en' }, 'blank', now)
+  const { plan } = made
   const secret = secretOf(settings)
   const links = ROLES.map((role) => newLink(plan.id, role, { secret, clock: realClock }))
-  await storage.createPlan({
-    plan,
-    links,
-    content: { zone: zoneKey(plan.id, 'plan'), data: update, who: SERVER, at: now },
-  })
+  await storage.createPlan({ plan, links, content: firstContent(made, now) })
   say(`${plan.id}  ${title}`)
-  for (const made of links) say(`${made.role.padEnd(12)} ${linkUrl(made, baseOf(settings), secret)}`)
+  for (const one of links) say(`${one.role.padEnd(12)} ${linkUrl(one, baseOf(settings), secret)}`)
 }
 
 // A running server holds open plans in memory; it would not know that one is gone.

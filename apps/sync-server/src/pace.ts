@@ -12,10 +12,10 @@ export class TokenBucket {
     this.updatedAt = now
   }
 
-  /** Takes one and returns what is left; negative: over the limit. */
-  take(now: number): number {
+  /** Takes some and returns what is left; negative: over the limit. */
+  take(now: number, count = 1): number {
     this.refill(now)
-    this.level -= 1
+    this.level -= count
     return this.level
   }
 
@@ -37,7 +37,8 @@ export class TokenBucket {
     return Math.max(0, Math.ceil(((level - this.level) / this.perSecond) * 1000))
   }
 
-  get isFull(): boolean {
+  isFullAt(now: number): boolean {
+    this.refill(now)
     return this.level >= this.burst
   }
 
@@ -79,8 +80,7 @@ export class AddressLimit {
 
   private forget(now: number): void {
     for (const [address, bucket] of this.buckets) {
-      bucket.hasOne(now)
-      if (bucket.isFull) this.buckets.delete(address)
+      if (bucket.isFullAt(now)) this.buckets.delete(address)
     }
     if (this.buckets.size >= ADDRESSES_MAX) this.buckets.clear()
   }

@@ -6,8 +6,10 @@ import { CLOSE, NOTICE } from '@commonboard/model'
 import { type Logger, pino } from 'pino'
 import { Access } from './access.ts'
 import { createApp } from './app.ts'
+import { BigUpdates } from './bigUpdates.ts'
 import { type Clock, realClock } from './clock.ts'
 import type { Services } from './http/services.ts'
+import { LIMIT } from './limits.ts'
 import { Metrics } from './metrics.ts'
 import { AddressLimit } from './pace.ts'
 import { Renderer } from './render/renderer.ts'
@@ -84,7 +86,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const onError = (error: unknown, what: string) =>
     logger.warn({ error: error instanceof Error ? error.message : String(error) }, what)
   const access = new Access(storage, clock)
-  const room = { log: commits, clock, metrics }
+  const big = new BigUpdates(clock)
+  const room = { log: commits, clock, metrics, big }
   const rooms = new Rooms(storage, access, room, onError)
   const session = { publicUrl: options.publicUrl, trustProxy: options.trustProxy ?? false }
 
@@ -101,8 +104,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     session,
     secret: options.secret ?? randomBytes(32),
     createPlans: options.createPlans ?? 'anyone',
-    newPlans: new AddressLimit(options.newPlansPerHour ?? 20, 60 * MINUTE_MS),
-    failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? 30, MINUTE_MS),
+    newPlans: new AddressLimit(options.newPlansPerHour ?? LIMIT.newPlansPerHourAndAddress, 60 * MINUTE_MS),
+    failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? LIMIT.failedJoinsPerMinuteAndAddress, MINUTE_MS),
     version: options.version ?? '0.1.0',
     webDir: options.webDir,
     tldrawLicenseKey: options.tldrawLicenseKey,
@@ -113,10 +116,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     fetch: createApp(services).fetch,
     // Somebody who sends a request a letter at a time holds a connection, and nothing more, for some seconds.
     serverOptions: {
-      headersTimeout: 5_000,
-      requestTimeout: 10_000,
+      headersTimeout: LIMIT.headersMaxMs,
+      requestTimeout: LIMIT.requestMaxMs,
       connectionsCheckingInterval: 1_000,
-      maxHeaderSize: 8_192,
+      maxHeaderSize: LIMIT.headersMaxBytes,
     },
   }) as Server
   http.on('upgrade', socketDoor({ storage, access, rooms, room, session, isStopping: () => isStopping, onError }))
@@ -139,6 +142,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     // What the last ones wrote while the first were leaving has been shown to others: it is kept as well.
     await atMost(LAST_FLUSH_MAX_MS, commits.flushed())
     await rooms.stop()
+    big.stop()
     commits.stop()
     http.closeAllConnections()
     await atMost(LAST_FLUSH_MAX_MS, gone)

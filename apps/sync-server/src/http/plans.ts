@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { PlanFile } from '../access.ts'
 import { GRACE_MS } from '../socket.ts'
-import { type ParticipantRecord, SERVER, zoneKey } from '../storage/storage.ts'
+import type { ParticipantRecord } from '../storage/storage.ts'
 import {
   addressAsking,
   type Ask,
@@ -19,7 +19,7 @@ import { Refusal } from './errors.ts'
 import { exportFile } from './export.ts'
 import { deviceSaying, newParticipant } from './join.ts'
 import { linkShown, linkUrl, newLink } from './links.ts'
-import { makePlan, type NewPlan, planFromBackup } from './newPlan.ts'
+import { firstContent, makePlan, type NewPlan, planFromBackup } from './newPlan.ts'
 import type { Services } from './services.ts'
 import { ownUrl } from './session.ts'
 
@@ -46,13 +46,13 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   }
 
   /** Keeps a new plan with its links; who asked for it is its facilitator. */
-  async function found(ask: Ask, { plan, update }: NewPlan, said: { name?: string | undefined }) {
+  async function found(ask: Ask, made: NewPlan, said: { name?: string | undefined }) {
+    const { plan } = made
     const now = clock.now()
     const device = await deviceSaying(ask, services, said)
     const links = ROLES.map((role) => newLink(plan.id, role, services))
     const founder = newParticipant(device, plan.id, { role: 'facilitator', linkId: null, index: 0, now })
-    const content = { zone: zoneKey(plan.id, 'plan'), data: update, who: SERVER, at: now }
-    await storage.createPlan({ plan, links, joined: { founder, device }, content })
+    await storage.createPlan({ plan, links, joined: { founder, device }, content: firstContent(made, now) })
     const base = ownUrl(headersOf(ask), services.session)
     const urls = Object.fromEntries(links.map((link) => [link.role, linkUrl(link, base, services.secret)]))
     return ask.json({ planId: plan.id, links: urls as Record<Role, string> }, 201)

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite'
 import {
+  type AuditRecord,
   type DeviceRecord,
   type LinkRecord,
   type NewPlan,
   type NewUpdate,
   type ParticipantRecord,
   partsOf,
+  type PlanRead,
   type PlanRecord,
   type Storage,
   type StorageCall,
@@ -22,7 +24,22 @@ export type SyncStorage = {
   [Call in StorageCall]: (...args: Parameters<Storage[Call]>) => Awaited<ReturnType<Storage[Call]>>
 }
 
-const SCHEMA_VERSION = 2
+const SCHEMA_VERSION = 3
+
+// `authors`: who wrote under a client id first. No update says it once several are merged into one, and without it a
+// contributor's own words would be nobody's.
+// `audit` outlives the plan it speaks of, so it refers to no other table.
+const AUTHORS_AND_AUDIT = `
+  CREATE TABLE authors (
+    planId TEXT NOT NULL, clientId INTEGER NOT NULL, who TEXT NOT NULL, PRIMARY KEY (planId, clientId)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, planId TEXT NOT NULL, act TEXT NOT NULL, who TEXT NOT NULL,
+    about TEXT NOT NULL, network TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX auditOfPlan ON audit (planId);
+  CREATE INDEX auditByAge ON audit (at);
+`
 
 // `updates` is append-only: no statement in this house changes a row of it, and only the erasing of a plan removes one.
 const SCHEMA = `
@@ -52,11 +69,13 @@ const SCHEMA = `
     zone INTEGER NOT NULL, seq INTEGER NOT NULL, data BLOB NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL,
     crc INTEGER NOT NULL, PRIMARY KEY (zone, seq)
   ) STRICT;
+  ${AUTHORS_AND_AUDIT}
 `
 
 // What brings a file of the version before to the next one.
 const MIGRATIONS: Readonly<Record<number, string>> = {
   2: 'ALTER TABLE plans ADD COLUMN schemaVersion INTEGER NOT NULL DEFAULT 1;',
+  3: AUTHORS_AND_AUDIT,
 }
 
 const TABLES = {
@@ -130,12 +149,14 @@ export class Database implements SyncStorage {
   private insert(updates: readonly NewUpdate[]): void {
     const reached = new Map<ZoneKey, { id: number; seq: number } | undefined>()
     const insert = this.statement('INSERT INTO updates (zone, seq, data, who, at, crc) VALUES (?, ?, ?, ?, ?, ?)')
-    for (const { zone: key, data, who, at } of updates) {
+    const own = this.statement('INSERT OR IGNORE INTO authors (planId, clientId, who) VALUES (?, ?, ?)')
+    for (const { zone: key, data, who, at, authors = [] } of updates) {
       if (!reached.has(key)) reached.set(key, this.zone(key) ?? this.addZone(key))
       const zone = reached.get(key)
       if (!zone) continue
       zone.seq += 1
       insert.run(zone.id, zone.seq, data, who, at, crcOf(zone.id, zone.seq, data, who, at))
+      for (const id of authors) own.run(partsOf(key).planId, id, who)
     }
     const note = this.statement('UPDATE zones SET seq = ? WHERE id = ?')
     for (const zone of reached.values()) if (zone) note.run(zone.seq, zone.id)
@@ -170,11 +191,16 @@ export class Database implements SyncStorage {
     })
   }
 
-  readPlan(planId: string): { plan: PlanRecord; participants: ParticipantRecord[] } | undefined {
+  readPlan(planId: string): PlanRead | undefined {
     const row = this.one('SELECT * FROM plans WHERE id = ?', planId)
     if (!row) return undefined
     const people = this.all('SELECT * FROM participants WHERE planId = ? ORDER BY joinedAt, color', planId)
-    return { plan: toPlan(row), participants: people.map(toParticipant) }
+    const authors = this.all('SELECT clientId, who FROM authors WHERE planId = ?', planId)
+    return {
+      plan: toPlan(row),
+      participants: people.map(toParticipant),
+      authors: authors.map(({ clientId, who }) => [Number(clientId), String(who)] as const),
+    }
   }
 
   savePlan(plan: PlanRecord): void {
@@ -186,7 +212,7 @@ export class Database implements SyncStorage {
   deletePlan(planId: string): void {
     this.together(() => {
       this.statement('DELETE FROM updates WHERE zone IN (SELECT id FROM zones WHERE planId = ?)').run(planId)
-      for (const table of ['zones', 'links', 'participants'])
+      for (const table of ['zones', 'links', 'participants', 'authors'])
         this.statement(`DELETE FROM ${table} WHERE planId = ?`).run(planId)
       this.statement('DELETE FROM plans WHERE id = ?').run(planId)
     })
@@ -241,6 +267,28 @@ export class Database implements SyncStorage {
       this.statement('DELETE FROM devices WHERE id = ?').run(deviceId)
       this.statement('UPDATE participants SET deviceId = NULL WHERE deviceId = ?').run(deviceId)
     })
+  }
+
+  addAudit({ planId, act, who, about, network, at }: AuditRecord): void {
+    this.statement('INSERT INTO audit (planId, act, who, about, network, at) VALUES (?, ?, ?, ?, ?, ?)').run(
+      planId,
+      act,
+      who,
+      JSON.stringify(about),
+      network,
+      at,
+    )
+  }
+
+  auditOf(planId: string): AuditRecord[] {
+    return this.all(
+      'SELECT planId, act, who, about, network, at FROM audit WHERE planId = ? ORDER BY id DESC',
+      planId,
+    ).map((row) => ({ ...row, about: JSON.parse(String(row.about)) }) as unknown as AuditRecord)
+  }
+
+  forgetAudit(before: number): void {
+    this.statement('DELETE FROM audit WHERE at < ?').run(before)
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { startThread } from '../thread.ts'
 import {
   type NewUpdate,
   type Storage,
@@ -19,7 +19,7 @@ interface Waiting {
  * @throws with a sentence if the data folder cannot be used
  */
 export async function openSqlite(dataDir: string): Promise<Storage> {
-  const writer = startWriter({ dataDir })
+  const writer = startThread(import.meta.url, 'writer', { workerData: { dataDir } })
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let lost: Error | undefined
@@ -73,19 +73,12 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     deviceBySession: asking('deviceBySession'),
     saveDevice: asking('saveDevice'),
     removeDevice: asking('removeDevice'),
+    addAudit: asking('addAudit'),
+    auditOf: asking('auditOf'),
+    forgetAudit: asking('forgetAudit'),
     close: async () => {
       await ask('close')
       await writer.terminate()
     },
   }
-}
-
-// From the bundle the writer stands beside us as JavaScript. From source it is TypeScript, and on Node 20 a worker does
-// not inherit tsx from `--import`: the thread has to register it before it loads anything.
-function startWriter(workerData: { dataDir: string }): Worker {
-  const here = import.meta.url
-  if (!here.endsWith('.ts')) return new Worker(new URL(['.', 'writer.js'].join('/'), here), { workerData })
-  const source = new URL(['.', 'writer.ts'].join('/'), here).href
-  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
-  return new Worker(script, { eval: true, workerData })
 }
