@@ -42,7 +42,7 @@ async function start(settings: Settings, logger: pino.Logger): Promise<RunningSe
   const storage = await openSqlite(settings.dataDir).catch((error: unknown) => {
     throw new StartError(`The database in ${settings.dataDir} cannot be opened: ${(error as Error).message}`)
   })
-  const { port, host, publicUrl, createPlans, trustProxy, tldrawLicenseKey } = settings
+  const { port, host, publicUrl, createPlans, proxies, tldrawLicenseKey } = settings
   const webDir = resolve(WEB_DIR)
   try {
     return await createServer({
@@ -52,7 +52,7 @@ async function start(settings: Settings, logger: pino.Logger): Promise<RunningSe
       ...(publicUrl === undefined ? {} : { publicUrl }),
       secret,
       createPlans,
-      trustProxy,
+      proxies,
       ...(existsSync(webDir) ? { webDir } : {}),
       ...(tldrawLicenseKey === undefined ? {} : { tldrawLicenseKey }),
       logger,

@@ -1,3 +1,5 @@
+import { limitedAs } from './addresses.ts'
+
 /** So many at once, so many a second from then on. May go into debt, so that a caller can tell haste from a flood. */
 export class TokenBucket {
   private level: number
@@ -68,7 +70,8 @@ export class AddressLimit {
     return this.bucket(address, now).tryTake(now)
   }
 
-  private bucket(address: string, now: number): TokenBucket {
+  private bucket(from: string, now: number): TokenBucket {
+    const address = limitedAs(from)
     let bucket = this.buckets.get(address)
     if (!bucket) {
       if (this.buckets.size >= ADDRESSES_MAX) this.forget(now)

@@ -6,6 +6,7 @@ import { CLOSE, NOTICE } from '@commonboard/model'
 import { type Logger, pino } from 'pino'
 import { Access } from './access.ts'
 import { createApp } from './app.ts'
+import { Audit } from './audit.ts'
 import { BigUpdates } from './bigUpdates.ts'
 import { type Clock, realClock } from './clock.ts'
 import type { Services } from './http/services.ts'
@@ -30,7 +31,8 @@ export interface ServerOptions {
   /** Links are made with it; another secret makes all links of before unknown to the Share dialog. */
   readonly secret?: Uint8Array
   readonly createPlans?: 'anyone' | 'admin'
-  readonly trustProxy?: boolean
+  /** So many proxies of ours stand in a row before us, whose word about who asks is believed; default none. */
+  readonly proxies?: number
   /** The built web app; absent: only the API. */
   readonly webDir?: string
   /** Passed on to the canvas in the page; without one tldraw shows its watermark. */
@@ -89,8 +91,9 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const big = new BigUpdates(clock)
   const room = { log: commits, clock, metrics, big }
   const rooms = new Rooms(storage, access, room, onError)
-  const session = { publicUrl: options.publicUrl, trustProxy: options.trustProxy ?? false }
+  const session = { publicUrl: options.publicUrl, proxies: options.proxies ?? 0 }
 
+  const audit = new Audit(storage, clock, (error) => onError(error, 'The audit log is late'))
   const renderer = options.renderer ?? new Renderer()
   const services: Services = {
     renderer,
@@ -102,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     metrics,
     logger,
     session,
+    audit,
     secret: options.secret ?? randomBytes(32),
     createPlans: options.createPlans ?? 'anyone',
     newPlans: new AddressLimit(options.newPlansPerHour ?? LIMIT.newPlansPerHourAndAddress, 60 * MINUTE_MS),
@@ -125,6 +129,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   http.on('upgrade', socketDoor({ storage, access, rooms, room, session, isStopping: () => isStopping, onError }))
   await listen(http, options.port ?? 0, options.host ?? '127.0.0.1')
   const { port } = http.address() as AddressInfo
+  audit.start()
 
   async function stop(): Promise<void> {
     isStopping = true
@@ -144,6 +149,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await rooms.stop()
     big.stop()
     commits.stop()
+    audit.stop()
     http.closeAllConnections()
     await atMost(LAST_FLUSH_MAX_MS, gone)
     await storage.close()

@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'notAllowed',
   'notSignedIn',
   'badLink',
+  'planFull',
   'nameTooLong',
   'tooMany',
   'tooLarge',
