@@ -51,6 +51,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             merger: 'apps/sync-server/src/storage/merger.ts',
             admin: 'apps/sync-server/src/admin.ts',
             render: 'apps/sync-server/src/render/child.ts',
+            piecesThread: 'apps/sync-server/src/piecesThread.ts',
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

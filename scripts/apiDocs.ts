@@ -4,6 +4,7 @@ import { CLOSE, LIMITS, MESSAGE, NOTICE } from '@commonboard/model'
 import { z } from 'zod'
 import { type Call, CALLS, COMMON_ERRORS } from '../apps/sync-server/src/http/calls.ts'
 import { SENTENCES, STATUS } from '../apps/sync-server/src/http/errors.ts'
+import { LIMIT } from '../apps/sync-server/src/limits.ts'
 
 /** Makes docs/api.md from the schemas the server checks with: `npx tsx scripts/apiDocs.ts`. */
 
@@ -31,7 +32,7 @@ const CLOSE_NOTES: Readonly<Record<keyof typeof CLOSE, string>> = {
   malformed: 'a frame that fits no protocol',
   whoAreYou: 'the device has left, or was never here',
   notAllowed:
-    'an Update from somebody who may not write, or under the client id of somebody else; a revoked link; a person put out',
+    'an Update from somebody who may not write, or under the client id of somebody else, or, from a contributor in `talk`, of more than his own; a revoked link; a person put out',
   notFound: 'the plan has been erased',
   tooLarge: `an Update over ${mib(LIMITS.updateMaxBytes)}, a SyncStep2 over ${mib(LIMITS.syncStep2MaxBytes)}`,
   newerDocument: 'the page is older than the document: reload',
@@ -71,7 +72,7 @@ export function apiDocs(): string {
     '',
     '## Sockets',
     '',
-    '`GET /sync/:planId/:zone?schema=n&epoch=n`, zones `plan` and `session`. With the cookie, and an Origin that is the host asked for (or the public address). Refused before the upgrade: 401 without a session, 403 from another origin, 404 for what is unknown or forbidden, 429 beyond a hundred sockets of one person to one zone, 503 while the server stops. `schema` is the version of the document the client knows, `epoch` that of its copy of the zone (`GET /api/plans/:planId`): 404 where the zone was begun anew since. Absent is accepted.',
+    `\`GET /sync/:planId/:zone?schema=n&epoch=n\`, zones \`plan\`, \`sketch\`, \`talk\` and \`session\`. With the cookie, and an Origin that is the host asked for (or the public address). Refused before the upgrade: 401 without a session, 403 from another origin, 404 for what is unknown or forbidden, 429 beyond ${LIMIT.socketsPerPersonAndZoneMax} sockets of one person to one zone or ${LIMIT.socketsPerZoneMax.toLocaleString('en')} of all, 503 while the server stops. \`schema\` is the version of the document the client knows, \`epoch\` that of its copy of the zone (\`GET /api/plans/:planId\`): 404 where the zone was begun anew since. Absent is accepted.`,
     '',
     'Wire format of y-websocket; its stock `WebsocketProvider` works as it is. Messages begin with a varUint:',
     '',
@@ -95,7 +96,7 @@ export function apiDocs(): string {
       ([name, code]) => `| ${code} | ${name} | ${CLOSE_NOTES[name as keyof typeof CLOSE]} |`,
     ),
     '',
-    'What a refused change does: of a SyncStep2 nothing is taken, the socket stays open for reading, no barrier is answered any more; an Update closes its connection (4403). Of a SyncStep2 with a gap what fits is taken, and no barrier is answered any more.',
+    'What a refused change does: of a SyncStep2 nothing is taken, the socket stays open for reading, no barrier is answered any more; an Update closes its connection (4403). Of a SyncStep2 with a gap what fits is taken, and no barrier is answered any more. In `talk` a contributor changes and deletes only what was inserted under a client id of his own, and adds only entries of maps at the root; of his SyncStep2 his own part is taken.',
     '',
   ]
   return lines.join('\n')

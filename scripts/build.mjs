@@ -10,9 +10,10 @@ import { inTurn } from './turn.mjs'
 const dist = join(root, 'dist')
 const stampFile = join(dist, '.stamp')
 const SOURCES = ['apps', 'packages', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
-const RESULTS = ['web/index.html', ...['main', 'writer', 'merger', 'render', 'admin'].map((name) => `server/${name}.js`)].map(
-  (file) => `dist/${file}`,
-)
+const RESULTS = [
+  'web/index.html',
+  ...['main', 'writer', 'merger', 'render', 'admin'].map((name) => `server/${name}.js`),
+].map((file) => `dist/${file}`)
 
 /** Builds the pages and the server into dist/, unless it holds the build of just these sources. */
 export async function ensureBuild() {

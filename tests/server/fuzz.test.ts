@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { PlanFile } from '../../apps/sync-server/src/access.ts'
+import { BigUpdates } from '../../apps/sync-server/src/bigUpdates.ts'
 import { realClock } from '../../apps/sync-server/src/clock.ts'
 import type { Frame } from '../../apps/sync-server/src/frames.ts'
 import { Metrics } from '../../apps/sync-server/src/metrics.ts'
@@ -63,6 +64,10 @@ class Follower implements Member {
   updates = 0
 
   mayWrite = () => true
+  writesOwnOnly = () => false
+  isWithheld = false
+  claims = () => true
+  spend = () => {}
   notice = () => {}
   close = () => {}
   withhold = () => {}
@@ -99,7 +104,7 @@ test.each(seeds(5))(
     const events = { onState: nothing, onLost: nothing, onDamaged: nothing, onCommit: nothing }
     const log = new CommitLog(storage, realClock, events)
     const compaction = new Compaction(storage, realClock, COMPACTION, { onCompacted: nothing, onError: nothing })
-    const services = { log, compaction, clock: realClock, metrics: new Metrics() }
+    const services = { log, compaction, clock: realClock, metrics: new Metrics(), big: new BigUpdates(realClock) }
     const file = new PlanFile(PLAN)
 
     const opened = async () => {

@@ -19,7 +19,7 @@ describe('the environment', () => {
       dataDir: './data',
       secret: undefined,
       createPlans: 'anyone',
-      trustProxy: false,
+      proxies: 0,
       historyDays: 14,
       compactRows: 500,
       logLevel: 'info',

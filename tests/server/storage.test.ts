@@ -47,7 +47,9 @@ test('a database of the first version opens, with everything in it, and knows th
   await first.createPlan({ plan, links, content })
   await first.close()
   const database = new DatabaseSync(join(folder, 'commonboard.db'))
-  database.exec('DROP TABLE snapshots; ALTER TABLE plans DROP COLUMN schemaVersion; PRAGMA user_version = 1')
+  database.exec(
+    'DROP TABLE snapshots; DROP TABLE authors; DROP TABLE audit; ALTER TABLE plans DROP COLUMN schemaVersion; PRAGMA user_version = 1',
+  )
   database.close()
   const second = await openSqlite(folder)
   expect((await second.readPlan(plan.id))?.plan).toEqual(plan)

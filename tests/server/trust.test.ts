@@ -220,7 +220,7 @@ test('who comes by a link while it is revoked does not slip in', async () => {
 })
 
 test('behind a proxy it is the address the proxy saw that counts, not the one a stranger claims', async () => {
-  const server = await startServer({ trustProxy: true, newPlansPerHour: 2 })
+  const server = await startServer({ proxies: 1, newPlansPerHour: 2 })
   const statuses: number[] = []
   for (let i = 0; i < 4; i++) {
     const headers = { 'x-forwarded-for': `10.0.0.${i}, 203.0.113.9` }

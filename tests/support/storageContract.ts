@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
+  type AuditRecord,
   type DeviceRecord,
   type HandedRecord,
   type LinkRecord,
@@ -94,6 +95,7 @@ export function storageContract(
       expect(await storage.readPlan(RIVERBEND)).toEqual({
         plan: plan(RIVERBEND),
         participants: [person(RIVERBEND, 'Ana')],
+        authors: [],
       })
       expect(await storage.linksOf(RIVERBEND)).toEqual([link(RIVERBEND, 'first')])
       expect((await storage.load(zoneKey(RIVERBEND, 'plan'))).map(({ seq, who }) => [seq, who])).toEqual([[1, SERVER]])
@@ -119,6 +121,48 @@ export function storageContract(
       ])
       expect(await storage.load(zoneKey(RIVERBEND, 'session'))).toHaveLength(1)
       expect(await storage.load(zoneKey(HILLTOP, 'plan'))).toHaveLength(2)
+      await storage.close()
+    })
+
+    test('who wrote first under a client id, in each plan', async () => {
+      const storage = await withPlan()
+      await storage.createPlan(newPlan(HILLTOP))
+      await storage.append([
+        { ...update(RIVERBEND, [4], 'plan', 'ana'), authors: [7, 4_294_967_295] },
+        { ...update(RIVERBEND, [5], 'session', 'ben'), authors: [7, 8] },
+        { ...update(HILLTOP, [6], 'plan', 'ben'), authors: [7] },
+      ])
+      const authorsOf = async (planId: string) => new Map((await storage.readPlan(planId))?.authors)
+      expect(await authorsOf(RIVERBEND)).toEqual(
+        new Map([
+          [7, 'ana'],
+          [8, 'ben'],
+          [4_294_967_295, 'ana'],
+        ]),
+      )
+      expect(await authorsOf(HILLTOP)).toEqual(new Map([[7, 'ben']]))
+      await storage.deletePlan(HILLTOP)
+      await storage.createPlan(newPlan(HILLTOP))
+      expect((await storage.readPlan(HILLTOP))?.authors).toEqual([])
+      await storage.close()
+    })
+
+    test('what was done to a plan, the latest first, also when the plan is gone, until it is old', async () => {
+      const storage = await withPlan()
+      const record = (planId: string, at: number): AuditRecord => ({
+        planId,
+        act: 'joined',
+        who: 'ana',
+        about: { linkId: 'first', role: 'editor' },
+        network: '203.0.113.0/24',
+        at,
+      })
+      for (const one of [record(RIVERBEND, 5), record(HILLTOP, 6), record(RIVERBEND, 7)]) await storage.addAudit(one)
+      await storage.deletePlan(RIVERBEND)
+      expect(await storage.auditOf(RIVERBEND)).toEqual([record(RIVERBEND, 7), record(RIVERBEND, 5)])
+      await storage.forgetAudit(7)
+      expect(await storage.auditOf(RIVERBEND)).toEqual([record(RIVERBEND, 7)])
+      expect(await storage.auditOf(HILLTOP)).toEqual([])
       await storage.close()
     })
 

@@ -94,6 +94,7 @@ export class Access {
     if (!found) return undefined
     const file = new PlanFile(found.plan, await this.storage.epochsOf(planId))
     for (const person of found.participants) file.people.set(person.id, person)
+    for (const [clientId, who] of found.authors) file.clientIds.wrote(clientId, who)
     return file
   }
 

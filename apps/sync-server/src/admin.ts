@@ -1,18 +1,20 @@
 import { resolve } from 'node:path'
 import { ROLES, type Role } from '@commonboard/model'
+import { Audit, AUDIT_KEPT_DAYS } from './audit.ts'
 import { lockHolder, secretIn } from './dataFolder.ts'
 import { linkUrl, newLink } from './http/links.ts'
-import { makePlan } from './http/newPlan.ts'
+import { firstContent, makePlan } from './http/newPlan.ts'
 import { realClock } from './clock.ts'
 import { readSettings, type Settings, StartError } from './settings.ts'
 import { openSqlite } from './storage/sqlite.ts'
-import { SERVER, type Storage, zoneKey } from './storage/storage.ts'
+import { SERVER, type Storage } from './storage/storage.ts'
 
 /** Commands on the server's machine: the way back into a plan whose links are lost. Started by scripts/admin.mjs. */
 
 const HELP = `npm run admin -- list                 the plans of this server
 npm run admin -- link PLAN ROLE       a new link; ROLE is facilitator, editor, contributor or viewer
 npm run admin -- new TITLE            a new blank plan, with its links
+npm run admin -- audit PLAN           who let whom in, gave which role, took a copy, in the last ${AUDIT_KEPT_DAYS} days
 npm run admin -- delete PLAN          erases a plan for good; the server has to be stopped`
 
 /** @throws StartError */
@@ -24,6 +26,7 @@ async function run(args: readonly string[], settings: Settings): Promise<void> {
     if (command === 'list') return await list(storage)
     if (command === 'link' && subject && isRole(role)) return await link(storage, settings, subject, role)
     if (command === 'new' && words) return await create(storage, settings, words)
+    if (command === 'audit' && subject) return await audit(storage, subject)
     if (command === 'delete' && subject) return await remove(storage, settings, subject)
   } finally {
     await storage.close()
@@ -49,22 +52,39 @@ async function link(storage: Storage, settings: Settings, planId: string, role: 
   await knownPlan(storage, planId)
   const made = newLink(planId, role, { secret: secretOf(settings), clock: realClock })
   await storage.saveLinks([made])
+  await auditIn(storage).note('linkMade', planId, SERVER, { linkId: made.id, role }, '')
   say(linkUrl(made, baseOf(settings), secretOf(settings)))
 }
 
 async function create(storage: Storage, settings: Settings, title: string): Promise<void> {
   const now = realClock.now()
-  const { plan, update } = makePlan({ title, place: '', language: 'en' }, 'blank', now)
+  const made = makePlan({ title, place: '', language: 'en' }, 'blank', now)
+  const { plan } = made
   const secret = secretOf(settings)
   const links = ROLES.map((role) => newLink(plan.id, role, { secret, clock: realClock }))
-  await storage.createPlan({
-    plan,
-    links,
-    content: { zone: zoneKey(plan.id, 'plan'), data: update, who: SERVER, at: now },
-  })
+  await storage.createPlan({ plan, links, content: firstContent(made, now) })
+  await auditIn(storage).note('planMade', plan.id, SERVER, {}, '')
   say(`${plan.id}  ${title}`)
-  for (const made of links) say(`${made.role.padEnd(12)} ${linkUrl(made, baseOf(settings), secret)}`)
+  for (const one of links) say(`${one.role.padEnd(12)} ${linkUrl(one, baseOf(settings), secret)}`)
 }
+
+const auditIn = (storage: Storage) => new Audit(storage, realClock, () => undefined)
+
+// Also of a plan that has been erased: by its id it can still be asked who did that.
+async function audit(storage: Storage, planId: string): Promise<void> {
+  const people = (await storage.readPlan(planId))?.participants ?? []
+  const entries = await auditIn(storage).of(planId)
+  for (const { at, act, who, network, about } of entries) {
+    const name = people.find(({ id }) => id === who)?.name
+    const person = name ? `${who} (${printable(name)})` : who
+    const details = Object.entries(about).map(([key, value]) => `${key}=${printable(String(value))}`)
+    say([new Date(at).toISOString(), act, person, network || '-', ...details].join('  '))
+  }
+  if (entries.length === 0) say('Nothing is known of such a plan.')
+}
+
+/** A name may hold what a terminal would obey. */
+const printable = (text: string): string => text.replaceAll(/\p{C}/gu, '·')
 
 // A running server holds open plans in memory; it would not know that one is gone.
 async function remove(storage: Storage, { dataDir }: Settings, planId: string): Promise<void> {
@@ -75,6 +95,7 @@ async function remove(storage: Storage, { dataDir }: Settings, planId: string): 
     )
   const { title } = await knownPlan(storage, planId)
   await storage.deletePlan(planId)
+  await auditIn(storage).note('planErased', planId, SERVER, {}, '')
   say(`Erased: ${title}`)
 }
 

@@ -1,5 +1,4 @@
 import type { HttpBindings } from '@hono/node-server'
-import { LIMITS } from '@commonboard/model'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { headersOf } from './http/asking.ts'
@@ -14,10 +13,9 @@ import { peopleRoutes } from './http/people.ts'
 import { planRoutes } from './http/plans.ts'
 import type { Services } from './http/services.ts'
 import { mayChange } from './http/session.ts'
+import { LIMIT } from './limits.ts'
 import { CannotLoad } from './rooms.ts'
 import { StorageError } from './storage/storage.ts'
-
-const BODY_MAX_BYTES = 64 * 1024
 
 /** Everything over HTTP: the calls of `calls.ts`, and the web app. */
 export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> {
@@ -31,8 +29,8 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
   })
 
   const onError = (ask: Context) => ask.json(errorBody('tooLarge'), 413)
-  const small = bodyLimit({ maxSize: BODY_MAX_BYTES, onError })
-  const backup = bodyLimit({ maxSize: LIMITS.backupMaxBytes, onError })
+  const small = bodyLimit({ maxSize: LIMIT.bodyMaxBytes, onError })
+  const backup = bodyLimit({ maxSize: LIMIT.backupMaxBytes, onError })
   app.use('/api/*', (ask, next) => (ask.req.path === CALLS.restorePlan.path ? backup : small)(ask, next))
   app.use('/api/*', async (ask, next) => {
     if (services.isStopping()) throw new Refusal('restarting')

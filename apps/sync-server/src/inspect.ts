@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { LIMIT } from './limits.ts'
+import { endOf, neededBy, type Struct } from './updates.ts'
 
 /** What an update would do to a document, found out without touching it. */
 export interface Inspection {
@@ -8,69 +10,80 @@ export interface Inspection {
   readonly hasGap: boolean
   /** Client ids under which it adds something. */
   readonly authors: readonly number[]
+  /** How many structs and deletions had to be looked at. */
+  readonly parts: number
 }
 
-const CLIENTS_MAX = 2_000
-const DELETE_RANGES_MAX = 20_000
-const CLOCK_MAX = 2 ** 31
+export type Decoded = ReturnType<typeof Y.decodeUpdate>
+
+/** @throws if the bytes are no update, or one that no honest client makes */
+export function decodeChecked(update: Uint8Array): Decoded {
+  const decoded = Y.decodeUpdate(update)
+  const clients = new Set<number>()
+  for (const struct of decoded.structs) {
+    if (endOf(struct) > LIMIT.clockMax) throw new Error('A clock is out of range')
+    clients.add(struct.id.client)
+  }
+  if (clients.size > LIMIT.clientsPerUpdateMax) throw new Error('Too many clients in one update')
+  let ranges = 0
+  for (const deletions of decoded.ds.clients.values()) {
+    ranges += deletions.length
+    for (const { clock, len } of deletions) if (clock + len > LIMIT.clockMax) throw new Error('A clock is out of range')
+  }
+  if (ranges > LIMIT.deleteRangesPerUpdateMax) throw new Error('Too many deletions in one update')
+  return decoded
+}
 
 /** @throws if the bytes are no update, or one that no honest client makes */
 export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Inspection {
-  const { structs, ds } = Y.decodeUpdate(update)
+  const { structs, ds } = decodeChecked(update)
   const reached = new Map<number, number>()
   let isNew = false
   let hasGap = false
+  let parts = structs.length
 
   for (const struct of structs) {
     if (struct instanceof Y.Skip) continue
     const { client, clock } = struct.id
     const known = reached.get(client) ?? Y.getState(doc.store, client)
-    const end = clock + struct.length
-    if (end > CLOCK_MAX) throw new Error('A clock is out of range')
     if (clock > known) hasGap = true
-    if (end > known) {
+    if (endOf(struct) > known) {
       isNew = true
-      reached.set(client, end)
+      reached.set(client, endOf(struct))
     }
   }
-  if (reached.size > CLIENTS_MAX) throw new Error('Too many clients in one update')
 
   const has = (id: Y.ID) => id.clock < (reached.get(id.client) ?? Y.getState(doc.store, id.client))
-  if (isNew) {
-    for (const struct of structs) {
-      if (!(struct instanceof Y.Item)) continue
-      for (const needed of neededBy(struct)) {
-        // Nothing can build on what its own author wrote later; Yjs would look for it and throw.
-        if (needed.client === struct.id.client && needed.clock >= struct.id.clock) throw new Error('Built on itself')
-        if (!has(needed)) hasGap = true
-      }
-    }
-  }
+  if (isNew && !structs.every((struct) => areThere(struct, has))) hasGap = true
 
-  let ranges = 0
   for (const [client, deletions] of ds.clients) {
-    ranges += deletions.length
-    if (ranges > DELETE_RANGES_MAX) throw new Error('Too many deletions in one update')
+    parts += deletions.length
     const known = reached.get(client) ?? Y.getState(doc.store, client)
     for (const { clock, len } of deletions) {
       if (clock + len > known) hasGap = true
       if (!isNew && !isDeletedAlready(doc, client, clock, len)) isNew = true
     }
   }
-  return { isNew, hasGap, authors: [...reached.keys()] }
+  return { isNew, hasGap, authors: [...reached.keys()], parts }
 }
 
-function* neededBy(item: Y.Item): Generator<Y.ID> {
-  if (item.origin) yield item.origin
-  if (item.rightOrigin) yield item.rightOrigin
-  // Until an item is integrated its parent is still the id, or the name of a root.
-  const parent: unknown = item.parent
-  if (parent instanceof Y.ID) yield parent
+/**
+ * Is everything there that a struct builds on?
+ * @throws if it builds on what its own author wrote later: nothing can, and Yjs would look for it and throw
+ */
+function areThere(struct: Struct, has: (id: Y.ID) => boolean): boolean {
+  let all = true
+  for (const needed of neededBy(struct)) {
+    if (needed.client === struct.id.client && needed.clock >= struct.id.clock) throw new Error('Built on itself')
+    if (!has(needed)) all = false
+  }
+  return all
 }
 
-function isDeletedAlready(doc: Y.Doc, client: number, clock: number, length: number): boolean {
+export function isDeletedAlready(doc: Y.Doc, client: number, clock: number, length: number): boolean {
   const end = clock + length
   if (end > Y.getState(doc.store, client)) return false
+  if (length === 0) return true
   const structs = doc.store.clients.get(client) ?? []
   for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
     const struct = structs[index]

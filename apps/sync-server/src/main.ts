@@ -43,7 +43,7 @@ async function start(settings: Settings, logger: pino.Logger): Promise<RunningSe
   const storage = await openSqlite(settings.dataDir).catch((error: unknown) => {
     throw new StartError(`The database in ${settings.dataDir} cannot be opened: ${(error as Error).message}`)
   })
-  const { port, host, publicUrl, createPlans, trustProxy, tldrawLicenseKey, historyDays, compactRows: rows } = settings
+  const { port, host, publicUrl, createPlans, proxies, tldrawLicenseKey, historyDays, compactRows: rows } = settings
   const webDir = resolve(WEB_DIR)
   try {
     return await createServer({
@@ -53,7 +53,7 @@ async function start(settings: Settings, logger: pino.Logger): Promise<RunningSe
       ...(publicUrl === undefined ? {} : { publicUrl }),
       secret,
       createPlans,
-      trustProxy,
+      proxies,
       ...(existsSync(webDir) ? { webDir } : {}),
       ...(tldrawLicenseKey === undefined ? {} : { tldrawLicenseKey }),
       compaction: { historyDays, rows, quietRows: Math.min(rows, COMPACTION.quietRows) },

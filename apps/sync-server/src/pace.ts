@@ -1,3 +1,5 @@
+import { limitedAs } from './addresses.ts'
+
 /** So many at once, so many a second from then on. May go into debt, so that a caller can tell haste from a flood. */
 export class TokenBucket {
   private level: number
@@ -12,10 +14,10 @@ export class TokenBucket {
     this.updatedAt = now
   }
 
-  /** Takes one and returns what is left; negative: over the limit. */
-  take(now: number): number {
+  /** Takes some and returns what is left; negative: over the limit. */
+  take(now: number, count = 1): number {
     this.refill(now)
-    this.level -= 1
+    this.level -= count
     return this.level
   }
 
@@ -37,7 +39,8 @@ export class TokenBucket {
     return Math.max(0, Math.ceil(((level - this.level) / this.perSecond) * 1000))
   }
 
-  get isFull(): boolean {
+  isFullAt(now: number): boolean {
+    this.refill(now)
     return this.level >= this.burst
   }
 
@@ -67,7 +70,8 @@ export class AddressLimit {
     return this.bucket(address, now).tryTake(now)
   }
 
-  private bucket(address: string, now: number): TokenBucket {
+  private bucket(from: string, now: number): TokenBucket {
+    const address = limitedAs(from)
     let bucket = this.buckets.get(address)
     if (!bucket) {
       if (this.buckets.size >= ADDRESSES_MAX) this.forget(now)
@@ -79,8 +83,7 @@ export class AddressLimit {
 
   private forget(now: number): void {
     for (const [address, bucket] of this.buckets) {
-      bucket.hasOne(now)
-      if (bucket.isFull) this.buckets.delete(address)
+      if (bucket.isFullAt(now)) this.buckets.delete(address)
     }
     if (this.buckets.size >= ADDRESSES_MAX) this.buckets.clear()
   }

@@ -1,7 +1,7 @@
-import { LIMITS } from '@commonboard/model'
 import * as decoding from 'lib0/decoding'
 import type { ClientIds } from './clientIds.ts'
 import type { Clock } from './clock.ts'
+import { LIMIT } from './limits.ts'
 import { type Frame, type PresenceEntry, presenceFrame } from './frames.ts'
 
 /** Who somebody is, as the server knows it; written over whatever the browser claims. */
@@ -24,17 +24,12 @@ interface State {
   holder: Announcer
 }
 
-const IDS_PER_CONNECTION_MAX = 2
-const CLOCK_MAX = 2 ** 31
-const ENTRIES_MAX = 1_000
 const GONE = 'null'
 
-const FLUSH_MS = 50
+const FLUSH_MS = 1000 / LIMIT.presenceFramesPerSecondMax
 /** With more people present than this, everybody's moves are sent half as often. */
 const CROWD = 20
-const CROWD_FLUSH_MS = 100
-/** At most so many people's states in one message; the others' newest wait for the next. */
-const STATES_PER_FLUSH_MAX = 30
+const CROWD_FLUSH_MS = 1000 / LIMIT.presenceFramesPerSecondInCrowdMax
 
 /** Everybody's awareness in one zone: newest states only, merged into one message for all. */
 export class Presence {
@@ -53,12 +48,12 @@ export class Presence {
   receive(holder: Announcer, bytes: Uint8Array): void {
     const decoder = decoding.createDecoder(bytes)
     const count = decoding.readVarUint(decoder)
-    if (count > ENTRIES_MAX) throw new Error('Too many presences in one message')
+    if (count > LIMIT.presencesPerMessageMax) throw new Error('Too many presences in one message')
     for (let i = 0; i < count; i++) {
       const clientId = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
       const json = decoding.readVarString(decoder)
-      if (clock < CLOCK_MAX && json.length <= LIMITS.presenceMaxBytes) this.take(holder, clientId, clock, json)
+      if (clock < LIMIT.clockMax && json.length <= LIMIT.presenceMaxBytes) this.take(holder, clientId, clock, json)
     }
   }
 
@@ -73,10 +68,10 @@ export class Presence {
     }
     // The same person's new connection may carry on with the clock at which the old one stopped.
     if (known && (known.holder === holder ? clock <= known.clock : clock < known.clock)) return
-    if (known?.holder !== holder && this.idsOf(holder).length >= IDS_PER_CONNECTION_MAX) return
+    if (known?.holder !== holder && this.idsOf(holder).length >= LIMIT.presenceIdsPerConnectionMax) return
     const state: unknown = JSON.parse(json)
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return
-    this.clientIds.bind(clientId, stamp.who)
+    this.clientIds.hold(clientId, stamp.who)
     const stamped = JSON.stringify({ ...state, ...stamp })
     this.states.set(clientId, { clock, json: stamped, holder })
     this.note({ clientId, clock, json: stamped })
@@ -127,7 +122,7 @@ export class Presence {
     const entries: PresenceEntry[] = []
     for (const entry of this.changed.values()) {
       // A farewell is never held back.
-      if (entry.json !== GONE && entries.length >= STATES_PER_FLUSH_MAX) continue
+      if (entry.json !== GONE && entries.length >= LIMIT.presencesPerFrameMax) continue
       entries.push(entry)
       this.changed.delete(entry.clientId)
     }

@@ -1,21 +1,27 @@
 import { BY_SERVER, CLOSE, mayWrite, NOTICE, type Rights, type Zone } from '@commonboard/model'
 import * as Y from 'yjs'
 import type { PlanFile } from './access.ts'
+import { Answers } from './answers.ts'
 import type { Clock } from './clock.ts'
 import { FanOut } from './fanOut.ts'
 import { barrierFrame, type Frame, noticeFrame, syncStep1Frame, syncStep2Frame, updateFrame } from './frames.ts'
-import { type Inspection, inspectUpdate } from './inspect.ts'
+import type { BigUpdates } from './bigUpdates.ts'
+import { inspectUpdate } from './inspect.ts'
+import { LIMIT } from './limits.ts'
 import type { Metrics } from './metrics.ts'
+import { OwnOnly } from './ownOnly.ts'
+import { TokenBucket } from './pace.ts'
 import { type Announcer, Presence } from './presence.ts'
 import type { CommitLog } from './storage/commitLog.ts'
 import type { Compaction } from './storage/compaction.ts'
 import { SERVER, StorageError, type StoredUpdate, type ZoneKey, zoneKey } from './storage/storage.ts'
 
-/** What a zone allows. `talk` becomes a line here when its time comes. */
-export const ZONE_RULES: Partial<Record<Zone, { readonly hasPresence: boolean }>> = {
-  plan: { hasPresence: false },
-  sketch: { hasPresence: false },
-  session: { hasPresence: true },
+/** What a zone is for, beside its document. Who may write it is in the model's `protocol.ts`. */
+export const ZONE_RULES: Readonly<Record<Zone, { readonly hasPresence: boolean; readonly ownOnly: boolean }>> = {
+  plan: { hasPresence: false, ownOnly: false },
+  sketch: { hasPresence: false, ownOnly: false },
+  talk: { hasPresence: false, ownOnly: true },
+  session: { hasPresence: true, ownOnly: false },
 }
 
 /** A socket, as its room sees it. */
@@ -23,6 +29,14 @@ export interface Member extends Announcer {
   readonly participantId: string
   /** Rights as they are for the next message, updates on their way included. */
   mayWrite(): boolean
+  /** May he change only what he has put here himself? */
+  writesOwnOnly(): boolean
+  /** Has something of this connection not been taken? */
+  readonly isWithheld: boolean
+  /** Counts client ids he writes under for the first time. @returns false: no honest program has so many */
+  claims(ids: number): boolean
+  /** What he sent was more work than one message usually is. */
+  spend(parts: number): void
   write(...frames: Frame[]): void
   /** For what may be left out when the other end reads too slowly. */
   writePresence(frame: Frame): void
@@ -40,11 +54,8 @@ export interface RoomServices {
   readonly compaction: Compaction
   readonly clock: Clock
   readonly metrics: Metrics
+  readonly big: BigUpdates
 }
-
-const ANSWERS_KEPT_MAX = 50
-const ANSWERS_KEPT_MAX_BYTES = 8 * 1024 * 1024
-const ANSWERS_KEPT_MS = 2_000
 
 /** One open zone of one plan, and the people in it. */
 export class Room {
@@ -59,9 +70,10 @@ export class Room {
   private applying: { updates: Uint8Array[] } | undefined
   private readonly fanOut: FanOut<Member>
   private readonly missed = new Set<Member>()
-  private readonly answers = new Map<string, Frame>()
-  private answersBytes = 0
+  private readonly answers: Answers
   private readonly writeListeners = new Set<() => void>()
+  private readonly own: OwnOnly | undefined
+  private readonly paces = new Map<string, TokenBucket>()
 
   constructor(
     readonly file: PlanFile,
@@ -73,14 +85,16 @@ export class Room {
   ) {
     this.key = zoneKey(file.id, zone)
     this.emptySince = services.clock.now()
+    this.answers = new Answers(services.clock)
     this.fanOut = new FanOut(this.members, (count) => services.metrics.deliveries.inc(count))
     this.doc.transact(() => {
       for (const { data } of stored) Y.applyUpdate(this.doc, data)
     })
     if (this.dropPending()) throw new Error(`${this.key} does not fit together`)
-    file.clientIds.bind(this.doc.clientID, SERVER)
+    file.clientIds.hold(this.doc.clientID, SERVER)
+    if (ZONE_RULES[zone].ownOnly) this.own = new OwnOnly(this.doc, file.clientIds)
     this.doc.on('update', (update: Uint8Array) => this.changed(update))
-    if (ZONE_RULES[zone]?.hasPresence)
+    if (ZONE_RULES[zone].hasPresence)
       this.presence = new Presence(file.clientIds, services.clock, (frame) => this.sendPresence(frame))
   }
 
@@ -92,6 +106,18 @@ export class Room {
     if (present) member.write(present)
   }
 
+  /** One person's pace in this zone, over all connections; who leaves and comes back finds it as it was. */
+  paceOf(participantId: string): TokenBucket {
+    const now = this.services.clock.now()
+    let pace = this.paces.get(participantId)
+    if (!pace) {
+      for (const [id, one] of this.paces) if (one.isFullAt(now)) this.paces.delete(id)
+      pace = new TokenBucket(LIMIT.updatesPerSecondAndPerson, LIMIT.updatesBurstPerPerson, now)
+      this.paces.set(participantId, pace)
+    }
+    return pace
+  }
+
   leave(member: Member): void {
     if (!this.members.delete(member)) return
     this.missed.delete(member)
@@ -101,61 +127,101 @@ export class Room {
 
   /** What the other end has not yet. Many who come back at once have the same state: answered once, sent to all. */
   answerStep1(member: Member, stateVector: Uint8Array): number {
-    const asked = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.length).toString('latin1')
-    let answer = this.answers.get(asked)
-    if (!answer) {
-      answer = syncStep2Frame(Y.encodeStateAsUpdate(this.doc, stateVector))
-      this.keepAnswer(asked, answer)
-    }
+    const answer = this.answers.to(stateVector, () => syncStep2Frame(Y.encodeStateAsUpdate(this.doc, stateVector)))
     member.write(answer)
     return answer.length
   }
 
-  private keepAnswer(asked: string, answer: Frame): void {
-    const bytes = this.answersBytes + answer.length
-    if (this.answers.size >= ANSWERS_KEPT_MAX || bytes > ANSWERS_KEPT_MAX_BYTES) return
-    if (this.answers.size === 0) this.services.clock.after(ANSWERS_KEPT_MS, () => this.forgetAnswers())
-    this.answers.set(asked, answer)
-    this.answersBytes = bytes
-  }
-
-  private forgetAnswers(): void {
-    this.answers.clear()
-    this.answersBytes = 0
+  /** A state vector grows with all who have ever written: no more is asked of anybody than this zone has itself. */
+  stateVectorMaxBytes(): number {
+    return Math.max(LIMIT.stateVectorMaxBytes, 2 * Y.encodeStateVector(this.doc).length)
   }
 
   /**
    * What a client had before it came: a refusal leaves it here to read. It may hold what others wrote and a server
    * lost: after a crash, or the return of an old backup, everybody gives back what he has.
+   * @returns whether more of it may follow
    */
-  receiveStep2(member: Member, update: Uint8Array): void {
+  receiveStep2(member: Member, update: Uint8Array): boolean {
     const inspection = inspectUpdate(this.doc, update)
-    if (!inspection.isNew || !this.canTake(member)) return
-    if (!member.mayWrite()) {
-      this.refuse(member)
-      return
-    }
+    member.spend(inspection.parts)
+    if (!inspection.isNew) return true
+    if (!this.canTake(member)) return false
+    if (!member.mayWrite()) return this.refuse(member)
+    if (this.own && member.writesOwnOnly()) return this.receiveOwnPart(this.own, member, update)
     this.apply(member, update)
     if (inspection.hasGap) this.refuse(member)
+    return true
   }
 
-  receiveUpdate(member: Member, update: Uint8Array): void {
-    const inspection: Inspection = inspectUpdate(this.doc, update)
-    if (!inspection.isNew || !this.canTake(member)) return
-    const isOwn = inspection.authors.every((id) => this.file.clientIds.isFor(id, member.participantId))
-    if (!isOwn || !member.mayWrite()) {
-      this.refuse(member)
-      member.close(CLOSE.notAllowed)
+  private receiveOwnPart(own: OwnOnly, member: Member, update: Uint8Array): boolean {
+    // Each look at what is refused costs a second document; who has been refused starts anew anyway.
+    if (member.isWithheld) return this.refuse(member)
+    const part = own.partOf(member.participantId, update)
+    const { isNew, hasGap, authors } = inspectUpdate(this.doc, part.update)
+    if (isNew) {
+      if (!this.mayClaim(member, authors)) return false
+      if (!own.allows(member.participantId, part.update)) return this.refuse(member)
+      this.apply(member, part.update, authors)
+    }
+    if (!part.isAll || hasGap) this.refuse(member)
+    return true
+  }
+
+  /** @returns whether more of it may follow */
+  receiveUpdate(member: Member, update: Uint8Array): boolean {
+    const { isNew, hasGap, authors, parts } = inspectUpdate(this.doc, update)
+    member.spend(parts)
+    if (!isNew) return true
+    if (!this.canTake(member)) return false
+    if (!this.areHis(member, authors) || !member.mayWrite()) return this.refuseUpdate(member)
+    if (hasGap) return this.resynchronize(member)
+    if (!this.mayClaim(member, authors)) return false
+    if (this.own && member.writesOwnOnly() && !this.own.allows(member.participantId, update))
+      return this.refuseUpdate(member)
+    this.apply(member, update, authors)
+    return true
+  }
+
+  /**
+   * Takes in what would hold up everybody else if it were taken at once: in pieces, others' messages between them.
+   * Nothing else of this connection may be read meanwhile.
+   */
+  async receiveBig(member: Member, form: 'step2' | 'update', update: Uint8Array): Promise<void> {
+    const cut = await this.services.big.cut(update, Y.encodeStateVector(this.doc))
+    if (this.isClosed) return
+    if (typeof cut === 'string') {
+      member.close({ malformed: CLOSE.malformed, tooLong: CLOSE.tooLarge, tooMany: CLOSE.tooFast }[cut])
       return
     }
-    if (inspection.hasGap) {
-      this.services.metrics.gaps.inc()
-      member.withhold()
-      member.close(CLOSE.resynchronize)
-      return
+    const isUpdate = form === 'update'
+    const mayNot = !this.areHis(member, cut.authors) || (cut.hasGap && !member.mayWrite())
+    if (isUpdate && mayNot) this.refuseUpdate(member)
+    else if (isUpdate && cut.hasGap) this.resynchronize(member)
+    else if ((await this.receivePieces(member, isUpdate, cut.pieces)) && cut.hasGap) this.refuse(member)
+  }
+
+  private async receivePieces(member: Member, isUpdate: boolean, pieces: readonly Uint8Array[]): Promise<boolean> {
+    const { log, big } = this.services
+    for (const piece of pieces) {
+      if (this.isClosed) return false
+      if (!(isUpdate ? this.receiveUpdate(member, piece) : this.receiveStep2(member, piece))) return false
+      await big.turn()
+      if (log.pending.bytes > LIMIT.backlogMaxBytes) await log.durable(this.lastNumber)
     }
-    for (const id of inspection.authors) this.file.clientIds.bind(id, member.participantId)
-    this.apply(member, update)
+    return true
+  }
+
+  private areHis(member: Member, authors: readonly number[]): boolean {
+    return authors.every((id) => this.file.clientIds.isFor(id, member.participantId))
+  }
+
+  private mayClaim(member: Member, authors: readonly number[]): boolean {
+    const isNew = (id: number) => !this.file.clientIds.isAuthor(id, member.participantId)
+    if (member.claims(authors.filter(isNew).length)) return true
+    member.withhold()
+    member.close(CLOSE.tooFast)
+    return false
   }
 
   /** Answers when everything received earlier is durable, from whichever connection it came. */
@@ -184,13 +250,28 @@ export class Room {
     this.missed.clear()
   }
 
-  private refuse(member: Member): void {
+  private refuse(member: Member): false {
     this.services.metrics.refusals.inc()
     member.withhold()
     member.notice(NOTICE.changeRefused)
+    return false
   }
 
-  private apply(member: Member, update: Uint8Array): void {
+  private refuseUpdate(member: Member): false {
+    this.refuse(member)
+    member.close(CLOSE.notAllowed)
+    return false
+  }
+
+  private resynchronize(member: Member): false {
+    this.services.metrics.gaps.inc()
+    member.withhold()
+    member.close(CLOSE.resynchronize)
+    return false
+  }
+
+  /** @param authors client ids that are known to be his; what a SyncStep2 brings may be of others */
+  private apply(member: Member, update: Uint8Array, authors: readonly number[] = []): void {
     const applying: { updates: Uint8Array[] } = { updates: [] }
     this.applying = applying
     try {
@@ -204,18 +285,20 @@ export class Room {
       this.applying = undefined
     }
     if (this.dropPending()) member.withhold()
-    for (const change of applying.updates) this.passOn(change, member.participantId, member)
+    for (const change of applying.updates) this.passOn(change, member.participantId, member, authors)
   }
 
   // Never the received bytes, always the document's own account of what changed.
   private changed(update: Uint8Array): void {
-    this.forgetAnswers()
+    this.answers.forget()
     if (this.applying) this.applying.updates.push(update)
-    else this.passOn(update, SERVER, undefined)
+    else this.passOn(update, SERVER, undefined, [this.doc.clientID])
   }
 
-  private passOn(update: Uint8Array, who: string, from: Member | undefined): void {
-    this.lastNumber = this.services.log.push(this.key, update, who)
+  private passOn(update: Uint8Array, who: string, from: Member | undefined, authors: readonly number[]): void {
+    this.own?.hear(update)
+    const wroteFirst = authors.filter((id) => this.file.clientIds.wrote(id, who))
+    this.lastNumber = this.services.log.push(this.key, update, who, wroteFirst)
     this.services.compaction.wrote(this.key, update.length)
     this.services.metrics.updates.inc()
     this.fanOut.push(updateFrame(update), from)
@@ -256,6 +339,7 @@ export class Room {
     this.isClosed = true
     for (const member of this.members) member.close(code)
     this.presence?.stop()
+    this.own?.forget()
     this.doc.destroy()
   }
 }

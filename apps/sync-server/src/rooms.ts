@@ -1,5 +1,6 @@
 import { CLOSE, migrate, NOTICE, openPlan, SCHEMA_VERSION, setAbout, type Zone } from '@commonboard/model'
 import type { Access, PlanFile } from './access.ts'
+import { LIMIT } from './limits.ts'
 import type { Connection } from './socket.ts'
 import { Room, type RoomServices } from './room.ts'
 import type { SavingState } from './storage/commitLog.ts'
@@ -128,10 +129,16 @@ export class Rooms {
     this.services.metrics.sockets.set(this.connections.size)
   }
 
-  socketsOf(participantId: string, zone: Zone): number {
-    let count = 0
-    for (const one of this.connections) if (one.participantId === participantId && one.zone === zone) count += 1
-    return count
+  /** Is there room for one more socket of this person? Half-open ones count too, until they are found out. */
+  hasSpace(planId: string, participantId: string, zone: Zone): boolean {
+    let ofZone = 0
+    let ofPerson = 0
+    for (const one of this.connections) {
+      if (one.zone !== zone || one.file.id !== planId) continue
+      ofZone += 1
+      if (one.participantId === participantId) ofPerson += 1
+    }
+    return ofZone < LIMIT.socketsPerZoneMax && ofPerson < LIMIT.socketsPerPersonAndZoneMax
   }
 
   /** Participants who have the plan open in front of them. */

@@ -6,8 +6,11 @@ import { CLOSE, NOTICE } from '@commonboard/model'
 import { type Logger, pino } from 'pino'
 import { Access } from './access.ts'
 import { createApp } from './app.ts'
+import { Audit } from './audit.ts'
+import { BigUpdates } from './bigUpdates.ts'
 import { type Clock, realClock } from './clock.ts'
 import type { Services } from './http/services.ts'
+import { LIMIT } from './limits.ts'
 import { Metrics } from './metrics.ts'
 import { AddressLimit } from './pace.ts'
 import { Renderer } from './render/renderer.ts'
@@ -29,7 +32,8 @@ export interface ServerOptions {
   /** Links are made with it; another secret makes all links of before unknown to the Share dialog. */
   readonly secret?: Uint8Array
   readonly createPlans?: 'anyone' | 'admin'
-  readonly trustProxy?: boolean
+  /** So many proxies of ours stand in a row before us, whose word about who asks is believed; default none. */
+  readonly proxies?: number
   /** The built web app; absent: only the API. */
   readonly webDir?: string
   /** Passed on to the canvas in the page; without one tldraw shows its watermark. */
@@ -103,10 +107,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       onError,
     },
   )
-  const room = { log: commits, compaction, clock, metrics }
+  const big = new BigUpdates(clock)
+  const room = { log: commits, compaction, clock, metrics, big }
   const rooms = new Rooms(storage, access, room, onError)
-  const session = { publicUrl: options.publicUrl, trustProxy: options.trustProxy ?? false }
+  const session = { publicUrl: options.publicUrl, proxies: options.proxies ?? 0 }
 
+  const audit = new Audit(storage, clock, (error) => onError(error, 'The audit log is late'))
   const renderer = options.renderer ?? new Renderer()
   const services: Services = {
     renderer,
@@ -118,10 +124,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     metrics,
     logger,
     session,
+    audit,
     secret: options.secret ?? randomBytes(32),
     createPlans: options.createPlans ?? 'anyone',
-    newPlans: new AddressLimit(options.newPlansPerHour ?? 20, 60 * MINUTE_MS),
-    failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? 30, MINUTE_MS),
+    newPlans: new AddressLimit(options.newPlansPerHour ?? LIMIT.newPlansPerHourAndAddress, 60 * MINUTE_MS),
+    failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? LIMIT.failedJoinsPerMinuteAndAddress, MINUTE_MS),
     version: options.version ?? '0.1.0',
     webDir: options.webDir,
     tldrawLicenseKey: options.tldrawLicenseKey,
@@ -132,10 +139,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     fetch: createApp(services).fetch,
     // Somebody who sends a request a letter at a time holds a connection, and nothing more, for some seconds.
     serverOptions: {
-      headersTimeout: 5_000,
-      requestTimeout: 10_000,
+      headersTimeout: LIMIT.headersMaxMs,
+      requestTimeout: LIMIT.requestMaxMs,
       connectionsCheckingInterval: 1_000,
-      maxHeaderSize: 8_192,
+      maxHeaderSize: LIMIT.headersMaxBytes,
     },
   }) as Server
   http.on('upgrade', socketDoor({ storage, access, rooms, room, session, isStopping: () => isStopping, onError }))
@@ -150,6 +157,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       if (!isStopping) onError(error, 'The database could not be checked')
     },
   )
+  audit.start()
 
   async function stop(): Promise<void> {
     isStopping = true
@@ -168,7 +176,9 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await atMost(LAST_FLUSH_MAX_MS, commits.flushed())
     compaction.stop()
     await rooms.stop()
+    big.stop()
     commits.stop()
+    audit.stop()
     http.closeAllConnections()
     await atMost(LAST_FLUSH_MAX_MS, gone)
     await storage.close()

@@ -6,7 +6,8 @@ export interface Settings {
   readonly dataDir: string
   readonly secret: string | undefined
   readonly createPlans: 'anyone' | 'admin'
-  readonly trustProxy: boolean
+  /** Proxies of ours before us, in a row. */
+  readonly proxies: number
   readonly historyDays: number
   readonly compactRows: number
   readonly logLevel: string
@@ -48,7 +49,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataDir: value('DATA_DIR') ?? './data',
     secret,
     createPlans: oneOf('CREATE_PLANS', ['anyone', 'admin'], 'anyone'),
-    trustProxy: isYes(oneOf('TRUST_PROXY', ['off', 'on', 'false', 'true', '0', '1'], 'off')),
+    proxies: proxiesIn(oneOf('TRUST_PROXY', PROXIES, 'off')),
     historyDays: wholeNumber('HISTORY_DAYS', 14, 0, 3650),
     compactRows: wholeNumber('COMPACT_ROWS', 500, 1, 1_000_000),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -56,7 +57,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
 }
 
-const isYes = (text: string): boolean => ['on', 'true', '1'].includes(text)
+const PROXIES = ['off', 'on', 'false', 'true', '0', '1', '2', '3', '4', '5'] as const
+
+function proxiesIn(text: (typeof PROXIES)[number]): number {
+  if (text === 'off' || text === 'false') return 0
+  return text === 'on' || text === 'true' ? 1 : Number(text)
+}
 
 function publicUrlIn(text: string | undefined): string | undefined {
   if (text === undefined) return undefined

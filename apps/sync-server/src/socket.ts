@@ -1,9 +1,10 @@
 import type { Duplex } from 'node:stream'
-import { CLOSE, LIMITS, MESSAGE, type Rights, type Zone } from '@commonboard/model'
+import { CLOSE, MESSAGE, type Rights, writesOwnOnly, type Zone } from '@commonboard/model'
 import * as decoding from 'lib0/decoding'
 import type { WebSocket } from 'ws'
 import type { PlanFile } from './access.ts'
 import { type Frame, KEEP_ALIVE_FRAME, noticeFrame } from './frames.ts'
+import { LIMIT } from './limits.ts'
 import { TokenBucket } from './pace.ts'
 import type { Stamp } from './presence.ts'
 import { type Member, mayWriteZone, rightsNotice, type Room, type RoomServices } from './room.ts'
@@ -12,22 +13,15 @@ const SYNC_STEP_1 = 0
 const SYNC_STEP_2 = 1
 const SYNC_UPDATE = 2
 
-const STATE_VECTOR_MAX_BYTES = 64 * 1024
-const PRESENCE_MESSAGE_MAX_BYTES = 64 * 1024
+/** What is bigger is taken in beside the others' messages: a dense update of this size takes some 20 ms. */
+const BIG_MIN_BYTES = 64 * 1024
+/** One message counts as one; so many structs and deletions in it as one more. */
+const PARTS_PER_MESSAGE = 50
+/** A big one, however it is made: it is taken in pieces. */
+const BIG_COSTS_MESSAGES = 30
+/** To one person's pace: a whole plan may have to be written out for it. */
+const STEP1_COSTS_MESSAGES = 20
 
-const UPDATES_PER_SECOND = 100
-const UPDATES_BURST = 400
-/** Reading stops at zero, but one packet may hold many updates. Deeper in debt than this, coming back is quicker. */
-const UPDATES_DEBT_MAX = 1_000
-const PRESENCES_PER_SECOND = 20
-const STEP1_PER_SECOND = 2
-const STEP1_BURST = 10
-const QUERIES_PER_SECOND = 2
-const QUERIES_BURST = 100
-const BARRIERS_WAITING_MAX = 1_000
-
-const PRESENCE_BACKLOG_MAX_BYTES = 1024 * 1024
-const BACKLOG_MAX_BYTES = 4 * 1024 * 1024
 const CLOSING_MAX_MS = 3_000
 
 const KEEP_ALIVE_MS = 20_000
@@ -43,6 +37,8 @@ export class Connection implements Member {
   private grace: { rights: Rights; until: number } | undefined
   private knownRights: Rights | undefined
   private readonly updates: TokenBucket
+  /** Shared with this person's other connections to the zone. */
+  private person: TokenBucket | undefined
   private readonly presences: TokenBucket
   private readonly steps: TokenBucket
   private readonly queries: TokenBucket
@@ -50,6 +46,11 @@ export class Connection implements Member {
   private barriersWaiting = 0
   private speaksOurs = false
   private withheld = false
+  private claimed = 0
+  /** Reads on when what is there has been paid for. */
+  private isSlowed = false
+  /** Frames that came while a big message is taken in; no more than one packet of them, for reading has stopped. */
+  private held: Buffer[] | undefined
   private isClosing = false
   private lastSentAt: number
   private lastPingAt: number
@@ -66,10 +67,10 @@ export class Connection implements Member {
     private readonly services: RoomServices,
   ) {
     const now = services.clock.now()
-    this.updates = new TokenBucket(UPDATES_PER_SECOND, UPDATES_BURST, now)
-    this.presences = new TokenBucket(PRESENCES_PER_SECOND, PRESENCES_PER_SECOND, now)
-    this.steps = new TokenBucket(STEP1_PER_SECOND, STEP1_BURST, now)
-    this.queries = new TokenBucket(QUERIES_PER_SECOND, QUERIES_BURST, now)
+    this.updates = new TokenBucket(LIMIT.updatesPerSecond, LIMIT.updatesBurst, now)
+    this.presences = new TokenBucket(LIMIT.presencesPerSecond, LIMIT.presencesPerSecond, now)
+    this.steps = new TokenBucket(LIMIT.step1PerSecond, LIMIT.step1Burst, now)
+    this.queries = new TokenBucket(LIMIT.queriesPerSecond, LIMIT.queriesBurst, now)
     this.lastSentAt = now
     this.lastPingAt = now
     this.knownRights = this.rights()
@@ -84,6 +85,20 @@ export class Connection implements Member {
     this.withheld = true
   }
 
+  get isWithheld(): boolean {
+    return this.withheld
+  }
+
+  claims(ids: number): boolean {
+    this.claimed += ids
+    return this.claimed <= LIMIT.newAuthorIdsPerConnectionMax
+  }
+
+  spend(parts: number): void {
+    // A big message has been paid for, and is taken in when nobody else waits.
+    if (!this.held) this.keepsPace(Math.floor(parts / PARTS_PER_MESSAGE))
+  }
+
   enter(room: Room): void {
     if (this.ws.readyState !== this.ws.OPEN || this.isClosing) return
     // Put out, or the plan erased, while the zone was loading.
@@ -92,6 +107,7 @@ export class Connection implements Member {
       return
     }
     this.room = room
+    this.person = room.paceOf(this.participantId)
     room.enter(this)
     this.ws.resume()
   }
@@ -117,10 +133,20 @@ export class Connection implements Member {
   }
 
   mayWrite(): boolean {
+    return this.countingRights().some((rights) => mayWriteZone(this.zone, rights))
+  }
+
+  writesOwnOnly(): boolean {
+    const all = this.countingRights().filter((rights) => mayWriteZone(this.zone, rights))
+    return all.every((rights) => writesOwnOnly(this.zone, rights))
+  }
+
+  /** Those of now, and for what is on its way those of a moment ago. */
+  private countingRights(): Rights[] {
     const rights = this.rights()
-    if (mayWriteZone(this.zone, rights)) return true
-    if (!rights || !this.grace || this.services.clock.now() > this.grace.until) return false
-    return mayWriteZone(this.zone, this.grace.rights)
+    if (!rights) return []
+    const isInGrace = this.grace && this.services.clock.now() <= this.grace.until
+    return isInGrace && this.grace ? [rights, this.grace.rights] : [rights]
   }
 
   /** Says what the person may do now. @param graceMs how long what is on its way still counts under the old rights */
@@ -139,6 +165,10 @@ export class Connection implements Member {
 
   private receive(data: Buffer, isBinary: boolean): void {
     if (this.isClosing || !this.room) return
+    if (this.held && isBinary) {
+      this.held.push(data)
+      return
+    }
     if (!isBinary) {
       this.close(CLOSE.malformed)
       return
@@ -164,17 +194,46 @@ export class Connection implements Member {
   private readSync(room: Room, decoder: decoding.Decoder): void {
     const step = decoding.readVarUint(decoder)
     const bytes = decoding.readVarUint8Array(decoder)
-    if (step === SYNC_STEP_1) {
-      if (bytes.length > STATE_VECTOR_MAX_BYTES) this.close(CLOSE.tooLarge)
-      else if (!this.steps.tryTake(this.services.clock.now())) this.close(CLOSE.tooFast)
-      else this.allowance = Math.max(this.allowance, room.answerStep1(this, bytes))
-    } else if (step === SYNC_STEP_2) {
-      if (bytes.length > LIMITS.syncStep2MaxBytes) this.close(CLOSE.tooLarge)
-      else if (this.keepsPace()) room.receiveStep2(this, bytes)
-    } else if (step === SYNC_UPDATE) {
-      if (bytes.length > LIMITS.updateMaxBytes) this.close(CLOSE.tooLarge)
-      else if (this.keepsPace()) room.receiveUpdate(this, bytes)
-    } else this.close(CLOSE.malformed)
+    if (step === SYNC_STEP_1) this.readStep1(room, bytes)
+    else if (step === SYNC_STEP_2) this.readChange(room, 'step2', bytes, LIMIT.syncStep2MaxBytes)
+    else if (step === SYNC_UPDATE) this.readChange(room, 'update', bytes, LIMIT.updateMaxBytes)
+    else this.close(CLOSE.malformed)
+  }
+
+  private readStep1(room: Room, stateVector: Uint8Array): void {
+    if (stateVector.length > LIMIT.stateVectorMaxBytes && stateVector.length > room.stateVectorMaxBytes())
+      this.close(CLOSE.tooLarge)
+    else if (!this.mayAsk(this.services.clock.now())) this.close(CLOSE.tooFast)
+    else this.allowance = Math.max(this.allowance, room.answerStep1(this, stateVector))
+  }
+
+  private mayAsk(now: number): boolean {
+    return this.steps.tryTake(now) && (this.person?.take(now, STEP1_COSTS_MESSAGES) ?? 0) >= 0
+  }
+
+  private readChange(room: Room, form: 'step2' | 'update', bytes: Uint8Array, maxBytes: number): void {
+    const isBig = bytes.length > BIG_MIN_BYTES
+    if (bytes.length > maxBytes) this.close(CLOSE.tooLarge)
+    else if (!this.keepsPace(isBig ? BIG_COSTS_MESSAGES : 1)) return
+    else if (isBig) void this.waitFor(room.receiveBig(this, form, bytes))
+    else if (form === 'step2') room.receiveStep2(this, bytes)
+    else room.receiveUpdate(this, bytes)
+  }
+
+  // The order of a connection is a promise: a barrier behind a big message speaks for it as well.
+  private async waitFor(done: Promise<void>): Promise<void> {
+    this.held = []
+    this.ws.pause()
+    await done.catch(() => this.close(CLOSE.malformed))
+    const { held } = this
+    this.held = undefined
+    this.missedPings = 0
+    this.readOn()
+    for (const data of held) this.receive(data, true)
+  }
+
+  private readOn(): void {
+    if (!this.isSlowed && !this.held) this.ws.resume()
   }
 
   private answerQuery(room: Room): void {
@@ -183,16 +242,23 @@ export class Connection implements Member {
   }
 
   // Somebody in haste is read more slowly; TCP tells the other end. Only a flood is closed.
-  private keepsPace(): boolean {
-    const left = this.updates.take(this.services.clock.now())
+  private keepsPace(messages: number): boolean {
+    const now = this.services.clock.now()
+    const buckets = this.person ? [this.updates, this.person] : [this.updates]
+    const left = Math.min(...buckets.map((bucket) => bucket.take(now, messages)))
     if (left >= 0) return true
-    if (left < -UPDATES_DEBT_MAX) {
+    if (left < -LIMIT.updatesDebtMax) {
       this.close(CLOSE.tooFast)
       return false
     }
-    if (!this.ws.isPaused) {
+    if (!this.isSlowed) {
+      this.isSlowed = true
       this.ws.pause()
-      this.services.clock.after(this.updates.msUntil(UPDATES_PER_SECOND / 4), () => this.ws.resume())
+      const waitMs = Math.max(...buckets.map((bucket) => bucket.msUntil(LIMIT.updatesPerSecond / 4)))
+      this.services.clock.after(waitMs, () => {
+        this.isSlowed = false
+        this.readOn()
+      })
     }
     return true
   }
@@ -200,7 +266,7 @@ export class Connection implements Member {
   // The stock client sends its presence to every zone; where there is none it is not wanted and does no harm.
   private readPresence(room: Room, bytes: Uint8Array): void {
     if (!room.presence) return
-    if (bytes.length > PRESENCE_MESSAGE_MAX_BYTES) {
+    if (bytes.length > LIMIT.presenceMessageMaxBytes) {
       this.close(CLOSE.tooLarge)
       return
     }
@@ -212,7 +278,7 @@ export class Connection implements Member {
     // Too fast: only the newest counts, a moment later.
     const isWaiting = this.heldPresence !== undefined
     this.heldPresence = bytes
-    if (!isWaiting) this.services.clock.after(1000 / PRESENCES_PER_SECOND, () => this.takeHeldPresence())
+    if (!isWaiting) this.services.clock.after(1000 / LIMIT.presencesPerSecond, () => this.takeHeldPresence())
   }
 
   private takeHeldPresence(): void {
@@ -227,7 +293,7 @@ export class Connection implements Member {
   }
 
   private readBarrier(room: Room, payload: Uint8Array): void {
-    if (payload.length > LIMITS.barrierMaxBytes) {
+    if (payload.length > LIMIT.barrierMaxBytes) {
       this.close(CLOSE.malformed)
       return
     }
@@ -236,7 +302,7 @@ export class Connection implements Member {
       room.tellSaving(this)
     }
     if (this.withheld) return
-    if (this.barriersWaiting >= BARRIERS_WAITING_MAX) {
+    if (this.barriersWaiting >= LIMIT.barriersWaitingMax) {
       this.close(CLOSE.tooFast)
       return
     }
@@ -253,7 +319,7 @@ export class Connection implements Member {
     if (this.isClosing || this.ws.readyState !== this.ws.OPEN) return
     const backlog = this.raw.writableLength
     if (backlog === 0) this.allowance = 0
-    else if (backlog > BACKLOG_MAX_BYTES + this.allowance) {
+    else if (backlog > LIMIT.backlogMaxBytes + this.allowance) {
       this.close(CLOSE.tooSlow)
       return
     }
@@ -264,7 +330,7 @@ export class Connection implements Member {
   }
 
   writePresence(frame: Frame): void {
-    if (this.raw.writableLength > PRESENCE_BACKLOG_MAX_BYTES) this.services.metrics.droppedPresence.inc()
+    if (this.raw.writableLength > LIMIT.presenceBacklogMaxBytes) this.services.metrics.droppedPresence.inc()
     else this.write(frame)
   }
 

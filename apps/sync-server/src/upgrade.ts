@@ -5,14 +5,12 @@ import { WebSocketServer } from 'ws'
 import type { Access } from './access.ts'
 import { errorBody, STATUS } from './http/errors.ts'
 import { deviceOf, isSameOrigin, type SessionSettings } from './http/session.ts'
+import { LIMIT } from './limits.ts'
 import { type RoomServices, ZONE_RULES } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { Connection } from './socket.ts'
 import type { Storage } from './storage/storage.ts'
 
-const FRAME_MAX_BYTES = 32 * 1024 * 1024
-/** Many more than anybody has tabs; half-open ones of a bad network count too, until they are found out. */
-const SOCKETS_PER_PERSON_MAX = 100
 const SYNC_PATH = /^\/sync\/([A-Za-z0-9_-]{22})\/([a-z]{1,20})$/
 
 const BASE = 'http://sync'
@@ -32,7 +30,7 @@ export function socketDoor(services: Services) {
   const { storage, access, rooms, session } = services
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: FRAME_MAX_BYTES,
+    maxPayload: LIMIT.frameMaxBytes,
     // Costs memory for each connection, and invites bombs.
     perMessageDeflate: false,
     clientTracking: false,
@@ -54,7 +52,7 @@ export function socketDoor(services: Services) {
     // A copy of before the zone was begun anew: the page asks why, hears of the new epoch, and sends nothing of it.
     const epoch = url.searchParams.get('epoch')
     if (epoch !== null && epoch !== String(file.epochOf(name as Zone))) return turnAway(raw, 'notFound')
-    if (rooms.socketsOf(person.id, name as Zone) >= SOCKETS_PER_PERSON_MAX) return turnAway(raw, 'tooMany')
+    if (!rooms.hasSpace(planId, person.id, name as Zone)) return turnAway(raw, 'tooMany')
     // It may have gone while we looked, or the server may be about to.
     if (raw.destroyed) return
     if (services.isStopping()) return turnAway(raw, 'restarting')

@@ -36,13 +36,16 @@ export interface Rights {
   readonly frozen: boolean
 }
 
-/** May this role write the zone? `talk` has a further rule for contributors (own entries only), kept by the server. */
+/** May this role write the zone? What it may change there is narrower where `writesOwnOnly`. */
 export function mayWrite(zone: Zone, { role, frozen }: Rights): boolean {
   if (role === 'facilitator') return true
   if (zone === 'session') return false
   if (zone === 'talk') return role !== 'viewer'
   return role === 'editor' && !frozen
 }
+
+/** May this role write the zone, but change and delete only what it has put there itself? */
+export const writesOwnOnly = (zone: Zone, { role }: Rights): boolean => zone === 'talk' && role === 'contributor'
 
 /** The higher of two roles: a device that joins again by a weaker link keeps the stronger one. */
 export const strongerRole = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b)
@@ -54,6 +57,7 @@ export const ERROR_CODES = [
   'notAllowed',
   'notSignedIn',
   'badLink',
+  'planFull',
   'nameTooLong',
   'tooMany',
   'tooLarge',

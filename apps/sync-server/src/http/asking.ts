@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { PlanFile } from '../access.ts'
-import type { DeviceRecord, ParticipantRecord } from '../storage/storage.ts'
+import type { AuditAct, AuditRecord, DeviceRecord, ParticipantRecord } from '../storage/storage.ts'
 import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
 import { addressOf, deviceOf } from './session.ts'
@@ -42,6 +42,14 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, asked: unknown)
 
 export const deviceAsking = (ask: Ask, { storage }: Services): Promise<DeviceRecord | undefined> =>
   deviceOf(headersOf(ask).cookie, storage)
+
+/** Keeps who did what, from where, before it is answered. */
+export const noteAct = (
+  ask: Ask,
+  { services, planId, who }: { services: Services; planId: string; who: string },
+  act: AuditAct,
+  about: AuditRecord['about'] = {},
+): Promise<void> => services.audit.note(act, planId, who, about, addressAsking(ask, services))
 
 const PLAN_ID = /^[A-Za-z0-9_-]{22}$/
 

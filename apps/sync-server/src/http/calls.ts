@@ -1,5 +1,7 @@
 import { type ErrorCode, LANGUAGES, LIMITS, ROLE_GROUPS, ROLES, TEMPLATES } from '@commonboard/model'
 import { z } from 'zod'
+import { AUDIT_KEPT_DAYS } from '../audit.ts'
+import { AUDIT_ACTS } from '../storage/storage.ts'
 
 /** What can be asked over HTTP, and what comes back. `docs/api.md` is made from this file. */
 export interface Call {
@@ -125,6 +127,21 @@ export const HandedList = z.object({
   ),
 })
 
+export const AuditLog = z.object({
+  entries: z
+    .array(
+      z.object({
+        at: z.number().describe('ms since 1970'),
+        act: z.enum(AUDIT_ACTS),
+        who: z.string().describe('participant id; `server`: on the server’s machine'),
+        name: z.string().describe('by which the person goes now; empty if there is none'),
+        network: z.string().describe('the address shortened to /24, of IPv6 to /48; empty if there is none'),
+        about: z.record(z.string(), z.union([z.string(), z.number()])).describe('ids, roles, names of files'),
+      }),
+    )
+    .describe('the latest first, at most 1,000'),
+})
+
 const none = z.object({})
 
 /** Codes any call may answer with. */
@@ -179,7 +196,7 @@ export const CALLS = {
     body: Join,
     status: 200,
     result: Joined,
-    errors: ['nameTooLong', 'badLink', 'tooMany'],
+    errors: ['nameTooLong', 'badLink', 'planFull', 'tooMany'],
   },
   me: {
     method: 'GET',
@@ -281,6 +298,15 @@ export const CALLS = {
     body: SetRole,
     status: 200,
     result: RolesSet,
+    errors: ['notFound', 'notAllowed'],
+  },
+  audit: {
+    method: 'GET',
+    path: `${PLAN}/audit`,
+    summary: `Who let whom in, gave which role, took a copy, in the last ${AUDIT_KEPT_DAYS} days. No tokens, no words of the plan.`,
+    who: 'facilitator',
+    status: 200,
+    result: AuditLog,
     errors: ['notFound', 'notAllowed'],
   },
   setFrozen: {

@@ -3,8 +3,9 @@ import { CLOSE, type Language, randomId, type Role, type RoleGroup, strongerRole
 import type { Hono } from 'hono'
 import type { PlanFile } from '../access.ts'
 import type { DeviceRecord, LinkRecord, ParticipantRecord } from '../storage/storage.ts'
+import { LIMIT } from '../limits.ts'
 import { hashOf, isToken, newSessionToken } from '../tokens.ts'
-import { addressAsking, type Ask, bodyOf, deviceAsking, headersOf } from './asking.ts'
+import { addressAsking, type Ask, bodyOf, deviceAsking, headersOf, noteAct } from './asking.ts'
 import { CALLS, Join, LookAtLink } from './calls.ts'
 import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
@@ -77,18 +78,21 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     const { link, file } = await linkHeld(ask, said.token)
     const device = await deviceSaying(ask, services, said)
     await storage.saveDevice(device)
-    const { person, isChanged } = await file.inTurn(async () => {
+    const { person, isChanged, isNews } = await file.inTurn(async () => {
       // Revoked, replaced or erased while we waited for our turn: whoever did that believes that nobody comes in now.
       const now = await storage.linkByToken(link.tokenHash)
       if (now?.state !== 'active' || file.isDeleted) throw new Refusal('badLink')
       return await join(file, device, now, said)
     })
     if (isChanged) rooms.rightsChanged(file.id, 0)
+    const who = person.id
+    if (isNews) await noteAct(ask, { services, planId: file.id, who }, 'joined', { linkId: link.id, role: person.role })
     return ask.json({ planId: file.id, role: person.role, participantId: person.id, name: person.name }, 200)
   })
 
   async function join(file: PlanFile, device: DeviceRecord, link: LinkRecord, said: Said) {
     const known = [...file.people.values()].find(({ deviceId }) => deviceId === device.id)
+    if (!known && file.people.size >= LIMIT.peoplePerPlanMax) throw new Refusal('planFull')
     const person = known
       ? comingBack(known, link, said)
       : newParticipant(device, file.id, {
@@ -98,7 +102,8 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
           now: clock.now(),
         })
     await access.savePeople(file, [person])
-    return { person, isChanged: known !== undefined && known.role !== person.role }
+    const isChanged = known !== undefined && known.role !== person.role
+    return { person, isChanged, isNews: !known || known.isOut || isChanged }
   }
 
   app.get(CALLS.me.path, async (ask) => {

@@ -11,7 +11,7 @@ import {
 } from '@commonboard/model'
 import * as Y from 'yjs'
 import { CannotRender } from '../render/renderer.ts'
-import type { PlanRecord } from '../storage/storage.ts'
+import { type NewUpdate, type PlanRecord, SERVER, zoneKey } from '../storage/storage.ts'
 import { countCards } from '../summary.ts'
 import type { Ask } from './asking.ts'
 import { Refusal } from './errors.ts'
@@ -48,6 +48,15 @@ export function makePlan(about: About, template: Template, now: number): NewPlan
   doc.destroy()
   return made
 }
+
+/** What the log of a new plan begins with. Its client ids are the server's: nobody may go on writing under them. */
+export const firstContent = ({ plan, update }: NewPlan, now: number): NewUpdate => ({
+  zone: zoneKey(plan.id, 'plan'),
+  data: update,
+  who: SERVER,
+  at: now,
+  authors: [...Y.parseUpdateMeta(update).to.keys()],
+})
 
 /**
  * The same of a backup file, which is the body of the request. It is read in the child process: a file that takes long,

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { PlanFile } from '../access.ts'
 import { GRACE_MS } from '../socket.ts'
-import { type ParticipantRecord, SERVER, zoneKey } from '../storage/storage.ts'
+import type { ParticipantRecord } from '../storage/storage.ts'
 import {
   addressAsking,
   type Ask,
@@ -11,6 +11,7 @@ import {
   deviceAsking,
   facilitatorAsking,
   headersOf,
+  noteAct,
   parsed,
   personAsking,
 } from './asking.ts'
@@ -19,7 +20,7 @@ import { Refusal } from './errors.ts'
 import { exportFile } from './export.ts'
 import { deviceSaying, newParticipant } from './join.ts'
 import { linkShown, linkUrl, newLink } from './links.ts'
-import { makePlan, type NewPlan, planFromBackup } from './newPlan.ts'
+import { firstContent, makePlan, type NewPlan, planFromBackup } from './newPlan.ts'
 import type { Services } from './services.ts'
 import { ownUrl } from './session.ts'
 
@@ -30,13 +31,13 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     const body = await bodyOf(ask, CreatePlan)
     mayMakePlans(ask)
     const about = { title: body.title, place: body.place ?? '', language: body.language ?? 'en' }
-    return found(ask, makePlan(about, body.template, clock.now()), body)
+    return found(ask, makePlan(about, body.template, clock.now()), 'planMade', body)
   })
 
   app.post(CALLS.restorePlan.path, async (ask) => {
     const { name, title } = parsed(RestorePlan, ask.req.query())
     mayMakePlans(ask)
-    return found(ask, await planFromBackup(ask, services, title), { name })
+    return found(ask, await planFromBackup(ask, services, title), 'planRestored', { name })
   })
 
   function mayMakePlans(ask: Ask): void {
@@ -46,13 +47,14 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   }
 
   /** Keeps a new plan with its links; who asked for it is its facilitator. */
-  async function found(ask: Ask, { plan, update }: NewPlan, said: { name?: string | undefined }) {
+  async function found(ask: Ask, made: NewPlan, act: 'planMade' | 'planRestored', said: { name?: string | undefined }) {
+    const { plan } = made
     const now = clock.now()
     const device = await deviceSaying(ask, services, said)
     const links = ROLES.map((role) => newLink(plan.id, role, services))
     const founder = newParticipant(device, plan.id, { role: 'facilitator', linkId: null, index: 0, now })
-    const content = { zone: zoneKey(plan.id, 'plan'), data: update, who: SERVER, at: now }
-    await storage.createPlan({ plan, links, joined: { founder, device }, content })
+    await storage.createPlan({ plan, links, joined: { founder, device }, content: firstContent(made, now) })
+    await noteAct(ask, { services, planId: plan.id, who: founder.id }, act)
     const base = ownUrl(headersOf(ask), services.session)
     const urls = Object.fromEntries(links.map((link) => [link.role, linkUrl(link, base, services.secret)]))
     return ask.json({ planId: plan.id, links: urls as Record<Role, string> }, 201)
@@ -138,9 +140,10 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   })
 
   app.delete(CALLS.deletePlan.path, async (ask) => {
-    const { file } = await facilitatorAsking(ask, services)
+    const { file, person } = await facilitatorAsking(ask, services)
     await file.inTurn(() => access.deletePlan(file))
     rooms.erase(file.id)
+    await noteAct(ask, { services, planId: file.id, who: person.id }, 'planErased')
     return ask.json({}, 200)
   })
 
@@ -150,8 +153,11 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   })
 
   app.get(CALLS.export.path, async (ask) => {
-    const { file } = await personAsking(ask, services)
-    return exportFile(ask, await contentOf(file), ask.req.param('file'), services)
+    const { file, person } = await personAsking(ask, services)
+    const name = ask.req.param('file')
+    const made = await exportFile(ask, await contentOf(file), name, services)
+    await noteAct(ask, { services, planId: file.id, who: person.id }, 'planExported', { file: name })
+    return made
   })
 
   async function contentOf(file: PlanFile) {
@@ -160,21 +166,36 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   }
 
   app.put(CALLS.setRoles.path, async (ask) => {
-    const { file } = await facilitatorAsking(ask, services)
+    const { file, person } = await facilitatorAsking(ask, services)
     const { participantId, role } = await bodyOf(ask, SetRole)
     const isEverybody = participantId === 'everyone'
     if (isEverybody && role === 'facilitator')
       throw new Refusal('badRequest', 'role: not everybody can be a facilitator')
     await file.inTurn(() => access.savePeople(file, givenRole(file, participantId, role)))
     rooms.rightsChanged(file.id, isEverybody ? GRACE_MS : 0)
+    await noteAct(ask, { services, planId: file.id, who: person.id }, 'roleGiven', { participantId, role })
     return ask.json({ people: peopleShown(file) }, 200)
   })
 
-  app.put(CALLS.setFrozen.path, async (ask) => {
+  app.get(CALLS.audit.path, async (ask) => {
     const { file } = await facilitatorAsking(ask, services)
+    const entries = (await services.audit.of(file.id)).map(({ at, act, who, network, about }) => ({
+      at,
+      act,
+      who,
+      name: file.people.get(who)?.name ?? '',
+      network,
+      about,
+    }))
+    return ask.json({ entries }, 200)
+  })
+
+  app.put(CALLS.setFrozen.path, async (ask) => {
+    const { file, person } = await facilitatorAsking(ask, services)
     const { frozen } = await bodyOf(ask, SetFrozen)
     await file.inTurn(() => access.savePlan(file, { frozen }))
     rooms.rightsChanged(file.id, GRACE_MS)
+    await noteAct(ask, { services, planId: file.id, who: person.id }, frozen ? 'planFrozen' : 'planThawed')
     return ask.json({ frozen }, 200)
   })
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Access } from '../access.ts'
+import type { Audit } from '../audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AddressLimit } from '../pace.ts'
@@ -20,6 +21,7 @@ export interface Services {
   readonly metrics: Metrics
   readonly logger: Logger
   readonly session: SessionSettings
+  readonly audit: Audit
   readonly secret: Uint8Array
   readonly createPlans: 'anyone' | 'admin'
   readonly newPlans: AddressLimit

@@ -6,8 +6,8 @@ import type { DeviceRecord, Storage } from '../storage/storage.ts'
 export interface SessionSettings {
   /** Where people reach the server; absent: at the address they asked for. */
   readonly publicUrl: string | undefined
-  /** Believe X-Forwarded-For, -Proto and -Host. */
-  readonly trustProxy: boolean
+  /** Proxies of ours before us, in a row. With none, X-Forwarded-For, -Proto and -Host are not believed. */
+  readonly proxies: number
 }
 
 const COOKIE = 'commonboard'
@@ -20,9 +20,9 @@ const firstOf = (value: string | string[] | undefined): string | undefined =>
   (Array.isArray(value) ? value[0] : value)?.split(',')[0]?.trim() || undefined
 
 /** The origin a person asked for, as a browser writes it. */
-export function ownOrigin(headers: Headers, { publicUrl, trustProxy }: SessionSettings): string {
+export function ownOrigin(headers: Headers, { publicUrl, proxies }: SessionSettings): string {
   if (publicUrl) return new URL(publicUrl).origin
-  const forwarded = (name: string) => (trustProxy ? firstOf(headers[name]) : undefined)
+  const forwarded = (name: string) => (proxies > 0 ? firstOf(headers[name]) : undefined)
   const host = forwarded('x-forwarded-host') ?? headers.host ?? 'localhost'
   return `${forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http'}://${host}`
 }
@@ -37,7 +37,7 @@ export function isSameOrigin(headers: Headers, settings: SessionSettings): boole
   if (!origin) return false
   if (settings.publicUrl && origin === new URL(settings.publicUrl).origin) return true
   try {
-    const host = (settings.trustProxy ? firstOf(headers['x-forwarded-host']) : undefined) ?? headers.host
+    const host = (settings.proxies > 0 ? firstOf(headers['x-forwarded-host']) : undefined) ?? headers.host
     return new URL(origin).host === host
   } catch {
     return false
@@ -54,10 +54,18 @@ export function mayChange(headers: Headers, settings: SessionSettings): boolean 
   return headers.origin === undefined || isSameOrigin(headers, settings)
 }
 
-/** Of several forwarded addresses the last is the one our own proxy saw; those before it are what somebody claims. */
-export function addressOf(headers: Headers, remote: string | undefined, { trustProxy }: SessionSettings): string {
-  const seen = [headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').at(-1)?.trim()
-  return (trustProxy && seen) || (remote ?? '')
+/**
+ * Each proxy adds the address it saw at the end, so of ours the outermost wrote the first of the last ones; what stands
+ * before is what somebody claims.
+ */
+export function addressOf(headers: Headers, remote: string | undefined, { proxies }: SessionSettings): string {
+  const seen = [headers['x-forwarded-for'] ?? '']
+    .flat()
+    .join(',')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+  return (proxies > 0 && (seen.at(-proxies) ?? seen[0])) || (remote ?? '')
 }
 
 export async function deviceOf(cookies: string | undefined, storage: Storage): Promise<DeviceRecord | undefined> {

@@ -50,9 +50,9 @@ export class CommitLog {
   ) {}
 
   /** Takes an update in and returns its number, which rises over all zones. */
-  push(zone: ZoneKey, data: Uint8Array, who: string): number {
+  push(zone: ZoneKey, data: Uint8Array, who: string, authors: readonly number[] = []): number {
     if (this.damaged.has(zone)) throw new Error(`${zone} cannot be written any more`)
-    this.queue.push({ zone, data, who, at: this.clock.now() })
+    this.queue.push({ zone, data, who, at: this.clock.now(), ...(authors.length > 0 ? { authors } : {}) })
     this.queuedBytes += data.length
     this.lastNumber += 1
     if (this.queuedBytes > QUEUE_BYTES_MAX && this.state === 'slow') this.setState('stopped')

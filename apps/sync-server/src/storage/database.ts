@@ -6,12 +6,14 @@ import type { Merged } from './merge.ts'
 import { type Row, SqliteFile } from './sqliteFile.ts'
 import { UpdateLog } from './updateLog.ts'
 import {
+  type AuditRecord,
   type DeviceRecord,
   type HandedRecord,
   type LinkRecord,
   type NewPlan,
   type NewUpdate,
   type ParticipantRecord,
+  type PlanRead,
   type PlanRecord,
   type Storage,
   type StoredUpdate,
@@ -20,11 +22,26 @@ import {
 } from './storage.ts'
 import { syncFolder } from './syncFolder.ts'
 
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 export const DATABASE_FILE = 'commonboard.db'
 /** Says that there has been a database here: one that is missing or empty is then not quietly made anew. */
 const MARK_FILE = 'commonboard.made'
+
+// `authors`: who wrote under a client id first. No update says it once several are merged into one, and without it a
+// contributor's own words would be nobody's.
+// `audit` outlives the plan it speaks of, so it refers to no other table.
+const AUTHORS_AND_AUDIT = `
+  CREATE TABLE authors (
+    planId TEXT NOT NULL, clientId INTEGER NOT NULL, who TEXT NOT NULL, PRIMARY KEY (planId, clientId)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, planId TEXT NOT NULL, act TEXT NOT NULL, who TEXT NOT NULL,
+    about TEXT NOT NULL, network TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX auditOfPlan ON audit (planId);
+  CREATE INDEX auditByAge ON audit (at);
+`
 
 // `updates` is append-only: no statement in this house changes a row of it. One is removed when its plan is erased, or
 // when a proven snapshot has stood in its place for longer than the history is kept.
@@ -55,6 +72,7 @@ const SCHEMA = `
     zone INTEGER NOT NULL, seq INTEGER NOT NULL, data BLOB NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL,
     crc INTEGER NOT NULL, PRIMARY KEY (zone, seq)
   ) STRICT;
+  ${AUTHORS_AND_AUDIT}
 `
 
 // State of a zone after its first `upto` updates; `authors` is JSON, [[client id, who], …]; `sha256` is over all of it.
@@ -69,6 +87,7 @@ const SNAPSHOTS = `
 const MIGRATIONS: Readonly<Record<number, string>> = {
   2: 'ALTER TABLE plans ADD COLUMN schemaVersion INTEGER NOT NULL DEFAULT 1;',
   3: SNAPSHOTS,
+  4: AUTHORS_AND_AUDIT,
 }
 
 /** The port without promises: every call has happened when it returns. */
@@ -151,11 +170,16 @@ export class Database extends SqliteFile implements SyncStorage {
     })
   }
 
-  readPlan(planId: string): { plan: PlanRecord; participants: ParticipantRecord[] } | undefined {
+  readPlan(planId: string): PlanRead | undefined {
     const row = this.one('SELECT * FROM plans WHERE id = ?', planId)
     if (!row) return undefined
     const people = this.all('SELECT * FROM participants WHERE planId = ? ORDER BY joinedAt, color', planId)
-    return { plan: toPlan(row), participants: people.map(toParticipant) }
+    const authors = this.all('SELECT clientId, who FROM authors WHERE planId = ?', planId)
+    return {
+      plan: toPlan(row),
+      participants: people.map(toParticipant),
+      authors: authors.map(({ clientId, who }) => [Number(clientId), String(who)] as const),
+    }
   }
 
   savePlan(plan: PlanRecord): void {
@@ -168,7 +192,7 @@ export class Database extends SqliteFile implements SyncStorage {
     this.together(() => {
       for (const table of ['updates', 'snapshots'])
         this.statement(`DELETE FROM ${table} WHERE zone IN (SELECT id FROM zones WHERE planId = ?)`).run(planId)
-      for (const table of ['zones', 'links', 'participants', 'handed', 'epochs'])
+      for (const table of ['zones', 'links', 'participants', 'handed', 'epochs', 'authors'])
         this.statement(`DELETE FROM ${table} WHERE planId = ?`).run(planId)
       this.statement('DELETE FROM plans WHERE id = ?').run(planId)
     })
@@ -242,6 +266,28 @@ export class Database extends SqliteFile implements SyncStorage {
       this.statement('DELETE FROM devices WHERE id = ?').run(deviceId)
       this.statement('UPDATE participants SET deviceId = NULL WHERE deviceId = ?').run(deviceId)
     })
+  }
+
+  addAudit({ planId, act, who, about, network, at }: AuditRecord): void {
+    this.statement('INSERT INTO audit (planId, act, who, about, network, at) VALUES (?, ?, ?, ?, ?, ?)').run(
+      planId,
+      act,
+      who,
+      JSON.stringify(about),
+      network,
+      at,
+    )
+  }
+
+  auditOf(planId: string): AuditRecord[] {
+    return this.all(
+      'SELECT planId, act, who, about, network, at FROM audit WHERE planId = ? ORDER BY id DESC',
+      planId,
+    ).map((row) => ({ ...row, about: JSON.parse(String(row.about)) }) as unknown as AuditRecord)
+  }
+
+  forgetAudit(before: number): void {
+    this.statement('DELETE FROM audit WHERE at < ?').run(before)
   }
 
   private put(table: keyof typeof TABLES, row: Row): void {

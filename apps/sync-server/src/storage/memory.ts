@@ -1,5 +1,6 @@
 import { mergeLog, type Snapshot } from './merge.ts'
 import {
+  type AuditRecord,
   type Compacted,
   type CompactionLimits,
   type DeviceRecord,
@@ -26,6 +27,8 @@ export class MemoryStorage implements Storage {
   private readonly devices = new Map<string, DeviceRecord>()
   private readonly participants = new Map<string, ParticipantRecord>()
   private readonly handed = new Map<string, HandedRecord>()
+  private readonly authors = new Map<string, Map<number, string>>()
+  private audit: AuditRecord[] = []
 
   async load(zone: ZoneKey): Promise<StoredUpdate[]> {
     const { planId, zone: name } = partsOf(zone)
@@ -57,8 +60,12 @@ export class MemoryStorage implements Storage {
   }
 
   async append(updates: readonly NewUpdate[]): Promise<void> {
-    for (const { zone, data, who, at } of updates) {
-      if (!this.plans.has(partsOf(zone).planId)) continue
+    for (const { zone, data, who, at, authors = [] } of updates) {
+      const { planId } = partsOf(zone)
+      if (!this.plans.has(planId)) continue
+      const known = this.authors.get(planId) ?? new Map<number, string>()
+      this.authors.set(planId, known)
+      for (const id of authors) if (!known.has(id)) known.set(id, who)
       const rows = this.log.get(zone) ?? []
       rows.push({ seq: (rows.at(-1)?.seq ?? this.snapshots.get(zone)?.upto ?? 0) + 1, data: data.slice(), who, at })
       this.log.set(zone, rows)
@@ -79,7 +86,11 @@ export class MemoryStorage implements Storage {
     const plan = this.plans.get(planId)
     if (!plan) return undefined
     const participants = [...this.participants.values()].filter((person) => person.planId === planId)
-    return { plan, participants: participants.sort((a, b) => a.joinedAt - b.joinedAt || a.color - b.color) }
+    return {
+      plan,
+      participants: participants.sort((a, b) => a.joinedAt - b.joinedAt || a.color - b.color),
+      authors: [...(this.authors.get(planId) ?? [])],
+    }
   }
 
   async savePlan(plan: PlanRecord): Promise<void> {
@@ -88,6 +99,7 @@ export class MemoryStorage implements Storage {
 
   async deletePlan(planId: string): Promise<void> {
     this.plans.delete(planId)
+    this.authors.delete(planId)
     for (const kept of [this.log, this.snapshots])
       for (const key of kept.keys()) if (partsOf(key).planId === planId) kept.delete(key)
     for (const [id, link] of this.links) if (link.planId === planId) this.links.delete(id)
@@ -152,6 +164,18 @@ export class MemoryStorage implements Storage {
     this.devices.delete(deviceId)
     for (const [id, person] of this.participants)
       if (person.deviceId === deviceId) this.participants.set(id, { ...person, deviceId: null })
+  }
+
+  async addAudit(record: AuditRecord): Promise<void> {
+    this.audit.push(record)
+  }
+
+  async auditOf(planId: string): Promise<AuditRecord[]> {
+    return this.audit.filter((record) => record.planId === planId).reverse()
+  }
+
+  async forgetAudit(before: number): Promise<void> {
+    this.audit = this.audit.filter(({ at }) => at >= before)
   }
 
   async close(): Promise<void> {}

@@ -60,6 +60,9 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     deviceBySession: asking('deviceBySession'),
     saveDevice: asking('saveDevice'),
     removeDevice: asking('removeDevice'),
+    addAudit: asking('addAudit'),
+    auditOf: asking('auditOf'),
+    forgetAudit: asking('forgetAudit'),
     close: async () => {
       isClosed = true
       // Whatever it is merging can be merged again.

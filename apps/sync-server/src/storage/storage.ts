@@ -22,6 +22,8 @@ export interface NewUpdate {
   readonly who: string
   /** Milliseconds since 1970 by the server's clock. */
   readonly at: number
+  /** Client ids under which `who` writes in this plan for the first time; kept with the update, in the same commit. */
+  readonly authors?: readonly number[]
 }
 
 export interface StoredUpdate {
@@ -101,6 +103,34 @@ export interface HandedRecord {
   readonly text: string
 }
 
+export const AUDIT_ACTS = [
+  'planMade',
+  'planRestored',
+  'planExported',
+  'planErased',
+  'planFrozen',
+  'planThawed',
+  'linkMade',
+  'linkReplaced',
+  'linkRevoked',
+  'joined',
+  'roleGiven',
+] as const
+export type AuditAct = (typeof AUDIT_ACTS)[number]
+
+/** Something that was done to a plan, for who asks later. Never a token, a name, a title or a word of the plan. */
+export interface AuditRecord {
+  readonly planId: string
+  readonly act: AuditAct
+  /** Participant id, or `SERVER` for who works on the server's machine. */
+  readonly who: string
+  /** Ids, roles and names of files only, e.g. `{ linkId, role }`. */
+  readonly about: Readonly<Record<string, string | number>>
+  /** The network it came from, shortened: `203.0.113.0/24`, `2001:db8:1::/48`; empty where there is none. */
+  readonly network: string
+  readonly at: number
+}
+
 export interface NewPlan {
   readonly plan: PlanRecord
   readonly links: readonly LinkRecord[]
@@ -108,6 +138,13 @@ export interface NewPlan {
   readonly joined?: { readonly founder: ParticipantRecord; readonly device: DeviceRecord }
   /** The content of a new plan's zone `plan`. */
   readonly content: NewUpdate
+}
+
+export interface PlanRead {
+  readonly plan: PlanRecord
+  readonly participants: ParticipantRecord[]
+  /** Client ids that have written the plan, and whose they are. Needed as long as the plan lives: compaction keeps them. */
+  readonly authors: readonly (readonly [clientId: number, who: string])[]
 }
 
 /**
@@ -139,10 +176,10 @@ export interface Storage {
   check(): Promise<string[]>
 
   createPlan(made: NewPlan): Promise<void>
-  readPlan(planId: string): Promise<{ plan: PlanRecord; participants: ParticipantRecord[] } | undefined>
+  readPlan(planId: string): Promise<PlanRead | undefined>
   /** Does nothing if the plan has been deleted. */
   savePlan(plan: PlanRecord): Promise<void>
-  /** Erases the plan with its log, links and people. */
+  /** Erases the plan with its log, links and people. What the audit log says of it stays until it is old. */
   deletePlan(planId: string): Promise<void>
   listPlans(): Promise<PlanRecord[]>
   plansOfDevice(deviceId: string): Promise<{ plan: PlanRecord; participant: ParticipantRecord }[]>
@@ -165,6 +202,13 @@ export interface Storage {
   saveDevice(device: DeviceRecord): Promise<void>
   /** Forgets the device; its participants stay as authors, without a device. */
   removeDevice(deviceId: string): Promise<void>
+
+  /** Adds to the audit log, which only grows; its one other change is `forgetAudit`. */
+  addAudit(record: AuditRecord): Promise<void>
+  /** The latest first. */
+  auditOf(planId: string): Promise<AuditRecord[]>
+  /** Forgets what is older. @param before ms since 1970 */
+  forgetAudit(before: number): Promise<void>
 
   close(): Promise<void>
 }

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../thread.ts'
 import { StorageError, StorageLost, type ZoneKey, ZonesDamaged } from './storage.ts'
 
 /** Calls into a worker thread, by name, and its answers. */
@@ -41,7 +42,7 @@ export class Thread {
 
   /** @param name of the file beside this one */
   constructor(name: string, workerData: unknown) {
-    this.worker = start(name, workerData)
+    this.worker = startThread(import.meta.url, name, { workerData })
     this.ready = this.answerTo(0)
     // Whoever asks learns it; that nobody waits for the beginning is no error.
     this.ready.catch(() => undefined)
@@ -83,14 +84,4 @@ export class Thread {
   async stop(): Promise<void> {
     await this.worker.terminate()
   }
-}
-
-// From the bundle the thread stands beside us as JavaScript. From source it is TypeScript, and on Node 20 a worker does
-// not inherit tsx from `--import`: the thread has to register it before it loads anything.
-function start(name: string, workerData: unknown): Worker {
-  const here = import.meta.url
-  if (!here.endsWith('.ts')) return new Worker(new URL(['.', `${name}.js`].join('/'), here), { workerData })
-  const source = new URL(['.', `${name}.ts`].join('/'), here).href
-  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
-  return new Worker(script, { eval: true, workerData })
 }

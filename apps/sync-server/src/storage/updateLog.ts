@@ -122,12 +122,14 @@ export class UpdateLog {
   insert(updates: readonly NewUpdate[]): void {
     const reached = new Map<ZoneKey, { id: number; seq: number } | undefined>()
     const insert = this.file.statement('INSERT INTO updates (zone, seq, data, who, at, crc) VALUES (?, ?, ?, ?, ?, ?)')
-    for (const { zone: key, data, who, at } of updates) {
+    const own = this.file.statement('INSERT OR IGNORE INTO authors (planId, clientId, who) VALUES (?, ?, ?)')
+    for (const { zone: key, data, who, at, authors = [] } of updates) {
       if (!reached.has(key)) reached.set(key, this.zone(key) ?? this.addZone(key))
       const zone = reached.get(key)
       if (!zone) continue
       zone.seq += 1
       insert.run(zone.id, zone.seq, data, who, at, crcOf(zone.id, { seq: zone.seq, data, who, at }))
+      for (const id of authors) own.run(partsOf(key).planId, id, who)
     }
     const note = this.file.statement('UPDATE zones SET seq = ? WHERE id = ?')
     for (const zone of reached.values()) if (zone) note.run(zone.seq, zone.id)

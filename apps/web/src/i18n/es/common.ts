@@ -37,6 +37,8 @@ export const common: Words['common'] = {
     notAllowed: 'Su papel no permite esto. Hable con quien facilita el plan.',
     notSignedIn: 'Este dispositivo todavía no ha entrado. Abra el enlace que le dieron.',
     badLink: 'Este enlace no funciona. Quizá lo cambiaron. Pida uno nuevo a quien se lo envió.',
+    planFull:
+      'Este plan está completo: ya se unieron todas las personas que caben. Pida a quien facilita que siga en una copia.',
     nameTooLong: 'Es demasiado largo. Acórtelo un poco; no se pierde nada.',
     tooMany: 'Demasiados intentos desde esta red. Espere un minuto e intente de nuevo.',
     tooLarge: 'Es demasiado grande para enviarlo.',

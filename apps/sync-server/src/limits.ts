@@ -1,0 +1,70 @@
+import { LIMITS } from '@commonboard/model'
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+/**
+ * Every limit the server sets to what people and programs send it; the unit is in the name. Those both ends know come
+ * from the model. `docs/limits.md` tells what each is for, what a person reads and the way out; it is made from this
+ * table by `scripts/limitsDocs.ts`.
+ */
+export const LIMIT = {
+  // One message.
+  frameMaxBytes: 32 * MIB,
+  updateMaxBytes: LIMITS.updateMaxBytes,
+  syncStep2MaxBytes: LIMITS.syncStep2MaxBytes,
+  stateVectorMaxBytes: 64 * KIB,
+  presenceMessageMaxBytes: 64 * KIB,
+  presenceMaxBytes: LIMITS.presenceMaxBytes,
+  presencesPerMessageMax: 1_000,
+  barrierMaxBytes: LIMITS.barrierMaxBytes,
+
+  // One update.
+  clientsPerUpdateMax: 2_000,
+  deleteRangesPerUpdateMax: 20_000,
+  clockMax: 2 ** 31,
+  newAuthorIdsPerConnectionMax: 100,
+  inspectionMaxMs: 10_000,
+
+  // Pace of one connection.
+  updatesPerSecond: 100,
+  updatesBurst: 400,
+  /** Reading stops at zero, but one packet may hold many updates. Deeper in debt than this, coming back is quicker. */
+  updatesDebtMax: 1_000,
+  updatesPerSecondAndPerson: 500,
+  updatesBurstPerPerson: 2_000,
+  presencesPerSecond: 20,
+  step1PerSecond: 2,
+  step1Burst: 10,
+  queriesPerSecond: 2,
+  queriesBurst: 100,
+  barriersWaitingMax: 1_000,
+  presenceIdsPerConnectionMax: 2,
+
+  // What waits for a slow reader.
+  presenceBacklogMaxBytes: MIB,
+  backlogMaxBytes: 4 * MIB,
+
+  // Presence to each person.
+  presenceFramesPerSecondMax: 20,
+  presenceFramesPerSecondInCrowdMax: 10,
+  presencesPerFrameMax: 30,
+
+  // Connections.
+  socketsPerPersonAndZoneMax: 100,
+  /** Many more than anybody has met with; each socket costs some 40 kB. */
+  socketsPerZoneMax: 2_000,
+  unfinishedMessagesMaxBytes: 256 * MIB,
+  inspectionQueueMaxBytes: 64 * MIB,
+  headersMaxMs: 5_000,
+  requestMaxMs: 10_000,
+  headersMaxBytes: 8 * KIB,
+  bodyMaxBytes: 64 * KIB,
+  backupMaxBytes: LIMITS.backupMaxBytes,
+
+  // Doors for strangers; those who have joined are never limited by address, a venue has one.
+  newPlansPerHourAndAddress: 20,
+  failedJoinsPerMinuteAndAddress: 30,
+  /** All who ever joined: who has left stays as the author of what he wrote. */
+  peoplePerPlanMax: 5_000,
+} as const

@@ -1,0 +1,252 @@
+import type { Zone } from '@commonboard/model'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createServer } from '../../apps/sync-server/src/server.ts'
+import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
+import { TestClock } from '../support/clock.ts'
+import { Device, planWithEverybody, startServer, temporaryFolder } from '../support/startServer.ts'
+import { type WireClient, wireClient } from '../support/stockClient.ts'
+import { until } from '../support/until.ts'
+
+// Comments are built later; the rule holds for whatever shared types are there.
+
+const TALK: Zone = 'talk'
+type Comment = Y.Map<unknown>
+
+const comments = (doc: Y.Doc) => doc.getMap<Comment>('comments')
+const textOf = (doc: Y.Doc, id: string) => comments(doc).get(id)?.get('text') as Y.Text | undefined
+const says = (doc: Y.Doc, id: string) => textOf(doc, id)?.toString()
+
+function comment(doc: Y.Doc, id: string, words: string): void {
+  const made: Comment = new Y.Map<unknown>([
+    ['on', 'card'],
+    ['text', new Y.Text(words)],
+  ])
+  comments(doc).set(id, made)
+}
+
+/** Ana may all, Ben edits, Chidi and Elena are contributors; Elena and Chidi have said something. */
+async function talking(options: Parameters<typeof startServer>[0] = {}) {
+  const server = await startServer(options)
+  const people = await planWithEverybody(server.url)
+  const { planId, links } = people.plan
+  const elena = new Device(server.url, 'Elena')
+  const elenaJoined = await elena.join(links.contributor)
+  const witness = await wireClient(people.ana, planId, TALK)
+  const elenas = await wireClient(elena, planId, TALK)
+  comment(elenas.doc, 'elenas', 'A room for families')
+  await elenas.saved()
+  const chidis = await wireClient(people.chidi, planId, TALK)
+  comment(chidis.doc, 'chidis', 'Reading nights')
+  await chidis.saved()
+  await until('Ana reads both', () => says(witness.doc, 'chidis') && says(witness.doc, 'elenas'))
+  return { server, ...people, planId, elena, elenaJoined, witness, elenas, chidis }
+}
+
+/** What a change would look like on the wire, made by somebody who knows no rule. */
+function updateOf(client: WireClient, change: (doc: Y.Doc) => void, clientId = client.doc.clientID): Uint8Array {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc))
+  doc.clientID = clientId
+  const changes: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => changes.push(update))
+  doc.transact(() => change(doc))
+  return Y.mergeUpdates(changes)
+}
+
+const ESCAPES: readonly [string, (doc: Y.Doc) => void][] = [
+  ['takes away another’s comment', (doc) => comments(doc).delete('elenas')],
+  ['puts his own in the place of another’s', (doc) => comment(doc, 'elenas', 'Not hers any more')],
+  ['sets a key of another’s comment again', (doc) => void comments(doc).get('elenas')?.set('on', 'elsewhere')],
+  ['adds a key to another’s comment', (doc) => void comments(doc).get('elenas')?.set('resolved', true)],
+  ['takes a key from another’s comment', (doc) => comments(doc).get('elenas')?.delete('on')],
+  ['hangs a comment of his own into another’s', (doc) => void comments(doc).get('elenas')?.set('reply', new Y.Map())],
+  ['writes into another’s words', (doc) => textOf(doc, 'elenas')?.insert(2, 'big ')],
+  ['writes on behind another’s words', (doc) => textOf(doc, 'elenas')?.insert(19, ', or not')],
+  ['strikes a letter out of another’s words', (doc) => textOf(doc, 'elenas')?.delete(0, 1)],
+  ['prints another’s words bold', (doc) => textOf(doc, 'elenas')?.format(0, 6, { bold: true })],
+  ['writes letters nobody owns the text of', (doc) => doc.getText('heading').insert(0, 'Mine')],
+  ['puts something into a list of everybody', (doc) => doc.getArray('order').push(['elenas'])],
+]
+
+const whatIsThere = (doc: Y.Doc) => ({
+  comments: comments(doc).toJSON(),
+  heading: doc.getText('heading').toString(),
+  order: doc.getArray('order').toJSON(),
+})
+
+describe.each(['an update', 'a SyncStep2'] as const)('a contributor who by %s', (form) => {
+  test.each(ESCAPES)('%s is refused, and nothing changes', async (_name, change) => {
+    const { chidis, witness, ana, planId } = await talking()
+    const before = whatIsThere(witness.doc)
+    const update = updateOf(chidis, change)
+    if (form === 'an update') {
+      chidis.sendUpdate(update)
+      expect(await chidis.closed()).toBe(4403)
+    } else {
+      chidis.sendStep2(update)
+      await until('it is refused', () => chidis.notices.some(({ code }) => code === 3))
+      const barrier = chidis.barrier()
+      chidis.askPresence()
+      await until('an answer to what came later', () => chidis.received.at(-1) === '1')
+      expect(chidis.isAcknowledged(barrier)).toBe(false)
+    }
+    expect(chidis.notices.map(({ code }) => code)).toEqual([3])
+    await witness.saved()
+    expect(whatIsThere(witness.doc)).toEqual(before)
+    expect(whatIsThere((await wireClient(ana, planId, TALK)).doc)).toEqual(before)
+  })
+
+  test('writes in another’s name is refused', async () => {
+    const { chidis, elenas, witness, ana, planId } = await talking()
+    const forged = updateOf(chidis, (doc) => comment(doc, 'forged', 'by Elena?'), elenas.doc.clientID)
+    if (form === 'an update') chidis.sendUpdate(forged)
+    else chidis.sendStep2(forged)
+    await until('it is refused', () => chidis.notices.some(({ code }) => code === 3))
+    comment(elenas.doc, 'more', 'of Elena')
+    await elenas.saved()
+    await until('Ana reads on', () => says(witness.doc, 'more'))
+    expect(comments((await wireClient(ana, planId, TALK)).doc).has('forged')).toBe(false)
+  })
+})
+
+test.each<[string, (doc: Y.Doc) => void]>([
+  ['all there is taken away', (doc) => comments(doc).clear()],
+  [
+    'one letter of another among much of his own',
+    (doc) => {
+      for (let i = 0; i < 50; i++) comment(doc, `more ${i}`, 'and more')
+      comments(doc).delete('chidis')
+      textOf(doc, 'elenas')?.delete(0, 1)
+    },
+  ],
+])('an update that is a contributor’s own in part is refused as a whole: %s', async (_name, change) => {
+  const { chidis, witness } = await talking()
+  const before = whatIsThere(witness.doc)
+  chidis.sendUpdate(updateOf(chidis, change))
+  expect(await chidis.closed()).toBe(4403)
+  await witness.saved()
+  expect(whatIsThere(witness.doc)).toEqual(before)
+})
+
+describe('what a contributor has written is his', () => {
+  test('to write on, to strike out, to set again, to take away, and to answer others with', async () => {
+    const { chidis, witness } = await talking()
+    textOf(chidis.doc, 'chidis')?.insert(7, ' and writing')
+    textOf(chidis.doc, 'chidis')?.delete(0, 1)
+    comments(chidis.doc).get('chidis')?.set('on', 'another card')
+    comments(chidis.doc).get('chidis')?.set('on', 'a third card')
+    comment(chidis.doc, 'answer', 'Yes, with a kitchen')
+    comments(chidis.doc).get('answer')?.set('to', 'elenas')
+    await chidis.saved()
+    await until('Ana reads it', () => comments(witness.doc).get('answer')?.get('to') === 'elenas')
+    expect(says(witness.doc, 'chidis')).toBe('eading and writing nights')
+    expect(comments(witness.doc).get('chidis')?.get('on')).toBe('a third card')
+    comments(chidis.doc).delete('chidis')
+    await chidis.saved()
+    await until('it is gone', () => !comments(witness.doc).has('chidis'))
+  })
+
+  test('on another page of his too, and after the server has been started anew', async () => {
+    const dataDir = temporaryFolder()
+    const first = await createServer({ storage: await openSqlite(dataDir), newPlansPerHour: 100 })
+    const { plan, chidi } = await planWithEverybody(first.url)
+    const elena = new Device(first.url, 'Elena')
+    await elena.join(plan.links.contributor)
+    for (const [device, id] of [
+      [elena, 'elenas'],
+      [chidi, 'chidis'],
+    ] as const) {
+      const client = await wireClient(device, plan.planId, TALK)
+      comment(client.doc, id, 'Reading nights')
+      await client.saved()
+    }
+    const page = await wireClient(chidi, plan.planId, TALK)
+    textOf(page.doc, 'chidis')?.delete(0, 8)
+    await page.saved()
+    await first.close()
+
+    const second = await startServer({ dataDir })
+    const back = new Device(second.url, 'Chidi')
+    back.cookie = chidi.cookie
+    const again = await wireClient(back, plan.planId, TALK)
+    expect(says(again.doc, 'chidis')).toBe('nights')
+    textOf(again.doc, 'chidis')?.delete(0, 6)
+    await again.saved()
+    again.doc.getMap('comments').delete('elenas')
+    expect(await again.closed()).toBe(4403)
+    const third = await wireClient(back, plan.planId, TALK)
+    expect(says(third.doc, 'elenas')).toBe('Reading nights')
+    expect(says(third.doc, 'chidis')).toBe('')
+  })
+
+  test('when he was away: of what he brings, his own is taken, and what is of others is not', async () => {
+    const { chidis, elenas, witness, chidi, planId } = await talking()
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(chidis.doc))
+    Y.applyUpdate(
+      doc,
+      updateOf(elenas, (hers) => comment(hers, 'lost', 'what the server has not')),
+    )
+    comment(doc, 'offline', 'written in the train')
+    comments(doc).delete('elenas')
+    const back = await wireClient(chidi, planId, TALK, { doc })
+    await until('his own is there', () => says(witness.doc, 'offline') === 'written in the train')
+    const barrier = back.barrier()
+    back.askPresence()
+    await until('an answer to what came later', () => back.received.at(-1) === '1')
+    expect(back.isAcknowledged(barrier)).toBe(false)
+    expect(comments(witness.doc).has('lost')).toBe(false)
+    expect(comments(witness.doc).has('elenas')).toBe(true)
+    const next = await wireClient(chidi, planId, TALK)
+    comments(next.doc).delete('offline')
+    await next.saved()
+  })
+
+  test('and an editor’s and a facilitator’s work there is free', async () => {
+    const { ben, planId, witness } = await talking()
+    const bens = await wireClient(ben, planId, TALK)
+    comments(bens.doc).get('elenas')?.set('resolved', true)
+    textOf(bens.doc, 'elenas')?.insert(0, 'Yes: ')
+    comments(bens.doc).delete('chidis')
+    await bens.saved()
+    await until('Ana sees it', () => !comments(witness.doc).has('chidis'))
+    expect(says(witness.doc, 'elenas')).toBe('Yes: A room for families')
+  })
+})
+
+test('words of unknown origin are nobody’s: no contributor can make them his own', async () => {
+  const { ben, chidis, planId, witness } = await talking()
+  const bens = await wireClient(ben, planId, TALK)
+  const lost = updateOf(bens, (doc) => comment(doc, 'lost', 'given back by Ben'), 77)
+  bens.sendStep2(lost)
+  await until('it is back', () => says(witness.doc, 'lost') && says(chidis.doc, 'lost'))
+  chidis.sendUpdate(updateOf(chidis, (doc) => comment(doc, 'claim', 'mine'), 77))
+  expect(await chidis.closed()).toBe(4403)
+  expect(comments(witness.doc).has('claim')).toBe(false)
+})
+
+test('when everybody becomes a contributor, what is on its way still counts; then each has his own', async () => {
+  const clock = new TestClock()
+  const { ana, ben, planId, witness } = await talking({ clock })
+  const bens = await wireClient(ben, planId, TALK)
+  await bens.saved()
+  await ana.ask('PUT', `/api/plans/${planId}/roles`, { participantId: 'everyone', role: 'contributor' })
+  comments(bens.doc).delete('chidis')
+  await bens.saved()
+  await until('Ana sees it', () => !comments(witness.doc).has('chidis'))
+  clock.pass(2_001)
+  comments(bens.doc).delete('elenas')
+  expect(await bens.closed()).toBe(4403)
+  expect(comments(witness.doc).has('elenas')).toBe(true)
+})
+
+test('freezing the plan does not silence the talk', async () => {
+  const clock = new TestClock()
+  const { ana, planId, chidis, witness } = await talking({ clock })
+  await ana.ask('PUT', `/api/plans/${planId}/frozen`, { frozen: true })
+  clock.pass(3_000)
+  comment(chidis.doc, 'later', 'still speaking')
+  await chidis.saved()
+  await until('Ana reads it', () => says(witness.doc, 'later'))
+})
