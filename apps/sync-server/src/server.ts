@@ -3,11 +3,12 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { CLOSE, NOTICE } from '@commonboard/model'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { Access } from './access.ts'
 import { createApp } from './app.ts'
 import { type Clock, realClock } from './clock.ts'
 import type { Services } from './http/services.ts'
+import { openLog } from './logs.ts'
 import { Metrics } from './metrics.ts'
 import { AddressLimit } from './pace.ts'
 import { Renderer } from './render/renderer.ts'
@@ -38,6 +39,10 @@ export interface ServerOptions {
   readonly clock?: Clock
   readonly logger?: Logger
   readonly version?: string
+  /** Where the storage keeps its file, for the figure of how much room is left there. */
+  readonly dataDir?: string
+  /** Whoever has it may read `/metrics`, from anywhere; absent: this machine and its own network may. */
+  readonly metricsToken?: string
   /** Makes PDF and pictures; closed with the server. */
   readonly renderer?: Renderer
   /** The disk can no longer be trusted: the process should end, and start again. */
@@ -52,6 +57,8 @@ export interface RunningServer {
 }
 
 const MINUTE_MS = 60_000
+/** A whole venue may look at `/check` from one address. */
+const CHECKS_PER_MINUTE = 1_200
 const FLUSH_MAX_MS = 2_500
 /** Everybody back in one instant would be the first thing the next server has to bear. */
 const FAREWELL_EACH_MS = 15
@@ -61,9 +68,16 @@ const LAST_FLUSH_MAX_MS = 500
 
 /** The whole server on one port. Listens when it returns. @throws if the port is taken */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { storage, clock = realClock, logger = pino({ level: 'silent' }) } = options
-  const metrics = new Metrics()
+  const { storage, clock = realClock, logger = openLog('silent') } = options
+  const { version = '0.1.0' } = options
   let isStopping = false
+  const metrics = new Metrics({
+    version,
+    dataDir: options.dataDir,
+    queue: () => commits.pending,
+    isSaving: () => commits.saving === 'saving',
+    isStopping: () => isStopping,
+  })
   let savingBefore: CommitLog['saving'] = 'saving'
 
   const commits = new CommitLog(storage, clock, {
@@ -73,7 +87,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       savingBefore = state
     },
     onLost: (error) => {
-      logger.fatal({ error: error.message }, 'The storage is lost')
+      logger.fatal({ error }, 'The storage is lost')
       options.onLost?.(error)
     },
     onCommit: (rows, ms) => {
@@ -82,7 +96,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     },
   })
   const onError = (error: unknown, what: string) =>
-    logger.warn({ error: error instanceof Error ? error.message : String(error) }, what)
+    logger.warn({ error: error instanceof Error ? error : { kind: typeof error } }, what)
   const access = new Access(storage, clock)
   const room = { log: commits, clock, metrics }
   const rooms = new Rooms(storage, access, room, onError)
@@ -103,7 +117,9 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     createPlans: options.createPlans ?? 'anyone',
     newPlans: new AddressLimit(options.newPlansPerHour ?? 20, 60 * MINUTE_MS),
     failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? 30, MINUTE_MS),
-    version: options.version ?? '0.1.0',
+    checks: new AddressLimit(CHECKS_PER_MINUTE, MINUTE_MS),
+    metricsToken: options.metricsToken,
+    version,
     webDir: options.webDir,
     tldrawLicenseKey: options.tldrawLicenseKey,
     isStopping: () => isStopping,
@@ -119,7 +135,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       maxHeaderSize: 8_192,
     },
   }) as Server
-  http.on('upgrade', socketDoor({ storage, access, rooms, room, session, isStopping: () => isStopping, onError }))
+  const door = socketDoor({ storage, access, rooms, room, session, logger, isStopping: () => isStopping, onError })
+  http.on('upgrade', door.upgrade)
   await listen(http, options.port ?? 0, options.host ?? '127.0.0.1')
   const { port } = http.address() as AddressInfo
 
@@ -135,6 +152,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await closeOneByOne(rooms)
     const gone = new Promise((resolve) => http.close(resolve))
     http.closeIdleConnections()
+    door.close()
     await untilGone(rooms, FAREWELL_MAX_MS)
     // What the last ones wrote while the first were leaving has been shown to others: it is kept as well.
     await atMost(LAST_FLUSH_MAX_MS, commits.flushed())

@@ -10,6 +10,7 @@ export interface Settings {
   readonly historyDays: number
   readonly logLevel: string
   readonly tldrawLicenseKey: string | undefined
+  readonly metricsToken: string | undefined
 }
 
 /** Stops the start with one sentence a person can act on. */
@@ -40,6 +41,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const secret = value('SECRET')
   if (secret !== undefined && secret.length < SECRET_MIN_LENGTH)
     throw new StartError(`SECRET is too short; it has to have at least ${SECRET_MIN_LENGTH} characters.`)
+  const metricsToken = value('METRICS_TOKEN')
+  if (metricsToken !== undefined && metricsToken.length < SECRET_MIN_LENGTH)
+    throw new StartError(`METRICS_TOKEN is too short; it has to have at least ${SECRET_MIN_LENGTH} characters.`)
   return {
     port: wholeNumber('PORT', 3000, 0, 65_535),
     host: value('HOST') ?? '0.0.0.0',
@@ -51,6 +55,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     historyDays: wholeNumber('HISTORY_DAYS', 14, 0, 3650),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     tldrawLicenseKey: value('TLDRAW_LICENSE_KEY'),
+    metricsToken,
   }
 }
 
