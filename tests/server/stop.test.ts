@@ -1,9 +1,12 @@
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import { addCard, readPlan } from '@commonboard/model'
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createServer } from '../../apps/sync-server/src/server.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import { TestClock } from '../support/clock.ts'
+import { buildServer, freePort, startProcess } from '../support/serverProcess.ts'
 import { Device, startServer, temporaryFolder } from '../support/startServer.ts'
 import { tryToOpen, type WireClient, wireClient } from '../support/stockClient.ts'
 import { until } from '../support/until.ts'
@@ -108,4 +111,120 @@ test('many people are asked to come back one after the other, and still in time'
   await last?.saved()
   await closing
   for (const client of clients) expect(await client.closed()).toBe(1012)
+})
+
+describe('a process that is asked to stop', () => {
+  let file = ''
+  beforeAll(() => {
+    file = buildServer()
+  })
+
+  const start = async (dataDir: string, port: number) => {
+    const server = await startProcess(file, { dataDir, port, env: { LOG_LEVEL: 'info' } })
+    onTestFinished(() => void server.process.kill('SIGKILL'))
+    return server
+  }
+  /** Resolves when the process has ended by itself; what it left with. */
+  const ended = async (server: Awaited<ReturnType<typeof start>>) => {
+    const [code] = (await once(server.process, 'exit')) as [number | null]
+    return code
+  }
+  const onThePlan = (client: WireClient) =>
+    readPlan(client.plan)
+      .cards.filter(({ column }) => column === 'impact')
+      .map(({ text }) => text)
+
+  test('ends in time while fifty people write: nothing called saved is lost, nothing sent is, and all come back', async () => {
+    const dataDir = temporaryFolder()
+    const port = await freePort()
+    const server = await start(dataDir, port)
+    const ana = new Device(server.url, 'Ana')
+    const { planId, links } = await ana.createPlan()
+    const writers: { device: Device; client: WireClient; called: Map<number, number>; written: number }[] = []
+    for (let i = 0; i < 50; i++) {
+      const device = new Device(server.url, `Person ${i}`)
+      await device.join(links.editor)
+      writers.push({ device, client: await wireClient(device, planId), called: new Map(), written: 0 })
+    }
+    const exit = ended(server)
+    let areAsked = false
+    let isOver = false
+    const writing = writers.map(async (writer, i) => {
+      while (writer.client.isOpen && !isOver) {
+        addCard(writer.client.plan, { column: 'impact', band: '' }, `${i}.${writer.written++}`)
+        writer.called.set(writer.client.barrier(), writer.written)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        if (writer.written === 5 && i === 0) {
+          areAsked = true
+          server.process.kill('SIGTERM')
+        }
+      }
+    })
+    onTestFinished(() => {
+      isOver = true
+    })
+    await until('it is asked', () => areAsked)
+    await until('it takes nobody in any more', async () => {
+      const status = await fetch(`${server.url}/health/ready`).then(
+        (answer) => answer.status,
+        () => 0,
+      )
+      return status !== 200
+    })
+    expect(await exit).toBe(0)
+    await Promise.all(writing)
+    expect(server.output()).toContain('"Stopped"')
+    for (const { client } of writers) {
+      expect(await client.closed()).toBe(1012)
+      expect(client.notices.map(({ code }) => code)).toContain(4)
+    }
+
+    const again = await start(dataDir, port)
+    const before = await wireClient(ana, planId)
+    const kept = new Set(onThePlan(before))
+    const called = writers.flatMap(({ client, called }, i) => {
+      const acknowledged = [...called].filter(([barrier]) => client.isAcknowledged(barrier)).map(([, count]) => count)
+      return Array.from({ length: Math.max(0, ...acknowledged) }, (_, card) => `${i}.${card}`)
+    })
+    expect(called.length).toBeGreaterThan(50)
+    expect(called.filter((text) => !kept.has(text))).toEqual([])
+
+    // What was typed after the goodbye is in the page of who typed it, and comes with him.
+    for (const writer of writers) {
+      const back = await wireClient(writer.device, planId, 'plan', { doc: writer.client.doc })
+      await back.saved()
+    }
+    const all = writers.flatMap(({ written }, i) => Array.from({ length: written }, (_, card) => `${i}.${card}`))
+    await until('everything is there', () => {
+      const there = new Set(onThePlan(before))
+      return all.every((text) => there.has(text))
+    })
+    expect(onThePlan(before)).toHaveLength(all.length)
+    expect(again.process.exitCode).toBe(null)
+  })
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('leaves with 0 at %s, and gives the folder back', async (signal) => {
+    const dataDir = temporaryFolder()
+    const server = await start(dataDir, await freePort())
+    const ana = new Device(server.url, 'Ana')
+    const client = await wireClient(ana, (await ana.createPlan()).planId)
+    const exit = ended(server)
+    server.process.kill(signal)
+    expect(await exit).toBe(0)
+    expect(await client.closed()).toBe(1012)
+    expect(readdirSync(dataDir)).not.toContain('lock')
+  })
+
+  test('goes at once at the second signal', async () => {
+    const server = await start(temporaryFolder(), await freePort())
+    const ana = new Device(server.url, 'Ana')
+    // Somebody who does not take leave would keep it waiting for a while.
+    const client = await wireClient(ana, (await ana.createPlan()).planId)
+    client.stopReading()
+    const exit = ended(server)
+    server.process.kill('SIGTERM')
+    await until('it is stopping', () => server.output().includes('"Stopping"'))
+    server.process.kill('SIGINT')
+    expect(await exit).toBe(1)
+  })
 })

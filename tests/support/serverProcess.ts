@@ -8,6 +8,8 @@ import { root } from './tree.ts'
 export interface ServerProcess {
   readonly url: string
   readonly process: ChildProcess
+  /** All it has printed. */
+  output(): string
   kill9(): Promise<void>
 }
 
@@ -66,6 +68,7 @@ export async function startProcess(
   return {
     url: `http://127.0.0.1:${port}`,
     process: child,
+    output: () => output,
     kill9: async () => {
       const gone = once(child, 'close')
       child.kill('SIGKILL')

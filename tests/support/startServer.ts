@@ -25,6 +25,7 @@ export async function startServer(options: Partial<ServerOptions> & { dataDir?: 
     secret: Buffer.from('a secret of thirty-two characters'),
     newPlansPerHour: 1_000,
     ...rest,
+    ...(dataDir === undefined ? {} : { dataDir }),
     storage,
   })
   onTestFinished(() => server.close())

@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
+import type { ErrorCode } from '@commonboard/model'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { headersOf } from './http/asking.ts'
@@ -12,23 +13,33 @@ import { pageRoutes } from './http/pages.ts'
 import { peopleRoutes } from './http/people.ts'
 import { planRoutes } from './http/plans.ts'
 import type { Services } from './http/services.ts'
-import { mayChange } from './http/session.ts'
+import { mayChange, ownOrigin } from './http/session.ts'
 import { LIMIT } from './limits.ts'
+import { noteRefusal, requestLog } from './requestLog.ts'
 import { CannotLoad } from './rooms.ts'
 import { StorageError } from './storage/storage.ts'
+
+/** Half a year, and only this name: a community that gives https up again is not locked out for long. */
+const HSTS = 'max-age=15552000'
 
 /** Everything over HTTP: the calls of `calls.ts`, and the web app. */
 export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
 
+  requestLog(app, services)
+
   app.use(async (ask, next) => {
     await next()
+    if (ownOrigin(headersOf(ask), services.session).startsWith('https:')) ask.header('Strict-Transport-Security', HSTS)
     ask.header('X-Content-Type-Options', 'nosniff')
     ask.header('Referrer-Policy', 'no-referrer')
     if (!ask.res.headers.has('Cache-Control')) ask.header('Cache-Control', 'no-store')
   })
 
-  const onError = (ask: Context) => ask.json(errorBody('tooLarge'), 413)
+  const onError = (ask: Context) => {
+    noteRefusal(ask, 'tooLarge')
+    return ask.json(errorBody('tooLarge'), 413)
+  }
   const small = bodyLimit({ maxSize: LIMIT.bodyMaxBytes, onError })
   const backup = bodyLimit({ maxSize: LIMIT.backupMaxBytes, onError })
   app.use('/api/*', (ask, next) => (ask.req.path === CALLS.restorePlan.path ? backup : small)(ask, next))
@@ -49,11 +60,17 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
   app.notFound((ask) => ask.json(errorBody('notFound', 'There is nothing here.'), 404))
 
   app.onError((error, ask) => {
-    if (error instanceof Refusal) return ask.json(errorBody(error.code, error.message), STATUS[error.code])
-    if (error instanceof CannotLoad) return ask.json(errorBody('cannotLoad'), STATUS.cannotLoad)
-    services.logger.error({ error: error.message }, 'A request failed')
-    const code = error instanceof StorageError ? 'notSaving' : 'internal'
+    const code = codeOf(error)
+    noteRefusal(ask, code)
+    if (error instanceof Refusal) return ask.json(errorBody(code, error.message), STATUS[code])
+    if (!(error instanceof CannotLoad)) services.logger.error({ error }, 'A request failed')
     return ask.json(errorBody(code), STATUS[code])
   })
   return app
+}
+
+function codeOf(error: Error): ErrorCode {
+  if (error instanceof Refusal) return error.code
+  if (error instanceof CannotLoad) return 'cannotLoad'
+  return error instanceof StorageError ? 'notSaving' : 'internal'
 }

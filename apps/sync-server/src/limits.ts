@@ -65,6 +65,8 @@ export const LIMIT = {
   // Doors for strangers; those who have joined are never limited by address, a venue has one.
   newPlansPerHourAndAddress: 20,
   failedJoinsPerMinuteAndAddress: 30,
+  /** A whole venue may look at `/check` from one address. */
+  checksPerMinuteAndAddress: 1_200,
   /** All who ever joined: who has left stays as the author of what he wrote. */
   peoplePerPlanMax: 5_000,
 } as const

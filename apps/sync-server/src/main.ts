@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
-import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { secretIn, takeFolder } from './dataFolder.ts'
+import { openLog } from './logs.ts'
 import { createServer, type RunningServer } from './server.ts'
 import { readSettings, type Settings, StartError } from './settings.ts'
 import { COMPACTION } from './storage/compaction.ts'
@@ -13,37 +14,57 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const release = takeFolder(settings.dataDir)
   process.on('exit', release)
-  const logger = pino({ level: settings.logLevel, base: null })
+  const logger = openLog(settings.logLevel)
   process.on('uncaughtException', (error) => {
-    logger.fatal({ error: error.message, stack: error.stack }, 'Something unexpected')
+    logger.fatal({ error }, 'Something unexpected')
     process.exit(1)
   })
 
-  const server = await start(settings, logger)
-  announce(settings, server)
-
-  const stop = () => {
-    // A second signal, or anything that hangs, ends it all the same.
-    process.once('SIGINT', () => process.exit(1))
-    setTimeout(() => process.exit(1), STOP_MAX_MS).unref()
-    void server.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
+  const starting = start(settings, logger)
+  const stop = (signal: NodeJS.Signals) => {
+    const started = performance.now()
+    logger.info({ signal }, 'Stopping')
+    for (const one of STOP_SIGNALS) {
+      process.off(one, stop)
+      // A second signal, or anything that hangs, ends it all the same.
+      process.once(one, () => process.exit(1))
+    }
+    setTimeout(() => {
+      logger.error('Stopping took too long')
+      process.exit(1)
+    }, STOP_MAX_MS).unref()
+    starting
+      .then((server) => server.close())
+      .then(
+        () => {
+          logger.info({ ms: Math.round(performance.now() - started) }, 'Stopped')
+          process.exit(0)
+        },
+        (error: unknown) => {
+          logger.error({ error }, 'Stopping failed')
+          process.exit(1)
+        },
+      )
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  // Before anything else takes time: as the first process of a container one without a listener takes no notice.
+  for (const signal of STOP_SIGNALS) process.on(signal, stop)
+
+  const server = await starting
+  logger.info({ port: server.port }, 'Listening')
+  announce(settings, server)
 }
 
+const STOP_SIGNALS: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT']
 const STOP_MAX_MS = 9_500
 const WEB_DIR = 'dist/web'
 
-async function start(settings: Settings, logger: pino.Logger): Promise<RunningServer> {
+async function start(settings: Settings, logger: Logger): Promise<RunningServer> {
   const secret = secretIn(settings.dataDir, settings.secret)
   const storage = await openSqlite(settings.dataDir).catch((error: unknown) => {
     throw new StartError(`The database in ${settings.dataDir} cannot be opened: ${(error as Error).message}`)
   })
-  const { port, host, publicUrl, createPlans, proxies, tldrawLicenseKey, historyDays, compactRows: rows } = settings
+  const { port, host, publicUrl, createPlans, proxies, tldrawLicenseKey, metricsToken, dataDir } = settings
+  const { historyDays, compactRows: rows } = settings
   const webDir = resolve(WEB_DIR)
   try {
     return await createServer({
@@ -57,6 +78,8 @@ async function start(settings: Settings, logger: pino.Logger): Promise<RunningSe
       ...(existsSync(webDir) ? { webDir } : {}),
       ...(tldrawLicenseKey === undefined ? {} : { tldrawLicenseKey }),
       compaction: { historyDays, rows, quietRows: Math.min(rows, COMPACTION.quietRows) },
+      ...(metricsToken === undefined ? {} : { metricsToken }),
+      dataDir,
       logger,
       onLost: () => process.exit(1),
     })

@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { CLOSE, NOTICE } from '@commonboard/model'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { Access } from './access.ts'
 import { createApp } from './app.ts'
 import { Audit } from './audit.ts'
@@ -11,6 +11,7 @@ import { BigUpdates } from './bigUpdates.ts'
 import { type Clock, realClock } from './clock.ts'
 import type { Services } from './http/services.ts'
 import { LIMIT } from './limits.ts'
+import { openLog } from './logs.ts'
 import { Metrics } from './metrics.ts'
 import { AddressLimit } from './pace.ts'
 import { Renderer } from './render/renderer.ts'
@@ -45,6 +46,10 @@ export interface ServerOptions {
   readonly clock?: Clock
   readonly logger?: Logger
   readonly version?: string
+  /** Where the storage keeps its file, for the figure of how much room is left there. */
+  readonly dataDir?: string
+  /** Whoever has it may read `/metrics`, from anywhere; absent: this machine and its own network may. */
+  readonly metricsToken?: string
   /** Makes PDF and pictures; closed with the server. */
   readonly renderer?: Renderer
   /** The disk can no longer be trusted: the process should end, and start again. */
@@ -68,9 +73,16 @@ const LAST_FLUSH_MAX_MS = 500
 
 /** The whole server on one port. Listens when it returns. @throws if the port is taken */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { storage, clock = realClock, logger = pino({ level: 'silent' }) } = options
-  const metrics = new Metrics()
+  const { storage, clock = realClock, logger = openLog('silent') } = options
+  const { version = '0.1.0' } = options
   let isStopping = false
+  const metrics = new Metrics({
+    version,
+    dataDir: options.dataDir,
+    queue: () => commits.pending,
+    isSaving: () => commits.saving === 'saving',
+    isStopping: () => isStopping,
+  })
   let savingBefore: CommitLog['saving'] = 'saving'
 
   const commits = new CommitLog(storage, clock, {
@@ -80,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       savingBefore = state
     },
     onLost: (error) => {
-      logger.fatal({ error: error.message }, 'The storage is lost')
+      logger.fatal({ error }, 'The storage is lost')
       options.onLost?.(error)
     },
     onCommit: (rows, ms) => {
@@ -93,7 +105,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     },
   })
   const onError = (error: unknown, what: string) =>
-    logger.warn({ error: error instanceof Error ? error.message : String(error) }, what)
+    logger.warn({ error: error instanceof Error ? error : { kind: typeof error } }, what)
   const access = new Access(storage, clock)
   const compaction = new Compaction(
     storage,
@@ -129,7 +141,9 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     createPlans: options.createPlans ?? 'anyone',
     newPlans: new AddressLimit(options.newPlansPerHour ?? LIMIT.newPlansPerHourAndAddress, 60 * MINUTE_MS),
     failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? LIMIT.failedJoinsPerMinuteAndAddress, MINUTE_MS),
-    version: options.version ?? '0.1.0',
+    checks: new AddressLimit(LIMIT.checksPerMinuteAndAddress, MINUTE_MS),
+    metricsToken: options.metricsToken,
+    version,
     webDir: options.webDir,
     tldrawLicenseKey: options.tldrawLicenseKey,
     isStopping: () => isStopping,
@@ -145,7 +159,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       maxHeaderSize: LIMIT.headersMaxBytes,
     },
   }) as Server
-  http.on('upgrade', socketDoor({ storage, access, rooms, room, session, isStopping: () => isStopping, onError }))
+  const door = socketDoor({ storage, access, rooms, room, session, logger, isStopping: () => isStopping, onError })
+  http.on('upgrade', door.upgrade)
   await listen(http, options.port ?? 0, options.host ?? '127.0.0.1')
   const { port } = http.address() as AddressInfo
   // Beside the first visitors, not before them: a big file takes a while.
@@ -171,6 +186,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await closeOneByOne(rooms)
     const gone = new Promise((resolve) => http.close(resolve))
     http.closeIdleConnections()
+    door.close()
     await untilGone(rooms, FAREWELL_MAX_MS)
     // What the last ones wrote while the first were leaving has been shown to others: it is kept as well.
     await atMost(LAST_FLUSH_MAX_MS, commits.flushed())

@@ -12,6 +12,7 @@ export interface Settings {
   readonly compactRows: number
   readonly logLevel: string
   readonly tldrawLicenseKey: string | undefined
+  readonly metricsToken: string | undefined
 }
 
 /** Stops the start with one sentence a person can act on. */
@@ -42,6 +43,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const secret = value('SECRET')
   if (secret !== undefined && secret.length < SECRET_MIN_LENGTH)
     throw new StartError(`SECRET is too short; it has to have at least ${SECRET_MIN_LENGTH} characters.`)
+  const metricsToken = value('METRICS_TOKEN')
+  if (metricsToken !== undefined && metricsToken.length < SECRET_MIN_LENGTH)
+    throw new StartError(`METRICS_TOKEN is too short; it has to have at least ${SECRET_MIN_LENGTH} characters.`)
   return {
     port: wholeNumber('PORT', 3000, 0, 65_535),
     host: value('HOST') ?? '0.0.0.0',
@@ -54,6 +58,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     compactRows: wholeNumber('COMPACT_ROWS', 500, 1, 1_000_000),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     tldrawLicenseKey: value('TLDRAW_LICENSE_KEY'),
+    metricsToken,
   }
 }
 

@@ -2,12 +2,15 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, type ErrorCode, SCHEMA_VERSION, type Zone } from '@commonboard/model'
 import { WebSocketServer } from 'ws'
+import type { Logger } from 'pino'
 import type { Access } from './access.ts'
+import { CHECK_PATH, CheckSockets } from './checkSocket.ts'
 import { errorBody, STATUS } from './http/errors.ts'
-import { deviceOf, isSameOrigin, type SessionSettings } from './http/session.ts'
+import { addressOf, deviceOf, isSameOrigin, type SessionSettings } from './http/session.ts'
 import { LIMIT } from './limits.ts'
 import { type RoomServices, ZONE_RULES } from './room.ts'
 import type { Rooms } from './rooms.ts'
+import { shortId } from './logs.ts'
 import { Connection } from './socket.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -21,13 +24,22 @@ interface Services {
   readonly rooms: Rooms
   readonly room: RoomServices
   readonly session: SessionSettings
+  readonly logger: Logger
   readonly isStopping: () => boolean
   readonly onError: (error: unknown, what: string) => void
 }
 
+export interface SocketDoor {
+  /** What to do with a request for a socket. */
+  upgrade(request: IncomingMessage, raw: Duplex, head: Buffer): void
+  /** Ends the sockets that belong to no room. */
+  close(): void
+}
+
 /** Doors of the sockets: who has no right to a zone is turned away before there is a socket. */
-export function socketDoor(services: Services) {
-  const { storage, access, rooms, session } = services
+export function socketDoor(services: Services): SocketDoor {
+  const { storage, access, rooms, session, logger } = services
+  const { metrics } = services.room
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: LIMIT.frameMaxBytes,
@@ -35,6 +47,13 @@ export function socketDoor(services: Services) {
     perMessageDeflate: false,
     clientTracking: false,
   })
+  const checks = new CheckSockets(server, services.room.clock)
+
+  function turnAway(raw: Duplex, code: ErrorCode): void {
+    metrics.socketsRefused.inc({ code })
+    logger.info({ code }, 'A socket was turned away')
+    answer(raw, code)
+  }
 
   async function admit(request: IncomingMessage, raw: Duplex, head: Buffer): Promise<void> {
     if (services.isStopping()) return turnAway(raw, 'restarting')
@@ -42,6 +61,10 @@ export function socketDoor(services: Services) {
     const asked = request.url ?? '/'
     if (!URL.canParse(asked, BASE)) return turnAway(raw, 'notFound')
     const url = new URL(asked, BASE)
+    if (url.pathname === CHECK_PATH) {
+      const address = addressOf(request.headers, request.socket.remoteAddress, session)
+      return checks.mayEnter(address) ? checks.enter(request, raw, head) : turnAway(raw, 'tooMany')
+    }
     const [, planId, name] = SYNC_PATH.exec(url.pathname) ?? []
     if (!planId || !name || !Object.hasOwn(ZONE_RULES, name)) return turnAway(raw, 'notFound')
     const device = await deviceOf(request.headers.cookie, storage)
@@ -61,23 +84,33 @@ export function socketDoor(services: Services) {
       ws.on('error', (error) => services.onError(error, 'A socket failed'))
       ws.pause()
       const connection = new Connection(ws, raw, file, person.id, name as Zone, services.room)
-      ws.on('close', () => rooms.forget(connection))
+      const started = performance.now()
+      const who = { plan: shortId(planId), zone: name, person: shortId(person.id), role: person.role }
+      logger.info(who, 'A socket opened')
+      ws.on('close', (code) => {
+        rooms.forget(connection)
+        metrics.ended(code)
+        logger.info({ ...who, code, seconds: Math.round((performance.now() - started) / 1000) }, 'A socket closed')
+      })
       const schema = Number(url.searchParams.get('schema') ?? SCHEMA_VERSION)
       if (schema < SCHEMA_VERSION) connection.close(CLOSE.newerDocument)
       else rooms.admit(connection).catch((error: unknown) => services.onError(error, 'A socket was not admitted'))
     })
   }
 
-  return (request: IncomingMessage, raw: Duplex, head: Buffer): void => {
-    raw.on('error', (error) => services.onError(error, 'A socket failed'))
-    admit(request, raw, head).catch((error: unknown) => {
-      services.onError(error, 'A socket was not admitted')
-      turnAway(raw, 'internal')
-    })
+  return {
+    upgrade: (request, raw, head) => {
+      raw.on('error', (error) => services.onError(error, 'A socket failed'))
+      admit(request, raw, head).catch((error: unknown) => {
+        services.onError(error, 'A socket was not admitted')
+        turnAway(raw, 'internal')
+      })
+    },
+    close: () => checks.close(),
   }
 }
 
-function turnAway(raw: Duplex, code: ErrorCode): void {
+function answer(raw: Duplex, code: ErrorCode): void {
   const body = JSON.stringify(errorBody(code))
   // Nobody else looks after this connection any more: who does not end his side must not keep ours.
   raw.once('finish', () => raw.destroy())

@@ -11,6 +11,7 @@ import { NewVersion } from './pages/NewVersion.tsx'
 const Home = lazy(() => import('./pages/Home.tsx'))
 const Join = lazy(() => import('./pages/Join.tsx'))
 const Privacy = lazy(() => import('./pages/Privacy.tsx'))
+const Check = lazy(() => import('./pages/check/Check.tsx'))
 const NotFound = lazy(() => import('./pages/NotFound.tsx'))
 const PlanPage = lazy(() => import('./plan/PlanPage.tsx'))
 
@@ -25,6 +26,7 @@ export function App({ language }: { readonly language: Language }) {
             <Route path="/" component={Home} />
             <Route path="/join" component={Join} />
             <Route path="/privacy" component={Privacy} />
+            <Route path="/check" component={Check} />
             {/* Keyed: another plan is another page, with its own documents and sockets. */}
             <Route path="/plan/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
             <Route path="/plan">

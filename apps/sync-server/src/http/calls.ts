@@ -390,10 +390,26 @@ export const CALLS = {
   metrics: {
     method: 'GET',
     path: '/metrics',
-    summary: 'Counters in the text format of Prometheus. No names, no titles.',
-    who: 'anyone',
+    summary: 'Figures in the text format of Prometheus; docs/hosting.md explains them. No names, no titles.',
+    who: 'this machine and private networks; where `METRICS_TOKEN` is set, who has it (`Authorization: Bearer …`)',
     status: 200,
-    errors: [],
+    errors: ['notAllowed'],
+  },
+  check: {
+    method: 'POST',
+    path: '/api/check',
+    summary:
+      'What the page `/check` asks: sets the cookie `commonboard-check`, which is there at the second call unless something stops cookies.',
+    who: 'anyone; 1,200 a minute per address',
+    status: 200,
+    result: z.object({
+      now: z.number().describe('ms since 1970, by the clock of the server'),
+      version: z.string(),
+      hasCookie: z.boolean(),
+      isHttps: z.boolean().describe('the server believes that people reach it by https'),
+      isSaving: z.boolean(),
+    }),
+    errors: ['tooMany'],
   },
   version: {
     method: 'GET',

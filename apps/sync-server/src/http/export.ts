@@ -54,7 +54,7 @@ export async function exportFile(ask: Ask, content: PlanContent, file: string, s
       return { body: new Uint8Array(bytes), contentType: CONTENT_TYPES[wanted.format], fileName }
     } catch (error) {
       if (!(error instanceof CannotRender)) throw error
-      services.logger.warn({ error: error.message }, 'A file could not be made')
+      services.logger.warn({ error }, 'A file could not be made')
       throw new Refusal('cannotRender')
     }
   }

@@ -131,12 +131,17 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   async function linkHeld(ask: Ask, token: string): Promise<{ link: LinkRecord; file: PlanFile }> {
     const address = addressAsking(ask, services)
     const isStranger = !(await deviceAsking(ask, services))
-    if (isStranger && !services.failedJoins.allows(address, clock.now())) throw new Refusal('tooMany')
+    if (isStranger && !services.failedJoins.allows(address, clock.now())) throw failed('tooMany')
     const link = isToken(token) ? await storage.linkByToken(hashOf(token)) : undefined
     const file = link?.state === 'active' ? await access.open(link.planId) : undefined
     if (link && file) return { link, file }
     services.failedJoins.take(address, clock.now())
-    throw new Refusal('badLink')
+    throw failed('badLink')
+  }
+
+  function failed(code: 'tooMany' | 'badLink'): Refusal {
+    services.metrics.joinsFailed.inc({ code })
+    return new Refusal(code)
   }
 }
 

@@ -67,7 +67,7 @@ export async function planFromBackup(ask: Ask, services: Services, title: string
   const file = new Uint8Array(await ask.req.arrayBuffer())
   const read = await services.renderer.render({ kind: 'backup', file }).catch((error: unknown) => {
     if (!(error instanceof CannotRender)) throw error
-    services.logger.warn({ error: error.message }, 'A backup could not be read')
+    services.logger.warn({ error }, 'A backup could not be read')
     throw new Refusal('cannotRender', 'The backup cannot be read just now. Try again in a moment.')
   })
   if ('refused' in read) throw new Refusal(read.refused, read.why)

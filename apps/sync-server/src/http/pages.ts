@@ -34,7 +34,7 @@ const PAGE_HEADERS = {
 }
 
 const API = /^\/(api|sync|health|metrics|version)(\/|$)/
-const PAGES = ['/', '/join', '/privacy', '/plan/:planId', '/plan/:planId/*']
+const PAGES = ['/', '/join', '/privacy', '/check', '/plan/:planId', '/plan/:planId/*']
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

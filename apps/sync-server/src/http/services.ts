@@ -26,6 +26,8 @@ export interface Services {
   readonly createPlans: 'anyone' | 'admin'
   readonly newPlans: AddressLimit
   readonly failedJoins: AddressLimit
+  readonly checks: AddressLimit
+  readonly metricsToken: string | undefined
   readonly version: string
   readonly webDir: string | undefined
   readonly tldrawLicenseKey: string | undefined

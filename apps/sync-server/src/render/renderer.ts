@@ -123,7 +123,7 @@ export class Renderer {
     this.settle()
     this.made++
     if ('result' in answer) current.asked.resolve(answer.result)
-    else current.asked.reject(new CannotRender(answer.failure))
+    else current.asked.reject(new CannotRender('It could not be made', { cause: answer.failure }))
     const isSpent = this.made >= this.documentsPerChild || answer.memoryBytes > MEMORY_COMFORTABLE_BYTES
     if (isSpent) this.stopChild()
     this.idle = setTimeout(() => this.stopChild(), IDLE_MS).unref()

@@ -88,8 +88,10 @@ export class CommitLog {
     return this.state
   }
 
-  get pending(): { rows: number; bytes: number } {
-    return { rows: this.queue.length, bytes: this.queuedBytes }
+  get pending(): { rows: number; bytes: number; oldestMs: number } {
+    const [oldest] = this.queue
+    const oldestMs = oldest ? Math.max(0, this.clock.now() - oldest.at) : 0
+    return { rows: this.queue.length, bytes: this.queuedBytes, oldestMs }
   }
 
   stop(): void {

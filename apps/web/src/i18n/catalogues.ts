@@ -1,6 +1,7 @@
 import type { Language } from '@commonboard/model'
 import { use } from 'react'
 import type { BaseWords, Words } from './en.ts'
+import type { CheckWords } from './en/check.ts'
 
 interface Catalogue<Part> {
   /** The part in this language. Suspends until it has come. */
@@ -17,6 +18,12 @@ export const baseCatalogue = catalogue<BaseWords>({
 export const fullCatalogue = catalogue<Words>({
   en: () => import('./en.ts').then(({ en }) => en),
   es: () => import('./es.ts').then(({ es }) => es),
+})
+
+// Of one page that few people open.
+export const checkCatalogue = catalogue<CheckWords>({
+  en: () => import('./en/check.ts').then(({ check }) => check),
+  es: () => import('./es/check.ts').then(({ check }) => check),
 })
 
 function catalogue<Part>(parts: Readonly<Record<Language, () => Promise<Part>>>): Catalogue<Part> {

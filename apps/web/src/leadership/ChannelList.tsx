@@ -16,7 +16,8 @@ export function ChannelList({ title, channels }: { readonly title: string; reado
         {channels.map((channel) => (
           <li key={channel.id}>
             <button type="button" data-item={channel.id} onClick={() => actions.choose(channel.id, true)}>
-              <b>{channel.purpose || nameless.channel}</b> {[channelRhythm(channel, language), endsOfChannel(channel, content.leadership, language)]
+              <b>{channel.purpose || nameless.channel}</b>{' '}
+              {[channelRhythm(channel, language), endsOfChannel(channel, content.leadership, language)]
                 .filter(Boolean)
                 .join(', ')}
             </button>

@@ -46,7 +46,9 @@ function ChannelButton({ box }: { readonly box: ChannelBox }) {
 function Arrow({ height, points }: { readonly height: number; readonly points: ChannelBox['points'] }) {
   const x = CHANNEL.arrowX
   const head =
-    points === 'up' ? `M${x - 6} 8 L${x} 2 L${x + 6} 8` : `M${x - 6} ${height - 8} L${x} ${height - 2} L${x + 6} ${height - 8}`
+    points === 'up'
+      ? `M${x - 6} 8 L${x} 2 L${x + 6} 8`
+      : `M${x - 6} ${height - 8} L${x} ${height - 2} L${x + 6} ${height - 8}`
   return (
     <svg className={styles.arrow} width={CHANNEL.wordsX} height={height} aria-hidden="true">
       <path d={`M${x} 2 V${height - 2}`} />

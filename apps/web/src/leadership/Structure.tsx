@@ -99,14 +99,7 @@ export default function Structure() {
             </p>
           )}
           <div ref={area} className={styles.area}>
-            {isDrawn && (
-              <Diagram
-                board={board}
-                vision={vision}
-                over={drag?.over}
-                onStack={() => setStackOpen(true)}
-              />
-            )}
+            {isDrawn && <Diagram board={board} vision={vision} over={drag?.over} onStack={() => setStackOpen(true)} />}
           </div>
           <div className={styles.below} style={{ paddingInlineStart: board.levels[0]?.isBeside ? 170 : 0 }}>
             {isStackOpen && sites > STRUCTURE.sitesMax && (

@@ -56,6 +56,9 @@ export function Page(props: {
           <Link href="/privacy" className={styles.footLink}>
             {words.pages.home.yourData}
           </Link>
+          <Link href="/check" className={styles.footLink}>
+            {words.pages.home.checkNetwork}
+          </Link>
           {props.foot}
         </div>
       </footer>

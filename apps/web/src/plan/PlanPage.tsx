@@ -1,6 +1,7 @@
 import '../ui/voice.css'
 import { wordsOf } from '@commonboard/model'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { Link } from 'wouter'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Loading } from '../pages/Loading.tsx'
@@ -120,6 +121,11 @@ function StillOpening() {
       <h2>{words.plan.cannotOpenTitle}</h2>
       <p>{opening === 'noSocket' ? words.plan.noSocket(location.host) : words.common.errors.cannotLoad}</p>
       <p>{words.plan.triesAgain}</p>
+      {opening === 'noSocket' && (
+        <p>
+          <Link href="/check">{words.pages.home.checkNetwork}</Link>
+        </p>
+      )}
     </section>
   )
 }
