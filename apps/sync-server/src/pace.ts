@@ -50,10 +50,10 @@ export class TokenBucket {
   }
 }
 
-const ADDRESSES_MAX = 20_000
+const KEYS_MAX = 20_000
 
-/** A limit per address, for the doors that strangers knock at. */
-export class AddressLimit {
+/** A limit for each of many, named by a key: people, or addresses. */
+export class KeyedLimit {
   private readonly buckets = new Map<string, TokenBucket>()
 
   constructor(
@@ -62,29 +62,35 @@ export class AddressLimit {
   ) {}
 
   /** Is there still one? Takes none. */
-  allows(address: string, now: number): boolean {
-    return this.bucket(address, now).hasOne(now)
+  allows(key: string, now: number): boolean {
+    return this.bucket(key, now).hasOne(now)
   }
 
-  take(address: string, now: number): boolean {
-    return this.bucket(address, now).tryTake(now)
+  take(key: string, now: number): boolean {
+    return this.bucket(key, now).tryTake(now)
   }
 
-  private bucket(from: string, now: number): TokenBucket {
-    const address = limitedAs(from)
-    let bucket = this.buckets.get(address)
+  protected bucket(key: string, now: number): TokenBucket {
+    let bucket = this.buckets.get(key)
     if (!bucket) {
-      if (this.buckets.size >= ADDRESSES_MAX) this.forget(now)
+      if (this.buckets.size >= KEYS_MAX) this.forget(now)
       bucket = new TokenBucket((this.count * 1000) / this.periodMs, this.count, now)
-      this.buckets.set(address, bucket)
+      this.buckets.set(key, bucket)
     }
     return bucket
   }
 
   private forget(now: number): void {
-    for (const [address, bucket] of this.buckets) {
-      if (bucket.isFullAt(now)) this.buckets.delete(address)
+    for (const [key, bucket] of this.buckets) {
+      if (bucket.isFullAt(now)) this.buckets.delete(key)
     }
-    if (this.buckets.size >= ADDRESSES_MAX) this.buckets.clear()
+    if (this.buckets.size >= KEYS_MAX) this.buckets.clear()
+  }
+}
+
+/** A limit per address, for the doors that strangers knock at. */
+export class AddressLimit extends KeyedLimit {
+  protected override bucket(address: string, now: number): TokenBucket {
+    return super.bucket(limitedAs(address), now)
   }
 }

@@ -1,20 +1,19 @@
 import { NOTICE, randomId } from '@commonboard/model'
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { AddressLimit } from '../pace.ts'
+import { LIMIT } from '../limits.ts'
+import { KeyedLimit } from '../pace.ts'
 import { bodyOf, facilitatorAsking, personAsking } from './asking.ts'
 import { CALLS, HandWords } from './calls.ts'
 import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
 
-const HANDED_PER_PERSON = 10
 const HANDED_PERIOD_MS = 10 * 60_000
-const HANDED_IN_PLAN_MAX = 200
 
 /** Words people hand to the facilitators; they never enter a shared document. */
 export function handedRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Services): void {
   const { storage, rooms, clock } = services
-  const pace = new AddressLimit(HANDED_PER_PERSON, HANDED_PERIOD_MS)
+  const pace = new KeyedLimit(LIMIT.handedPerTenMinutesAndPerson, HANDED_PERIOD_MS)
 
   app.post(CALLS.handWords.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
@@ -32,7 +31,7 @@ export function handedRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Se
     await file.inTurn(async () => {
       // Put out while the words were on their way.
       if (!file.rightsOf(person.id)) throw new Refusal('notFound')
-      if ((await storage.handedOf(file.id)).length >= HANDED_IN_PLAN_MAX) throw new Refusal('tooMany')
+      if ((await storage.handedOf(file.id)).length >= LIMIT.handedPerPlanMax) throw new Refusal('tooMany')
       await storage.saveHanded(handed)
     })
     rooms.tellFacilitators(file.id, NOTICE.wordsHanded)

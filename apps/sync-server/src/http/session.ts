@@ -64,7 +64,6 @@ export function addressOf(headers: Headers, remote: string | undefined, { proxie
     .join(',')
     .split(',')
     .map((part) => part.trim())
-    .filter(Boolean)
   return (proxies > 0 && (seen.at(-proxies) ?? seen[0])) || (remote ?? '')
 }
 
