@@ -97,15 +97,7 @@ describe('the figures', () => {
     expect(await statusFrom(behind.url, {})).toBe(200)
     for (const near of ['10.1.2.3', '192.168.7.7', '172.20.0.1', '127.0.0.1', '::1', 'fd00::7', '::ffff:10.1.2.3'])
       expect(await statusFrom(behind.url, { 'x-forwarded-for': near }), near).toBe(200)
-    for (const far of [
-      '203.0.113.9',
-      '10.1.2.3, 203.0.113.9',
-      '172.32.0.1',
-      '2001:db8::1',
-      'nonsense',
-      '',
-      '10.1.2.3,',
-    ])
+    for (const far of ['203.0.113.9', '10.1.2.3, 203.0.113.9', '172.32.0.1', '2001:db8::1', 'nonsense', ''])
       expect(await statusFrom(behind.url, { 'x-forwarded-for': far }), far).toBe(403)
     expect(await statusFrom(behind.url, { 'x-real-ip': '203.0.113.9' })).toBe(403)
   })
@@ -160,12 +152,12 @@ describe('what the page /check asks', () => {
   })
 
   test('is refused to a page of another origin, and to a flood', async () => {
-    const { url } = await startServer({ clock: new TestClock() })
+    const { url } = await startServer({ clock: new TestClock(), checksPerMinute: 5 })
     const ana = new Device(url, 'Ana')
     const elsewhere = await ana.ask('POST', '/api/check', undefined, { origin: 'https://elsewhere.example' })
     expect(elsewhere.body.error?.code).toBe('wrongOrigin')
-    let answer = await ana.ask('POST', '/api/check')
-    for (let i = 1; i <= 1_200 && answer.status === 200; i++) answer = await ana.ask('POST', '/api/check')
+    for (let i = 0; i < 5; i++) expect((await ana.ask('POST', '/api/check')).status).toBe(200)
+    const answer = await ana.ask('POST', '/api/check')
     expect([answer.status, answer.body.error?.code]).toEqual([429, 'tooMany'])
   })
 })

@@ -43,6 +43,7 @@ export interface ServerOptions {
   readonly compaction?: Partial<CompactionOptions>
   readonly newPlansPerHour?: number
   readonly failedJoinsPerMinute?: number
+  readonly checksPerMinute?: number
   readonly clock?: Clock
   readonly logger?: Logger
   readonly version?: string
@@ -141,7 +142,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     createPlans: options.createPlans ?? 'anyone',
     newPlans: new AddressLimit(options.newPlansPerHour ?? LIMIT.newPlansPerHourAndAddress, 60 * MINUTE_MS),
     failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? LIMIT.failedJoinsPerMinuteAndAddress, MINUTE_MS),
-    checks: new AddressLimit(LIMIT.checksPerMinuteAndAddress, MINUTE_MS),
+    checks: new AddressLimit(options.checksPerMinute ?? LIMIT.checksPerMinuteAndAddress, MINUTE_MS),
     metricsToken: options.metricsToken,
     version,
     webDir: options.webDir,
