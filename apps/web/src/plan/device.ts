@@ -86,14 +86,17 @@ export async function hasCopy(planId: string, epoch: Epoch): Promise<boolean> {
   return rows > 0
 }
 
-/** How many cards and links were changed on this device and have not reached a server, over all plans. */
+/** How many cards, links and other things were changed on this device and have not reached a server, over all plans. */
 export async function countUnsent(): Promise<number> {
   let count = 0
   for (const name of await copyNames()) {
     const things = new Set<string>()
     const entries = await ask(name, CUSTOM, (store) => store.getAll(waitingRange())).catch(() => [])
-    for (const { cards, links, hasMore } of entries as Waiting[])
-      for (const id of [...Object.keys(cards), ...Object.keys(links), ...(hasMore ? ['more'] : [])]) things.add(id)
+    for (const { cards, links, items, ingredients, labels, hasMore } of entries as Waiting[]) {
+      for (const part of [cards, links, items, ingredients, labels])
+        for (const id of Object.keys(part ?? {})) things.add(id)
+      if (hasMore) things.add('more')
+    }
     count += things.size
   }
   return count
