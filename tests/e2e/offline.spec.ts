@@ -28,6 +28,7 @@ test('without a network Ana writes in the outline and on the canvas and loads th
   await expect(canvas.saved()).toHaveText(OFFLINE)
   await canvas.addTo('Principles', 'Written on the canvas, offline')
   await expect(canvas.saved()).toHaveText(OFFLINE)
+  await expect(canvas.card('Written on the canvas, offline')).toContainText('Changed here, not sent yet')
   await bens.addTo('Principles', 'Written by Ben meanwhile')
   await expect(bens.saved()).toHaveText('Saved')
 
@@ -112,4 +113,36 @@ test('on a phone one line says how many changes are safe; the server is killed, 
   await expect(saved(rosa)).toHaveText('Saved', { timeout: 20_000 })
   await expect(rosa.page.getByTestId('offline-line')).toHaveCount(0)
   expect(await wordsOf(server, plan)).toContain('Young children start school rested.')
+})
+
+test('without a network the list of plans shows those kept on this device, and one of them opens from it', async ({
+  people,
+  newPlan,
+}) => {
+  const first = await newPlan({ template: 'example', title: 'Riverbend' })
+  const second = await newPlan({ template: 'example', title: 'Eastfork' })
+  const never = await newPlan({ title: 'Never opened here' })
+  const ana = await people('Ana', { keepsShell: true, phone: true })
+  for (const plan of [first, second, never]) await ana.joinQuietly(plan)
+  const outline = new OutlinePage(ana.page)
+  for (const plan of [first, second]) {
+    await outline.open(plan.planId)
+    await expect(saved(ana)).toHaveText('Saved')
+  }
+  await ana.goto('/')
+  await expect(ana.page.getByRole('link', { name: 'Riverbend' })).toBeVisible()
+  await shellIsKept(ana)
+  await cut(ana)
+  await ana.page.reload()
+  const kept = ana.page.getByRole('region', { name: 'Kept on this device' })
+  await expect(kept.getByRole('listitem')).toHaveText([/Eastfork.*Opened just now/, /Riverbend.*Opened just now/])
+  await expect(ana.page.getByText('The server does not answer.')).toBeVisible()
+  await kept.getByRole('link', { name: 'Riverbend' }).click()
+  await outline.ready()
+  await expect(saved(ana)).toHaveText(OFFLINE)
+  await outline.card('1.1').tap()
+  await expect(outline.sheet()).toBeVisible()
+  await outline.sheet().getByRole('button', { name: 'Done' }).tap()
+  await ana.context.setOffline(false)
+  await expect(saved(ana)).toHaveText('Saved', { timeout: 20_000 })
 })

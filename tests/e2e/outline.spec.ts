@@ -315,7 +315,11 @@ test.describe('on a phone', () => {
       await rosa.page.getByRole('button', { name: 'Remove' }).tap()
       await expect(outline.sheet()).toHaveCount(0)
       await expect(outline.card('Las familias deciden')).toHaveCount(0)
-      await rosa.page.getByRole('button', { name: 'Undo' }).last().tap()
+      // That of the news, by its words: until it has come, the last "Undo" of the page is the one in the bar, and a tap
+      // there may land beside it while the list still scrolls to the next card. The focus stops its clock.
+      const undo = outline.toast(/^Result .* removed/).getByRole('button', { name: 'Undo' })
+      await undo.focus()
+      await undo.tap()
       await expect(outline.card('Las familias deciden')).toBeVisible()
     })
 
@@ -330,6 +334,20 @@ test.describe('on a phone', () => {
       expect(await rosa.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
       expect(loaded.filter((url) => /Canvas/.test(url))).toEqual([])
     })
+  })
+
+  test('a page in another language than the plan says why the starters are in that of the plan', async ({
+    people,
+    newPlan,
+  }) => {
+    const plan = await newPlan({ template: 'starter', language: 'en' })
+    const [rosa, ana] = [await people('Rosa', { phone: true, language: 'es' }), await people('Ana', { phone: true })]
+    for (const person of [rosa, ana]) {
+      await person.join(plan)
+      await new OutlinePage(person.page).ready()
+    }
+    await expect(rosa.page.getByText('Las tarjetas de ejemplo están en inglés')).toBeVisible()
+    await expect(ana.page.getByText('The starter cards are in')).toHaveCount(0)
   })
 
   test('a card Rosa adds is in sight when its sheet closes', async ({ people, newPlan }) => {

@@ -42,6 +42,23 @@ describe('where things stand', () => {
     }
   })
 
+  test('a card that says it has not been sent yet holds the line, the vision too, and pushes nobody away', () => {
+    const content = readPlan(planOf('example'))
+    const before = layoutBoard(content, { language: 'en', missing: new Map() })
+    const cards = new Set([...before.cards.keys()].slice(0, 9))
+    const text = 'Changed here, not sent yet'
+    const after = layoutBoard(content, { language: 'en', missing: new Map(), notSent: { cards, text } })
+    for (const [id, box] of after.cards) {
+      const grown = box.height - (before.cards.get(id)?.height ?? 0)
+      expect(box.face.notes.some((note) => note.text === text)).toBe(cards.has(id))
+      if (cards.has(id)) expect(grown).toBeGreaterThanOrEqual(16)
+      else expect(grown).toBe(0)
+    }
+    const boxes = [...after.cards.values()]
+    for (const [index, box] of boxes.entries())
+      for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false)
+  })
+
   test('cards follow their numbers from top to bottom', () => {
     const board = boardOf(planOf('example'))
     const last = new Map<string, number>()

@@ -1,26 +1,40 @@
 import {
+  addBody,
   addCard,
+  addChannel,
   addLink,
+  addPerson,
+  addSeat,
   BY_HAND,
   bringBackCards,
+  bringBackItem,
+  confirmIngredient,
   createUndo,
+  edit,
   fillTemplate,
+  moveBody,
   moveCard,
   openPlan,
   removeCards,
+  removeItem,
+  seatPerson,
+  setBodyKind,
   setAddressed,
   setReading,
   typeInCard,
+  typeInItem,
   watchPlan,
+  writeVision,
   type CardId,
 } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { en } from '../../apps/web/src/i18n/en.ts'
 import { es } from '../../apps/web/src/i18n/es.ts'
+import { changedCards, differenceOf, notSentOf } from '../../apps/web/src/plan/difference.ts'
 import { keptAsText } from '../../apps/web/src/plan/keptText.ts'
 import { FROM_COPY, mergeRows } from '../../apps/web/src/plan/localCopy.ts'
-import { changedCards, differenceOf, trackWaiting } from '../../apps/web/src/plan/waiting.ts'
+import { trackWaiting } from '../../apps/web/src/plan/waiting.ts'
 
 function example() {
   const plan = openPlan({ plan: new Y.Doc() })
@@ -37,7 +51,7 @@ function example() {
     return now ? differenceOf(now, watch.read()) : []
   }
   const inWords = (language: 'en' | 'es' = 'en') =>
-    keptAsText([{ id: 'a', at: 0, role: 'editor', changes: changes() }], { en, es }[language].plan, language)
+    keptAsText([{ id: 'a', at: 0, role: 'editor', changes: changes() }], { en, es }[language], language)
   return { plan, watch, waiting, numbered, changes, inWords }
 }
 
@@ -56,10 +70,10 @@ describe('what waits on this device', () => {
       /New in Principles: We listen first/,
       /3\.1 now says: Here: /,
       /\(before: /,
-      /Moved to Impact/,
+      /Moved to Impact \(2\.3\), after “.+”: /,
       /Removed from Principles: /,
       /2031: \$12 M/,
-      /: Later/,
+      /^Community Engagement: Later/m,
       /Linked: .+ → .+/,
       /as: Editor/,
     ])
@@ -67,6 +81,74 @@ describe('what waits on this device', () => {
     expect(inWords('es')).toMatch(/Nuevo en .+: We listen first/)
     removeCards(plan, [added], 'ana', 0)
     expect(inWords()).not.toContain('We listen first')
+  })
+
+  test('the vision keeps its headings, lists, bold words and links, and each ingredient is named', () => {
+    const { plan, inWords, changes, waiting, watch } = example()
+    const before = watch.read().vision.map(({ runs }) => runs.map(({ text }) => text).join(''))
+    edit(plan, () => {
+      plan.vision.delete(0, plan.vision.length)
+      writeVision(plan, [
+        { as: 'heading', runs: [{ text: 'Every child' }] },
+        { as: 'bullet', runs: [{ text: 'reads, see ' }, { text: 'our numbers', link: 'https://example.org/n' }] },
+        { as: 'number', runs: [{ text: 'first', isBold: true }] },
+        { as: 'number', runs: [{ text: 'then' }] },
+      ])
+    })
+    confirmIngredient(plan, 'hope', 'ana', true)
+    expect(inWords()).toContain(
+      'The vision now says:\n## Every child\n• reads, see our numbers (https://example.org/n)\n1. **first**\n2. then\n(before:\n',
+    )
+    expect(inWords()).toContain(before[0])
+    expect(inWords()).toMatch(/You said that the vision has this: \S/)
+    expect(inWords('es')).toMatch(/La visión ahora dice:\n## Every child[^]+Usted dijo que la visión tiene esto: \S/)
+    expect(inWords()).not.toContain('Other parts')
+    const now = waiting.get()
+    expect(now && notSentOf(now, watch.read())).toEqual({ count: 2, cards: new Set(['vision']) })
+    confirmIngredient(plan, 'hope', 'ana', false)
+    expect(changes().map(({ kind }) => kind)).toEqual(['vision'])
+  })
+
+  test('a line made a heading is a change, though no letter is another', () => {
+    const { plan, changes, watch, waiting } = example()
+    const [first] = plan.vision.toArray()
+    if (first instanceof Y.XmlElement) edit(plan, () => first.setAttribute('as', 'heading'))
+    expect(changes()).toMatchObject([{ kind: 'vision', text: expect.stringMatching(/^## /) }])
+    expect(changedCards(waiting.get() ?? { cards: {}, links: {} }, watch.read())).toEqual(new Set(['vision']))
+  })
+
+  test('items of leadership and labels are said in plain words, in both languages', () => {
+    const { plan, watch, waiting, inWords } = example()
+    const { bodies } = watch.read().leadership
+    const [council, other] = bodies
+    if (!council || !other) throw new Error('The example has no bodies')
+    const team = addBody(plan, { level: 'site' }, { name: 'Parents of Eastfork', meets: 'each Monday' })
+    const seat = addSeat(plan, { body: team }, { role: 'speaker', sector: 'family' })
+    seatPerson(plan, seat, addPerson(plan, 'Rosa'), '2026-09')
+    addChannel(plan, { from: team, to: council.id }, { purpose: 'what families need', isTwoWay: true })
+    typeInItem(plan, { root: 'bodies', id: council.id, key: 'purpose' }, { index: 0, remove: 0, insert: 'To decide. ' })
+    setBodyKind(plan, council.id, 'workingGroup')
+    removeItem(plan, { root: 'bodies', id: other.id }, 'ana', 0)
+    edit(plan, () => plan.words.set('column.results', 'Goals'))
+    const words = inWords()
+    for (const said of [
+      'New on the leadership board. Council or team: Parents of Eastfork\n  Level: School sites\n  When it meets: each Monday',
+      'New on the leadership board. Seat: speaker\n  In: Parents of Eastfork\n  Comes from: Family\n  Who holds it: Rosa\n  Since: 2026-09',
+      'New on the leadership board. Person: Rosa',
+      `From: Parents of Eastfork\n  To: ${council.name}\n  Both bring something: it goes both ways: yes`,
+      `Changed on the leadership board. Council or team: ${council.name}\n  Kind: Working group\n  What it is for: To decide. `,
+      `Removed from the leadership board. Council or team: ${other.name}`,
+      '“Results” is now called “Goals”',
+    ])
+      expect(words).toContain(said)
+    expect(words).not.toContain('Other parts')
+    expect(inWords('es')).toContain('Quién lo ocupa: Rosa')
+    expect(inWords('es')).toContain('«Resultados» ahora se llama «Goals»')
+    waiting.clear()
+    bringBackItem(plan, { root: 'bodies', id: other.id })
+    moveBody(plan, council.id, { level: 'site', after: team })
+    expect(inWords()).toContain(`Brought back to the leadership board. Council or team: ${other.name}`)
+    expect(inWords()).toContain(`${council.name}\n  Level: School sites\n  Place: After Parents of Eastfork`)
   })
 
   test('what was taken back is no change', () => {

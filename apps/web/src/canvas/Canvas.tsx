@@ -14,7 +14,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { keepFace, useBoard } from '../plan/board.ts'
 import { LinkDialog } from '../plan/LinkDialog.tsx'
-import { useCanEdit, useContent, useFindings } from '../plan/usePlan.ts'
+import { useCanEdit, useContent, useFindings, useSession, useStore } from '../plan/usePlan.ts'
 import { useIsCalm, useTheme } from '../ui/theme.ts'
 import { CanvasContext } from './boardStore.ts'
 import styles from './Canvas.module.css'
@@ -54,7 +54,11 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   const content = useContent()
   const canEdit = useCanEdit()
   const { missing } = useFindings(content)
-  const board = useMemo(() => layoutBoard(content, { language, missing }), [content, language, missing])
+  const { cards: unsent } = useStore(useSession().notSent)
+  const board = useMemo(
+    () => layoutBoard(content, { language, missing, notSent: { cards: unsent, text: words.plan.changedHere } }),
+    [content, language, missing, unsent, words],
+  )
   const [editor, setEditor] = useState<Editor>()
   const [gestures] = useState(createGestures)
   const { context, camera, question, linking, setLinking, dropAt, removeChosen } = useCanvasBoard(

@@ -28,19 +28,19 @@ export const checkCatalogue = catalogue<CheckWords>({
 
 function catalogue<Part>(parts: Readonly<Record<Language, () => Promise<Part>>>): Catalogue<Part> {
   const coming = new Map<Language, Promise<Part>>()
-  // Read without a promise once it is there: a promise, even a kept one, would suspend for a moment and flicker.
-  const there = new Map<Language, Part>()
   const load = (language: Language): Promise<Part> => {
     const known = coming.get(language)
     if (known) return known
     const promise = parts[language]()
     coming.set(language, promise)
     promise.then(
-      (part) => there.set(language, part),
+      // As React marks a promise it has read: from now on reading it suspends nobody, not even for a moment. Not calling
+      // `use` at all would do so too, but where React repeats an interrupted drawing it must be called again (error 467).
+      (part) => Object.assign(promise, { status: 'fulfilled', value: part }),
       // Asked again next time: the network may be back.
       () => coming.delete(language),
     )
     return promise
   }
-  return { load, use: (language) => there.get(language) ?? use(load(language)) }
+  return { load, use: (language) => use(load(language)) }
 }

@@ -171,7 +171,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
           {card.removed ? (
             <RemovedHere by={card.removed.by} isWriting={isWriting} />
           ) : card.isStarter ? (
-            <span className={styles.note}>{planWords.starter}</span>
+            <span className={styles.note}>{words.outline.starter}</span>
           ) : (
             missing && (
               <span className={classes(styles.note, styles.missing)}>

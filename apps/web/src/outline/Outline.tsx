@@ -117,6 +117,9 @@ export default function Outline() {
     <OutlineContext value={state}>
       <div id="outline" className={styles.outline} data-phone={isPhone || undefined}>
         {isWhollyEmpty(content) && <Start />}
+        {content.about.language !== language && content.cards.some((card) => card.isStarter) && (
+          <p className={styles.startersIn}>{words.outline.startersIn[content.about.language]}</p>
+        )}
         <div onKeyDown={(event) => onCardKey(event, state.actions)}>
           {GROUPS.map((group) => (
             <section key={group} className={styles.group} aria-labelledby={`group-${group}`}>

@@ -2,7 +2,7 @@ import { type Card, setReading, setUnit, showValue } from '@commonboard/model'
 import { ChartLine, X } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { usePlan } from '../plan/usePlan.ts'
+import { useOpenPlan } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -14,7 +14,7 @@ import { usePlanWords } from './usePlanWords.ts'
 
 /** An indicator's values: all of them by month, a new one, the unit. */
 export function ValueFold({ card }: { readonly card: Card }) {
-  const plan = usePlan()
+  const { plan, undo } = useOpenPlan()
   const { language } = useLanguage()
   const { locale } = usePlanWords()
   const words = useWords().outline
@@ -22,6 +22,12 @@ export function ValueFold({ card }: { readonly card: Card }) {
   const readings = card.readings ?? []
   const last = readings.at(-1)
   const month = (date: string) => showMonth(date, locale)
+  /** Each of these is one step of undo. */
+  const step = (change: () => void) => {
+    undo.closeStep()
+    change()
+    undo.closeStep()
+  }
   return (
     <Fold
       card={card.id}
@@ -41,7 +47,7 @@ export function ValueFold({ card }: { readonly card: Card }) {
                   label={words.takeAway(
                     words.valueKept(showValue(reading.value, card.unit, language), month(reading.date)),
                   )}
-                  onClick={() => setReading(plan, card.id, reading.date, null)}
+                  onClick={() => step(() => setReading(plan, card.id, reading.date, null))}
                 >
                   <X size={16} strokeWidth={1.75} aria-hidden="true" />
                 </IconButton>
@@ -53,12 +59,12 @@ export function ValueFold({ card }: { readonly card: Card }) {
       {canEdit && (
         <NewValue
           onKeep={(value, date) => {
-            setReading(plan, card.id, date, value)
+            step(() => setReading(plan, card.id, date, value))
             say(words.valueKept(showValue(value, card.unit, language), month(date)))
           }}
         />
       )}
-      {canEdit && <Unit card={card} onKeep={(unit) => setUnit(plan, card.id, unit)} />}
+      {canEdit && <Unit card={card} onKeep={(unit) => step(() => setUnit(plan, card.id, unit))} />}
     </Fold>
   )
 }

@@ -1,5 +1,5 @@
 import { BookOpen, Columns3, SquarePen } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { ApiError, api, type PlanInList } from '../api.ts'
 import { useLanguage, useBaseWords } from '../i18n/language.tsx'
@@ -7,7 +7,9 @@ import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Field.tsx'
 import { ChoiceCard } from './home/ChoiceCard.tsx'
+import { keptPlans, type RememberedPlan } from '../plan/device.ts'
 import { FromBackup } from './home/FromBackup.tsx'
+import { KeptPlans } from './home/KeptPlans.tsx'
 import { LeaveDialog } from './home/LeaveDialog.tsx'
 import { NewPlanDialog } from './home/NewPlanDialog.tsx'
 import { PlanRow } from './home/PlanRow.tsx'
@@ -104,10 +106,13 @@ function Plans(props: {
   if (load.state === 'loading') return null
   if (load.state === 'failed')
     return (
-      <div className={styles.failed}>
-        <Problem text={sayError(words, load.error)} />
-        <Button onClick={props.onTryAgain}>{words.common.tryAgain}</Button>
-      </div>
+      <>
+        <div className={styles.failed}>
+          <Problem text={sayError(words, load.error)} />
+          <Button onClick={props.onTryAgain}>{words.common.tryAgain}</Button>
+        </div>
+        <OnThisDevice />
+      </>
     )
   if (load.value.plans.length === 0)
     return (
@@ -123,6 +128,21 @@ function Plans(props: {
       ))}
     </ul>
   )
+}
+
+function OnThisDevice() {
+  const [kept, setKept] = useState<{ readonly plans: readonly RememberedPlan[]; readonly now: number }>()
+  useEffect(() => {
+    let isCurrent = true
+    keptPlans().then(
+      (plans) => isCurrent && setKept({ plans, now: Date.now() }),
+      (error: unknown) => console.info('What this device keeps cannot be listed', error),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [])
+  return kept && kept.plans.length > 0 && <KeptPlans {...kept} />
 }
 
 /** Makes a private copy of the example at once: there is nothing to ask. */

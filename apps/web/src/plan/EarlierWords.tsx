@@ -26,7 +26,7 @@ export function EarlierWords(props: {
   const titleId = useId()
   useEffect(() => {
     let isCurrent = true
-    readEarlier(planId, epoch, words.plan, language).then(
+    readEarlier(planId, epoch, words, language).then(
       (copy) => isCurrent && setFound(copy),
       (error: unknown) => {
         console.info('The earlier copy cannot be read', error)
@@ -36,7 +36,7 @@ export function EarlierWords(props: {
     return () => {
       isCurrent = false
     }
-  }, [planId, epoch, words.plan, language])
+  }, [planId, epoch, words, language])
   if (!found) return <p role="status">{words.common.loading}</p>
   if (found === 'unreadable') return <Problem text={words.handed.cannotRead} />
   const parts = [

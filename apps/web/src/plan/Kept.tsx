@@ -49,7 +49,7 @@ export function KeptBox({ kept, onDone, onHand }: KeptBoxProps) {
     if (newest !== undefined) box.current?.scrollIntoView({ block: 'nearest' })
   }, [newest])
   if (kept.length === 0) return null
-  const text = keptAsText(kept, words.plan, language)
+  const text = keptAsText(kept, words, language)
   const toHand = kept.filter(({ isHanded }) => !isHanded)
   return (
     <section ref={box} className={styles.kept} aria-label={words.plan.keptTitle} role="alert">
@@ -74,7 +74,7 @@ export function KeptBox({ kept, onDone, onHand }: KeptBoxProps) {
           <Download size={16} aria-hidden="true" /> {words.plan.download}
         </Button>
         {onHand && toHand.length > 0 && (
-          <HandOver key={newest} text={keptAsText(toHand, words.plan, language)} onHand={onHand} />
+          <HandOver key={newest} text={keptAsText(toHand, words, language)} onHand={onHand} />
         )}
         <Button look="quiet" onClick={onDone}>
           {words.plan.keptDone}

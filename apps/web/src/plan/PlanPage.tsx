@@ -150,8 +150,10 @@ async function find(planId: string): Promise<FoundPlan> {
     return { facts, last, isRemembered: false }
   } catch (error) {
     const code = error instanceof ApiError ? error.code : 'internal'
-    if (last && (code === 'offline' || code === 'restarting') && (await hasCopy(planId, epochOf(last, 'plan'))))
+    if (last && (code === 'offline' || code === 'restarting') && (await hasCopy(planId, epochOf(last, 'plan')))) {
+      rememberPlan(last)
       return { facts: last, last, isRemembered: true }
+    }
     if (last && (code === 'notFound' || code === 'notAllowed' || code === 'notSignedIn')) {
       await rescueWords(planId, epochOf(last, 'plan'), last.role)
       forgetPlan(planId)

@@ -27,17 +27,35 @@ export const copyName = (planId: string, zone: Zone, epoch: Epoch): string =>
 export type Epoch = string | number
 export const epochOf = (facts: Pick<PlanFacts, 'epochs'>, zone: Zone): Epoch => facts.epochs[zone] ?? 0
 
+/** A plan as this device knew it last. */
+export interface RememberedPlan extends PlanFacts {
+  /** Milliseconds since 1970 by this device's clock. */
+  readonly openedAt: number
+}
+
 /** What a plan opens with when the server cannot be asked: everything but the people and the links. */
-export function rememberPlan({ links: _links, people: _people, ...facts }: PlanFacts): void {
-  write(FACTS + facts.planId, { ...facts, people: [] })
+export function rememberPlan({ links: _links, people: _people, ...facts }: PlanFacts, openedAt = Date.now()): void {
+  write(FACTS + facts.planId, { ...facts, people: [], openedAt } satisfies RememberedPlan)
 }
 
 export function rememberRights(planId: string, { role, frozen }: Rights): void {
   const facts = rememberedPlan(planId)
-  if (facts && (facts.role !== role || facts.frozen !== frozen)) rememberPlan({ ...facts, role, frozen })
+  if (facts && (facts.role !== role || facts.frozen !== frozen))
+    rememberPlan({ ...facts, role, frozen }, facts.openedAt)
 }
 
-export const rememberedPlan = (planId: string): PlanFacts | undefined => read(FACTS + planId) as PlanFacts | undefined
+export const rememberedPlan = (planId: string): RememberedPlan | undefined =>
+  read(FACTS + planId) as RememberedPlan | undefined
+
+/** The plans this device can open by itself, the one opened last first. */
+export async function keptPlans(): Promise<readonly RememberedPlan[]> {
+  const found: RememberedPlan[] = []
+  for (const key of keys()) {
+    const facts = key.startsWith(FACTS) ? rememberedPlan(key.slice(FACTS.length)) : undefined
+    if (facts && (await hasCopy(facts.planId, epochOf(facts, 'plan')))) found.push(facts)
+  }
+  return found.sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))
+}
 
 export const forgetPlan = (planId: string): void => remove(FACTS + planId)
 
@@ -48,7 +66,7 @@ export const forgetPlan = (planId: string): void => remove(FACTS + planId)
 export function rememberEarlier(planId: string, earlier: Epoch, now: Epoch): void {
   write(EARLIER + planId, [...new Set([...earlierOf(planId), earlier])])
   const facts = rememberedPlan(planId)
-  if (facts) rememberPlan({ ...facts, epochs: { ...facts.epochs, plan: now } })
+  if (facts) rememberPlan({ ...facts, epochs: { ...facts.epochs, plan: now } }, facts.openedAt)
 }
 
 const earlierOf = (planId: string): readonly Epoch[] => {
@@ -86,14 +104,17 @@ export async function hasCopy(planId: string, epoch: Epoch): Promise<boolean> {
   return rows > 0
 }
 
-/** How many cards and links were changed on this device and have not reached a server, over all plans. */
+/** How many cards, links and other things were changed on this device and have not reached a server, over all plans. */
 export async function countUnsent(): Promise<number> {
   let count = 0
   for (const name of await copyNames()) {
     const things = new Set<string>()
     const entries = await ask(name, CUSTOM, (store) => store.getAll(waitingRange())).catch(() => [])
-    for (const { cards, links, hasMore } of entries as Waiting[])
-      for (const id of [...Object.keys(cards), ...Object.keys(links), ...(hasMore ? ['more'] : [])]) things.add(id)
+    for (const { cards, links, items, ingredients, labels, hasMore } of entries as Waiting[]) {
+      for (const part of [cards, links, items, ingredients, labels])
+        for (const id of Object.keys(part ?? {})) things.add(id)
+      if (hasMore) things.add('more')
+    }
     count += things.size
   }
   return count

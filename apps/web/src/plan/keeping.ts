@@ -1,7 +1,7 @@
 import type { Role } from '@commonboard/model'
 import { dropKept, keptWords, type KeptWords, readKept, storeKept } from './kept.ts'
 import { createStore, type Store } from './store.ts'
-import type { Change } from './waiting.ts'
+import type { Change } from './difference.ts'
 
 /** The words kept of one plan while it is open, and whether a reload would find them. */
 export interface Keeping {

@@ -1,6 +1,6 @@
 import { randomId, type Role } from '@commonboard/model'
 import { KEPT, read, remove, write } from './device.ts'
-import type { Change } from './waiting.ts'
+import type { Change } from './difference.ts'
 
 /** Changes of ours the server would not take, kept for the person to copy, download or hand over. */
 export interface KeptWords {

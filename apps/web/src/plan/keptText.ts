@@ -1,51 +1,124 @@
-import { type Language, showValue, wordsOf } from '@commonboard/model'
+import {
+  type BodyKind,
+  type Language,
+  type LabelKey,
+  labelOf,
+  type Level,
+  type Sector,
+  showValue,
+  wordsOf,
+} from '@commonboard/model'
 import type { Words } from '../i18n/en.ts'
+import type { Change } from './difference.ts'
+import type { Fact, ItemChange } from './itemDifference.ts'
 import type { KeptWords } from './kept.ts'
-import type { Change } from './waiting.ts'
 
 /** Kept changes in plain words, one a paragraph, with when and as what they were made. */
-export function keptAsText(kept: readonly KeptWords[], words: Words['plan'], language: Language): string {
+export function keptAsText(kept: readonly KeptWords[], words: Words, language: Language): string {
   const { roles, locale } = wordsOf(language)
   return kept
     .map(({ at, role, changes }) => {
       const when = new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
-      return [words.keptHead(when, roles[role].label), changesAsText(changes, words, language)].join('\n\n')
+      return [words.plan.keptHead(when, roles[role].label), changesAsText(changes, words, language)].join('\n\n')
     })
     .join('\n\n\n')
 }
 
-export const changesAsText = (changes: readonly Change[], words: Words['plan'], language: Language): string =>
-  changes.map((one) => say(one, words.changes, language)).join('\n\n')
+export const changesAsText = (changes: readonly Change[], words: Words, language: Language): string =>
+  changes.map((one) => say(one, words, language)).join('\n\n')
 
-function say(change: Change, words: Words['plan']['changes'], language: Language): string {
-  const { columns, bands, addressed } = wordsOf(language)
+function say(change: Change, words: Words, language: Language): string {
+  const { columns, bands, addressed, functions, ingredients } = wordsOf(language)
+  const said = words.plan.changes
   switch (change.kind) {
     case 'added':
     case 'removed':
     case 'broughtBack':
-      return words[change.kind](columns[change.column].label, change.text)
+      return said[change.kind](columns[change.column].label, change.text)
     case 'reworded':
-      return words.reworded(change.number, change.text, change.before)
+      return said.reworded(change.number, change.text, change.before)
     case 'moved': {
       const band = change.band === '' ? '' : bands[change.band].label
-      return words.moved(change.text, [columns[change.column].label, band].filter(Boolean).join(', '), change.number)
+      const where = [columns[change.column].label, band].filter(Boolean).join(', ')
+      return said.moved(change.text, where, change.number, change.after)
     }
     case 'valued': {
       const values = change.readings.map(({ date, value }) => `${date}: ${showValue(value, change.unit, language)}`)
-      return words.valued(change.text, values.join('; '))
+      return said.valued(change.text, values.join('; '))
     }
-    case 'addressed':
-      return words.addressed(
-        change.text,
-        change.addressed ? addressed[change.addressed] : addressed.open,
-        change.reason,
-      )
+    case 'addressed': {
+      const name = change.code ? functions[change.code].name : change.text
+      return said.addressed(name, change.addressed ? addressed[change.addressed] : addressed.open, change.reason)
+    }
+    case 'vision':
+      return said.vision(change.text, change.before)
+    case 'ingredient':
+      return said[change.isThere ? 'confirmed' : 'unconfirmed'](ingredients[change.ingredient].name)
+    case 'label': {
+      const ours = labelOf({ words: {} }, language, change.key as LabelKey)
+      return change.text ? said.named(ours, change.text) : said.unnamed(ours)
+    }
     case 'linked':
     case 'unlinked':
-      return words[change.kind](change.from, change.to)
+      return said[change.kind](change.from, change.to)
+    case 'itemAdded':
+    case 'itemRemoved':
+    case 'itemBack':
+    case 'itemChanged':
+      return sayItem(change, words, language)
     case 'item':
-      return words.item(change.text)
+      return said.item(change.text)
     case 'more':
-      return words.more
+      return said.more
   }
+}
+
+const WHAT = {
+  bodies: 'body',
+  seats: 'seat',
+  people: 'person',
+  organizations: 'organization',
+  channels: 'channel',
+} as const
+
+function sayItem({ kind, root, name, facts }: ItemChange, words: Words, language: Language): string {
+  const what = WHAT[root]
+  const named = name || wordsOf(language).structure.nameless[what]
+  const head = words.plan.changes[kind === 'itemChanged' && facts.length === 0 ? 'itemKept' : kind](
+    words.leadership[what],
+    named,
+  )
+  return [head, ...facts.map((fact) => `  ${sayFact(fact, root, words, language)}`)].join('\n')
+}
+
+function sayFact({ field, value }: Fact, root: ItemChange['root'], words: Words, language: Language): string {
+  const { leadership, plan } = words
+  const { structure } = wordsOf(language)
+  const label = {
+    name: root === 'seats' ? leadership.role : root === 'channels' ? leadership.channelPurpose : leadership.name,
+    level: leadership.level,
+    kind: leadership.kind,
+    purpose: leadership.purpose,
+    meets: leadership.meets,
+    body: leadership.inBody,
+    sector: leadership.sector,
+    holder: leadership.holder,
+    since: leadership.since,
+    waitsFor: leadership.waitsFor,
+    organization: leadership.organization,
+    from: leadership.from,
+    to: leadership.to,
+    isTwoWay: leadership.twoWay,
+    rhythm: leadership.rhythm,
+    place: leadership.place,
+  }[field]
+  const shown = {
+    ...(value ? {} : { holder: leadership.nobody }),
+    place: value ? leadership.after(value) : leadership.first,
+    isTwoWay: value ? plan.changes.yes : plan.changes.no,
+    ...(field === 'level' ? { level: structure.levels[value as Level].label } : {}),
+    ...(field === 'kind' && value ? { kind: structure.kinds[value as BodyKind] } : {}),
+    ...(field === 'sector' && value ? { sector: structure.sectors[value as Sector] } : {}),
+  } as Partial<Record<Fact['field'], string>>
+  return `${label}: ${shown[field] ?? (value || plan.changes.nothing)}`
 }

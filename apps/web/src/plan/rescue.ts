@@ -1,9 +1,10 @@
 import { openPlan, type Role, watchPlan } from '@commonboard/model'
 import * as Y from 'yjs'
 import { copyName, type Epoch, hasCopy } from './device.ts'
+import { differenceOf } from './difference.ts'
 import { keptWords, storeKept } from './kept.ts'
 import { FROM_COPY, openLocalCopy } from './localCopy.ts'
-import { differenceOf, trackWaiting } from './waiting.ts'
+import { trackWaiting } from './waiting.ts'
 
 /**
  * Takes our own unsent words out of a copy that may not be opened any more, because the plan is gone or closed for us,

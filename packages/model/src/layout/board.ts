@@ -19,6 +19,8 @@ export interface View {
   readonly language: Language
   /** What a check finds missing, as a short line for each card. */
   readonly missing: ReadonlyMap<CardId, string>
+  /** Said on cards changed here that the server has not got yet. */
+  readonly notSent?: { readonly cards: ReadonlySet<CardId>; readonly text: string }
 }
 
 /** Board pixels; the origin is the upper left corner of the first group. */
@@ -158,7 +160,7 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       }
       isFirstBand = false
       for (const card of inBand) {
-        const face = faceOf(card, content, view.language, view.missing.get(card.id))
+        const face = faceOf(card, content, view.language, view.missing.get(card.id), notSentIn(view, card.id))
         const height = cardHeight(face, card, width)
         cards.set(card.id, { card, face, fitsBold: fitsBold(face, card, width, height), x, y, width, height })
         y += height + CARD_GAP
@@ -256,3 +258,5 @@ function layoutLinks(content: PlanContent, cards: ReadonlyMap<CardId, CardBox>):
     y2: ends.y2,
   }))
 }
+
+const notSentIn = ({ notSent }: View, id: CardId) => (notSent?.cards.has(id) ? notSent.text : undefined)

@@ -34,13 +34,28 @@ export interface CardFace {
   /** An indicator's last reading with its unit. */
   readonly value?: string
   /** Small lines under the text. */
-  readonly notes: readonly { readonly kind: 'starter' | 'missing' | 'later'; readonly text: string }[]
+  readonly notes: readonly CardNote[]
 }
 
-/** @param missing what a check finds missing on this card, as a short line */
-export function faceOf(card: Card, content: PlanContent, language: Language, missing?: string): CardFace {
+export interface CardNote {
+  readonly kind: 'starter' | 'missing' | 'later' | 'notSent'
+  readonly text: string
+}
+
+/**
+ * @param missing what a check finds missing on this card, as a short line
+ * @param notSent said while the server has not got what was changed here
+ */
+export function faceOf(
+  card: Card,
+  content: PlanContent,
+  language: Language,
+  missing?: string,
+  notSent?: string,
+): CardFace {
   const words = wordsOf(language)
-  const notes: { kind: 'starter' | 'missing' | 'later'; text: string }[] = []
+  const notes: CardNote[] = []
+  if (notSent) notes.push({ kind: 'notSent', text: notSent })
   if (card.addressed === 'later')
     notes.push({
       kind: 'later',
@@ -78,20 +93,26 @@ function heightIn(face: CardFace, card: Card, widthPx: number, weight: 'sans' | 
   if (card.id === VISION_ID) {
     const inner = widthPx - 2 * (CARD.voicePadX + CARD.borderPx)
     const lines = Math.max(CARD.voiceMinLines, countLines(face.text, inner, 'serif', CARD.voicePx))
-    return Math.ceil(2 * (CARD.voicePadY + CARD.borderPx) + CARD.linePx + lines * CARD.voiceLinePx)
+    const words = CARD.linePx + lines * CARD.voiceLinePx
+    return Math.ceil(2 * (CARD.voicePadY + CARD.borderPx) + words + notesHeight(face, inner, 'sans'))
   }
   const inner = widthPx - 2 * (CARD.padX + CARD.borderPx) - numberColumn(card.number)
   const forText = inner - (face.value ? textWidth(face.value, weight, CARD.textPx) + CARD.valueGapPx + 1 : 0)
   let height = 2 * (CARD.padY + CARD.borderPx)
   if (face.title) height += countLines(face.title, inner, 'sansBold', CARD.textPx) * CARD.linePx
   height += countLines(face.text, forText, weight, CARD.textPx) * CARD.linePx
-  for (const note of face.notes) {
-    // What is missing is set in 600 with an icon before it; a line for later has an icon.
+  return Math.ceil(height + notesHeight(face, inner, weight))
+}
+
+function notesHeight({ notes }: CardFace, innerPx: number, weight: 'sans' | 'sansBold'): number {
+  let height = 0
+  for (const note of notes) {
+    // What is missing is set in 600; all but a starter's line have an icon before them.
     const noteWeight = note.kind === 'missing' ? 'sansBold' : weight
     const iconPx = note.kind === 'starter' ? 0 : 17
-    height += 2 + countLines(note.text, inner - iconPx, noteWeight, CARD.notePx) * CARD.noteLinePx
+    height += 2 + countLines(note.text, innerPx - iconPx, noteWeight, CARD.notePx) * CARD.noteLinePx
   }
-  return Math.ceil(height)
+  return height
 }
 
 /** Width of the column a card's number stands in, gap included. */

@@ -1,6 +1,6 @@
 import { type CardId, type Column, numberColumn, VISION_ID } from '@commonboard/model'
 import { stopEventPropagation, type TLShapeId, useEditor, useValue } from '@tldraw/tldraw'
-import { Clock, Spline, TriangleAlert } from 'lucide-react'
+import { Clock, Smartphone, Spline, TriangleAlert } from 'lucide-react'
 import { type CSSProperties, memo, useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/language.tsx'
 import { personColor } from '../../people.ts'
@@ -144,6 +144,7 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
         {face.notes.map((note) => (
           <p key={note.kind} className={styles.note} data-note={note.kind}>
             {note.kind === 'missing' && <TriangleAlert size={14} strokeWidth={2} aria-hidden="true" />}
+            {note.kind === 'notSent' && <Smartphone size={14} strokeWidth={2} aria-hidden="true" />}
             {note.kind === 'later' && <Clock size={14} strokeWidth={2} aria-hidden="true" />}
             {note.text}
           </p>

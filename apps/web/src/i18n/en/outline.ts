@@ -1,4 +1,4 @@
-import type { Column } from '@commonboard/model'
+import type { Column, Language } from '@commonboard/model'
 import { pluralEn } from '../plural.ts'
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
@@ -19,6 +19,13 @@ export const outline = {
   empty: 'No words yet',
   textOf: (what: string) => `Text of ${what}`,
   detailsOf: (what: string) => `Details of ${what}`,
+  /** On every starter's row, beside the button that keeps it. */
+  starter: 'Starter',
+  /** Where the page speaks another language than the plan. */
+  startersIn: {
+    en: 'The starter cards are in English, because this plan was made in English. Write over them in any language.',
+    es: 'The starter cards are in Spanish, because this plan was made in Spanish. Write over them in any language.',
+  } satisfies Record<Language, string> as Record<Language, string>,
   keep: 'Keep',
   keepIt: (what: string) => `Keep ${what}`,
   kept: (what: string) => `${what} kept`,

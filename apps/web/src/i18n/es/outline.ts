@@ -18,6 +18,11 @@ export const outline: Words['outline'] = {
   empty: 'Aún sin palabras',
   textOf: (what) => `Texto de ${what}`,
   detailsOf: (what) => `Detalles de ${what}`,
+  starter: 'Ejemplo',
+  startersIn: {
+    en: 'Las tarjetas de ejemplo están en inglés, porque este plan se hizo en inglés. Escriba sobre ellas en cualquier idioma.',
+    es: 'Las tarjetas de ejemplo están en español, porque este plan se hizo en español. Escriba sobre ellas en cualquier idioma.',
+  },
   keep: 'Conservar',
   keepIt: (what) => `Conservar ${what}`,
   kept: (what) => `Se conserva: ${what}`,

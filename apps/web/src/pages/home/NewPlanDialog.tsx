@@ -101,6 +101,7 @@ function NewPlanForm(props: NewPlanDialogProps & { readonly template: 'starter' 
           autoComplete="nickname"
         />
       )}
+      {props.template === 'starter' && <p className={styles.note}>{newPlan.startersIn}</p>}
       {problems.all && <Problem text={problems.all} />}
       <DialogActions>
         <Button onClick={props.onClose}>{words.common.cancel}</Button>
