@@ -61,7 +61,8 @@ function installedAsLocked() {
     const have = packagesOf(join(root, 'node_modules', '.package-lock.json'))
     return Object.entries(wanted).every(([path, entry]) => {
       if (!path.startsWith('node_modules/')) return true
-      if (entry.optional || entry.devOptional || entry.peer) return !have[path] || have[path].version === entry.version
+      if (entry.optional || entry.devOptional || entry.peer)
+        return have[path] ? have[path].version === entry.version : !isForHere(entry)
       return have[path]?.version === entry.version && existsSync(join(root, path))
     })
   } catch {
@@ -69,7 +70,23 @@ function installedAsLocked() {
   }
 }
 
-/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }>} */
+/** Whether a package says that it was built for just this system. @param {LockedPackage} entry */
+function isForHere({ os, cpu, libc }) {
+  const { glibcVersionRuntime } = /** @type {{ header: { glibcVersionRuntime?: string } }} */ (
+    process.report.getReport()
+  ).header
+  return (
+    os?.includes(process.platform) === true &&
+    cpu?.includes(process.arch) === true &&
+    (libc === undefined || libc.includes(glibcVersionRuntime ? 'glibc' : 'musl'))
+  )
+}
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, os?: string[], cpu?: string[],
+ *   libc?: string[] }} LockedPackage
+ * @param {string} file @returns {Record<string, LockedPackage>}
+ */
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
 
 /** The npm that called us, so that `npx node@22` and several npms beside each other do not mix; else the one on the path. */

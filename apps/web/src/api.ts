@@ -104,8 +104,17 @@ export class ApiError extends Error {
   }
 }
 
+/** A file of a plan. */
+export interface PlanFile {
+  readonly blob: Blob
+  readonly name: string
+  /** Signs of the plan no face of the server has: on the page they are empty boxes. Mostly empty. */
+  readonly missingSigns: string
+}
+
 /** The server's calls. All throw `ApiError`. */
 export const api = {
+  file: fetchFile,
   plans: () => call<{ plans: PlanInList[] }>('GET', '/api/plans').then((answer) => answer.plans),
   plan: (planId: string) => call<PlanFacts>('GET', planPath(planId)),
   createPlan: (plan: NewPlan) =>
@@ -141,6 +150,33 @@ const linkPath = (planId: string, linkId: string) => `${planPath(planId)}/links/
 
 /** A server that hangs is as good as none; a person waits no longer than this. */
 const ANSWER_TIMEOUT_MS = 20_000
+
+/** Others may be waiting for theirs, and the server gives up on one after 20 s. */
+const FILE_TIMEOUT_MS = 120_000
+
+/** @param giveUp whoever asked may abort it */
+async function fetchFile(path: string, giveUp: AbortController): Promise<PlanFile> {
+  const late = new AbortController()
+  const stop = () => late.abort()
+  giveUp.signal.addEventListener('abort', stop)
+  const timer = setTimeout(stop, FILE_TIMEOUT_MS)
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal: late.signal })
+    if (!response.ok) throw errorIn(await readJson(response), response.status)
+    const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')
+    return {
+      blob: await response.blob(),
+      name: named?.[1] ?? 'plan',
+      missingSigns: decodeURIComponent(response.headers.get('missing-signs') ?? ''),
+    }
+  } catch (cause) {
+    if (cause instanceof ApiError) throw cause
+    throw new ApiError('offline', 0, `No answer from GET ${path}: ${String(cause)}`)
+  } finally {
+    clearTimeout(timer)
+    giveUp.signal.removeEventListener('abort', stop)
+  }
+}
 
 async function call<Answer>(method: string, path: string, body?: Record<string, unknown> | Blob): Promise<Answer> {
   const response = await send(method, path, body)

@@ -37,11 +37,14 @@ export async function exportFile(ask: Ask, content: PlanContent, file: string, s
   const [, what = '', format = ''] = EXPORT_FILE.exec(file) ?? []
   const asked = ask.req.query('lang')
   const language = isLanguage(asked) ? asked : content.about.language
-  const made = exportPlan(content, what, format, language) ?? (await render(ask, content, { what, format }, language))
+  const written = exportPlan(content, what, format, language)
+  const made = written ? { ...written, missingSigns: '' } : await render(ask, content, { what, format }, language)
   return ask.body(made.body, 200, {
     'Content-Type': made.contentType,
     'Content-Disposition': `attachment; filename="${made.fileName}"`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
+    // A header holds plain letters only.
+    ...(made.missingSigns ? { 'Missing-Signs': encodeURIComponent(made.missingSigns) } : {}),
   })
 
   async function render(ask: Ask, content: PlanContent, one: { what: string; format: string }, language: Language) {
@@ -49,9 +52,11 @@ export async function exportFile(ask: Ask, content: PlanContent, file: string, s
     if (!wanted)
       throw new Refusal('noSuchExport', `There is no export of that name. There are: ${EXPORT_FILES.join(', ')}`)
     try {
-      const bytes = await services.renderer.render(jobOf(ask, content, wanted, language, services.clock.now()))
+      const { file, missingSigns } = await services.renderer.render(
+        jobOf(ask, content, wanted, language, services.clock.now()),
+      )
       const fileName = fileNameOf(content, wanted.what, wanted.format)
-      return { body: new Uint8Array(bytes), contentType: CONTENT_TYPES[wanted.format], fileName }
+      return { body: new Uint8Array(file), contentType: CONTENT_TYPES[wanted.format], fileName, missingSigns }
     } catch (error) {
       if (!(error instanceof CannotRender)) throw error
       services.logger.warn({ error }, 'A file could not be made')

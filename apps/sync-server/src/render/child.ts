@@ -1,3 +1,4 @@
+import { missingSigns, wordsIn } from './coverage.ts'
 import type { Answer, Job, Question, Result } from './job.ts'
 import { openTypst } from './typst.ts'
 
@@ -9,11 +10,11 @@ async function make(job: Job): Promise<Result> {
   switch (job.kind) {
     case 'page': {
       typst ??= openTypst()
-      return (await typst)(job.template, job.data)
+      return { file: (await typst)(job.template, job.data), missingSigns: missingSigns(wordsIn(job.data)) }
     }
     case 'picture': {
       const { pictureOf } = await import('./picture.ts')
-      return pictureOf(job.svg)
+      return { file: pictureOf(job.svg), missingSigns: missingSigns([job.svg]) }
     }
     case 'backup': {
       const { readBackup } = await import('./backup.ts')

@@ -7,11 +7,17 @@ export type Job =
   | { readonly kind: 'picture'; readonly svg: string }
   | { readonly kind: 'backup'; readonly file: Uint8Array }
 
+export interface MadeFile {
+  readonly file: Uint8Array
+  /** Signs that came out as empty boxes, because no shipped face has them; mostly empty. */
+  readonly missingSigns: string
+}
+
 export interface Results {
   /** PDF. */
-  readonly page: Uint8Array
+  readonly page: MadeFile
   /** PNG. */
-  readonly picture: Uint8Array
+  readonly picture: MadeFile
   readonly backup: ReadBackup
 }
 export type Result = Results[Job['kind']]

@@ -35,6 +35,8 @@ export const logicModelTemplate = String.raw`
 
 #show: framed.with(data, width: sheet.width, height: sheet.height, bottom: sheet.bottom, least: sheet.least)
 
+// At the least size lines also stand closer: it is taken only where the page would not do otherwise.
+#let air(size) = if size > sheet.least { 1 } else { 0.6 }
 #let note-size(size) = calc.max(sheet.least, size * 0.84)
 
 // A number, and right of it whatever the card says.
@@ -58,12 +60,12 @@ export const logicModelTemplate = String.raw`
       align(right, quiet(size: note-size(size), card.serves)),
     )
   } else if card.isOurs { quiet(words) } else { words }
-  for note in card.notes { block(above: 0.5em, below: 0pt, quiet(size: note-size(size), said(note))) }
+  for note in card.notes { block(above: 0.5em * air(size), below: 0pt, quiet(size: note-size(size), said(note))) }
 }
 
 #let entry(card, column, size, is-first) = text(size: size, block(
   width: 100%, breakable: false, above: 0pt, below: 0pt,
-  inset: (top: size * if is-first { 0.72 } else { 0.56 }, bottom: size * 0.64),
+  inset: (top: size * air(size) * if is-first { 0.72 } else { 0.56 }, bottom: size * air(size) * 0.64),
   stroke: if is-first { none } else { (top: hairline) },
   if column.column == "vision" {
     // A long vision is set as small as the cards, a short one in the voice of a headline.
@@ -74,13 +76,13 @@ export const logicModelTemplate = String.raw`
 
 #let band-head(band, size, is-first, is-repeated) = block(
   width: 100%, breakable: false, above: 0pt, below: 0pt,
-  inset: (top: if is-first { 0pt } else { size * 1.1 }, bottom: 0pt),
+  inset: (top: if is-first { 0pt } else { size * air(size) * 1.1 }, bottom: 0pt),
   grid(
     columns: (0.85em, 1fr),
     align: horizon,
     band-mark(band.band, size),
     block(
-      inset: (y: size * 0.5), width: 100%, stroke: (bottom: hairline),
+      inset: (y: size * air(size) * 0.5), width: 100%, stroke: (bottom: hairline),
       titled(4, is-repeated, text(size: calc.max(sheet.least, size * 0.86), weight: 600, plain(band.label))),
     ),
   ),

@@ -10,6 +10,8 @@ export interface RendererOptions {
   /** A fresh process after so many documents: what a long life might leak goes with it. */
   readonly documentsPerChild?: number
   readonly waitingMax?: number
+  /** A child that holds more is ended in the middle of its work. Watched where the system says how much: on Linux. */
+  readonly memoryMaxBytes?: number
 }
 
 /** No file came out: the work took too long, ended its process, or too much is waiting. The next request works. */
@@ -46,11 +48,18 @@ export class Renderer {
   timeoutMs: number
   private readonly documentsPerChild: number
   private readonly waitingMax: number
+  private readonly memoryMaxBytes: number
 
-  constructor({ timeoutMs = 20_000, documentsPerChild = 200, waitingMax = 20 }: RendererOptions = {}) {
+  constructor({
+    timeoutMs = 20_000,
+    documentsPerChild = 200,
+    waitingMax = 20,
+    memoryMaxBytes = MEMORY_MAX_BYTES,
+  }: RendererOptions = {}) {
     this.timeoutMs = timeoutMs
     this.documentsPerChild = documentsPerChild
     this.waitingMax = waitingMax
+    this.memoryMaxBytes = memoryMaxBytes
   }
 
   /** Process id of the child; undefined while there is none. */
@@ -94,7 +103,7 @@ export class Renderer {
     const { pid } = child
     const tooLong = setTimeout(() => this.end(new CannotRender('It took too long')), this.timeoutMs)
     const tooLarge = setInterval(() => {
-      if (pid !== undefined && residentBytes(pid) > MEMORY_MAX_BYTES) this.end(new CannotRender('It grew too large'))
+      if (pid !== undefined && residentBytes(pid) > this.memoryMaxBytes) this.end(new CannotRender('It grew too large'))
     }, LOOK_EVERY_MS)
     this.current = { asked, timers: [tooLong, tooLarge] }
     child.send({ job: asked.job } satisfies Question, (error) => {
@@ -124,7 +133,9 @@ export class Renderer {
     this.made++
     if ('result' in answer) current.asked.resolve(answer.result)
     else current.asked.reject(new CannotRender('It could not be made', { cause: answer.failure }))
-    const isSpent = this.made >= this.documentsPerChild || answer.memoryBytes > MEMORY_COMFORTABLE_BYTES
+    // What went wrong inside may have left the compiler unfit for the next document.
+    const isSpent =
+      'failure' in answer || this.made >= this.documentsPerChild || answer.memoryBytes > MEMORY_COMFORTABLE_BYTES
     if (isSpent) this.stopChild()
     this.idle = setTimeout(() => this.stopChild(), IDLE_MS).unref()
     this.next()

@@ -7,7 +7,11 @@ import { leadershipTemplate } from './leadership.typ.ts'
 import { logicModelTemplate } from './logicModel.typ.ts'
 import { visionTemplate } from './vision.typ.ts'
 
-const TEMPLATES = { logicModel: logicModelTemplate, vision: visionTemplate, leadership: leadershipTemplate } as const
+export const TEMPLATES = {
+  logicModel: logicModelTemplate,
+  vision: visionTemplate,
+  leadership: leadershipTemplate,
+} as const
 export type TemplateName = keyof typeof TEMPLATES
 
 const require = createRequire(import.meta.url)
@@ -28,7 +32,7 @@ export async function openTypst(): Promise<(template: TemplateName, data: object
   for (const [name, source] of Object.entries(TEMPLATES)) compiler.add_source(`/${name}.typ`, source)
 
   return (template, data) => {
-    compiler.map_shadow(DATA_FILE, Buffer.from(JSON.stringify(data, breakable)))
+    compiler.map_shadow(DATA_FILE, Buffer.from(json(data)))
     try {
       const { result, diagnostics } = compiler.compile(`/${template}.typ`, undefined, 'pdf', DIAGNOSTICS_IN_FULL) as {
         result?: Uint8Array
@@ -38,11 +42,22 @@ export async function openTypst(): Promise<(template: TemplateName, data: object
       const [first] = diagnostics ?? []
       throw new Error(`The page could not be set: ${first?.message} (${first?.path} ${first?.range})`)
     } finally {
-      // Each call makes what is remembered of earlier documents older by one; at thirty it is dropped.
-      for (let age = 0; age <= FORGET_AT_AGE; age++) compiler.reset()
+      forget(compiler)
     }
   }
 }
+
+/** Each call makes what is remembered of earlier documents older by one; at thirty it is dropped. */
+function forget(compiler: typst.TypstCompiler): void {
+  try {
+    for (let age = 0; age <= FORGET_AT_AGE; age++) compiler.reset()
+  } catch {
+    // It ended within the document before: what is thrown there says why, and the process is replaced.
+  }
+}
+
+/** What a template is handed. */
+export const json = (data: object): string => JSON.stringify(data, breakable)
 
 const LONG_WORD = /\S{13,}/gu
 /** Typst hyphenates words of small letters; anything else that long has to be allowed to break. */

@@ -48,6 +48,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
         <PlanMenu
           planId={facts.planId}
           title={title}
+          board={name}
           isFacilitator={rights.role === 'facilitator'}
           onShare={() => setShareOpen(true)}
           onSwitchFace={onSwitchFace}

@@ -14,11 +14,13 @@ import {
   Lock,
   PencilLine,
   Printer,
+  Rows3,
   Shapes,
   SquareDashedMousePointer,
   Table,
   Trash2,
   UserPlus,
+  Waypoints,
 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
@@ -26,7 +28,8 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { DeletePlanDialog } from '../share/DeletePlanDialog.tsx'
 import { LookDialog } from '../ui/LookDialog.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
-import type { Face } from './board.ts'
+import { download } from '../export/download.ts'
+import type { BoardName, Face } from './board.ts'
 import styles from './PlanMenu.module.css'
 import { RenameDialog } from './RenameDialog.tsx'
 
@@ -34,6 +37,8 @@ interface PlanMenuProps {
   readonly planId: string
   readonly title: string
   readonly isFacilitator: boolean
+  /** The one in sight: its files come first. */
+  readonly board: BoardName
   /** Undefined on a board that has one face only. */
   readonly face: Face | undefined
   readonly onShare: () => void
@@ -42,18 +47,25 @@ interface PlanMenuProps {
 }
 
 const FORMATS = [
-  { icon: Printer, file: 'logic-model.pdf?paper=tabloid&', said: 'tabloid' },
-  { icon: Printer, file: 'logic-model.pdf?paper=letter&', said: 'letter' },
-  { icon: Image, file: 'logic-model.png?', said: 'png' },
-  { icon: Shapes, file: 'logic-model.svg?', said: 'svg' },
-  { icon: Table, file: 'logic-model.csv?', said: 'csv' },
-  { icon: FileText, file: 'logic-model.md?', said: 'md' },
-  { icon: FileJson, file: 'logic-model.json?', said: 'json' },
+  { icon: Printer, file: 'pdf?paper=tabloid&', said: 'tabloid' },
+  { icon: Printer, file: 'pdf?paper=letter&', said: 'letter' },
+  { icon: Image, file: 'png?', said: 'png' },
+  { icon: Shapes, file: 'svg?', said: 'svg' },
+  { icon: Table, file: 'csv?', said: 'csv' },
+  { icon: FileText, file: 'md?', said: 'md' },
+  { icon: FileJson, file: 'json?', said: 'json' },
 ] as const
+const POSTERS = FORMATS.slice(0, 2)
+const MORE = [
+  { of: 'vision', icon: Compass },
+  { of: 'logicModel', icon: Rows3 },
+  { of: 'leadership', icon: Waypoints },
+] as const
+const FILES = { vision: 'vision', logicModel: 'logic-model', leadership: 'leadership' } as const
 
 /** What belongs to the plan as a whole: download, rename, language, keys, the way back. */
 export function PlanMenu(props: PlanMenuProps) {
-  const { planId, title, isFacilitator, face, onShare, onSwitchFace, onShowKeys } = props
+  const { planId, title, isFacilitator, board, face, onShare, onSwitchFace, onShowKeys } = props
   const words = useWords()
   const { language, setLanguage } = useLanguage()
   const [, go] = useLocation()
@@ -61,6 +73,7 @@ export function PlanMenu(props: PlanMenuProps) {
   const [isDeleting, setDeleting] = useState(false)
   const [isLookOpen, setLookOpen] = useState(false)
   const hrefOf = (file: string) => `/api/plans/${planId}/export/${file}lang=${language}`
+  const onFollow = (href: string) => void download(href, words)
   const trigger = (
     <button type="button" className={styles.trigger} aria-label={words.plan.menu}>
       <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" className={styles.wide} />
@@ -70,17 +83,19 @@ export function PlanMenu(props: PlanMenuProps) {
   return (
     <>
       <Menu trigger={trigger}>
-        <MenuLabel>{words.plan.downloadAs}</MenuLabel>
-        {FORMATS.map(({ icon, file, said }) => (
-          <MenuItem key={said} icon={icon} href={hrefOf(file)} download>
+        <MenuLabel>{words.plan.downloadOf[board]}</MenuLabel>
+        {(board === 'vision' ? POSTERS : FORMATS).map(({ icon, file, said }) => (
+          <MenuItem key={said} icon={icon} href={hrefOf(`${FILES[board]}.${file}`)} download onFollow={onFollow}>
             {words.plan.formats[said]}
           </MenuItem>
         ))}
         <MenuLabel>{words.plan.downloadMore}</MenuLabel>
-        <MenuItem icon={Compass} href={hrefOf('vision.pdf?paper=letter&')} download>
-          {words.plan.visionPoster}
-        </MenuItem>
-        <MenuItem icon={Archive} href={hrefOf('plan.json?')} download>
+        {MORE.filter(({ of }) => of !== board).map(({ of, icon }) => (
+          <MenuItem key={of} icon={icon} href={hrefOf(`${FILES[of]}.pdf?paper=letter&`)} download onFollow={onFollow}>
+            {words.plan.asPage[of]}
+          </MenuItem>
+        ))}
+        <MenuItem icon={Archive} href={hrefOf('plan.json?')} download onFollow={onFollow}>
           {words.plan.backup}
         </MenuItem>
         <MenuLine />

@@ -4,6 +4,7 @@ import {
   cloneElement,
   createContext,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactElement,
   type ReactNode,
   type RefObject,
@@ -125,10 +126,12 @@ export function MenuItem(props: {
   /** An address instead of a verb: the item is then a real link. */
   readonly href?: string
   readonly download?: boolean
+  /** Done in the place of following the address; with a key that opens links elsewhere it is followed all the same. */
+  readonly onFollow?: (href: string) => void
   readonly tone?: 'stop'
   readonly disabled?: boolean
 }) {
-  const { icon: Icon, children, onSelect, href, download, tone, disabled = false } = props
+  const { icon: Icon, children, onSelect, href, download, onFollow, tone, disabled = false } = props
   const close = use(CloseMenu)
   const shared = {
     role: 'menuitem',
@@ -142,9 +145,15 @@ export function MenuItem(props: {
       <span>{children}</span>
     </>
   )
+  const follow = (event: MouseEvent) => {
+    close()
+    if (!onFollow || href === undefined || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onFollow(href)
+  }
   if (href !== undefined)
     return (
-      <a {...shared} href={href} download={download} onClick={close}>
+      <a {...shared} href={href} download={download} onClick={follow}>
         {content}
       </a>
     )

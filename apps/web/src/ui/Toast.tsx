@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import type { toast as sonnerToast } from 'sonner'
 import { useBaseWords } from '../i18n/language.tsx'
 import styles from './Toast.module.css'
 
@@ -14,13 +15,28 @@ export function Toasts({ bottom = 92 }: { readonly bottom?: number }) {
   )
 }
 
+interface Action {
+  readonly label: string
+  readonly onAct: () => void
+}
+
 /**
  * Says in passing what has just happened, with at most one action. Never the only copy of news: a toast is gone
  * after 8 s (the focus or the mouse on it stops the clock).
  */
-export function notify(text: string, action?: { readonly label: string; readonly onAct: () => void }): void {
-  void import('sonner').then(({ toast }) =>
-    toast.custom((id) => (
+export function notify(text: string, action?: Action): void {
+  void import('sonner').then(({ toast }) => show(toast, text, action))
+}
+
+/** The same of something that goes on: it stays until the function that is returned is called. */
+export function notifyWhile(text: string, action: Action): () => void {
+  const shown = import('sonner').then(({ toast }) => ({ toast, id: show(toast, text, action, Infinity) }))
+  return () => void shown.then(({ toast, id }) => toast.dismiss(id))
+}
+
+function show(toast: typeof sonnerToast, text: string, action: Action | undefined, duration?: number) {
+  return toast.custom(
+    (id) => (
       <div className={styles.toast}>
         <span>{text}</span>
         {action && (
@@ -36,6 +52,7 @@ export function notify(text: string, action?: { readonly label: string; readonly
           </button>
         )}
       </div>
-    )),
+    ),
+    duration === undefined ? {} : { duration },
   )
 }

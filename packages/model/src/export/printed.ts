@@ -143,6 +143,9 @@ export function frame(
 
 const hasWords = (card: Card): boolean => card.id !== VISION_ID || card.text.trim() !== ''
 
+/** A value longer than this, because somebody wrote a sentence as its unit, stands below its card. */
+const VALUE_BESIDE_MAX = 26
+
 function cardOf(
   card: Card,
   content: PlanContent,
@@ -151,15 +154,18 @@ function cardOf(
   neighbors: Neighbors,
 ): PrintedCard {
   const isOurs = card.code !== undefined && card.text.trim() === ''
+  const value = card.column === 'indicators' ? lastValue(card, words, language) : undefined
+  const isBeside = value !== undefined && value.text.length <= VALUE_BESIDE_MAX
   return {
     number: card.number,
     ...(card.code ? { title: paperText(labelOf(content, language, `function.${card.code}`)) } : {}),
     text: paperText(isOurs && card.code ? words.functions[card.code].line : card.text),
     isOurs,
-    notes: notesOf(card, words, neighbors),
-    ...(card.column === 'indicators'
-      ? { value: lastValue(card, words, language), serves: neighbors.ends.join(', ') }
-      : {}),
+    notes: [
+      ...(value && !isBeside ? [paperText([value.text, value.year].filter(Boolean).join(', '))] : []),
+      ...notesOf(card, words, neighbors, isBeside),
+    ],
+    ...(isBeside ? { value, serves: neighbors.ends.join(', ') } : {}),
   }
 }
 
@@ -169,9 +175,14 @@ function lastValue(card: Card, words: PlanWords, language: Language): { text: st
   return { text: plainLine(showValue(last.value, card.unit, language)), year: last.date.slice(0, 4) }
 }
 
-function notesOf(card: Card, words: PlanWords, { ends, means, endsKind, meansKind }: Neighbors): PaperText[] {
+function notesOf(
+  card: Card,
+  words: PlanWords,
+  { ends, means, endsKind, meansKind }: Neighbors,
+  isBeside: boolean,
+): PaperText[] {
   // An indicator's results stand beside its value.
-  if (card.column === 'indicators') return []
+  if (isBeside) return []
   const links: string[] = []
   if (ends.length > 0 && endsKind) links.push(`${words.links[endsKind].forwardShort} ${ends.join(', ')}`)
   if (means.length > 0 && meansKind) links.push(`${words.links[meansKind].backwardShort} ${means.join(', ')}`)

@@ -77,7 +77,11 @@ export const plan = {
   toLookAt: (count: number) => (count === 0 ? 'Nothing to look at' : `${count} to look at`),
   nothingToLookAt: 'Every check is fine.',
   menu: 'Menu of this plan',
-  downloadAs: 'Download the logic model',
+  downloadOf: {
+    vision: 'Download the vision',
+    logicModel: 'Download the logic model',
+    leadership: 'Download the leadership structure',
+  },
   formats: {
     tabloid: 'PDF, Tabloid (11 × 17 in)',
     letter: 'PDF, Letter (8.5 × 11 in)',
@@ -88,7 +92,15 @@ export const plan = {
     json: 'Data (JSON)',
   },
   downloadMore: 'Download more',
-  visionPoster: 'Vision as a page (PDF)',
+  asPage: {
+    vision: 'Vision as a page (PDF)',
+    logicModel: 'Logic model as pages (PDF)',
+    leadership: 'Leadership as pages (PDF)',
+  },
+  makingPdf: 'Making the PDF…',
+  makingFile: 'Making the file…',
+  missingSigns: (signs: string) =>
+    `The file is here, but the server has no letters for ${signs}. They show as empty boxes. To have them on paper, print the board from your browser.`,
   backup: 'Backup of the plan (JSON)',
   rename: 'Rename the plan',
   titleLabel: 'Title',

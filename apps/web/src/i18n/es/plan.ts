@@ -68,7 +68,11 @@ export const plan: Words['plan'] = {
   toLookAt: (count) => (count === 0 ? 'Nada por revisar' : `${count} por revisar`),
   nothingToLookAt: 'Todo está bien.',
   menu: 'Menú de este plan',
-  downloadAs: 'Descargar el modelo lógico',
+  downloadOf: {
+    vision: 'Descargar la visión',
+    logicModel: 'Descargar el modelo lógico',
+    leadership: 'Descargar la estructura de liderazgo',
+  },
   formats: {
     tabloid: 'PDF, Tabloide (11 × 17 pulgadas)',
     letter: 'PDF, Carta (8.5 × 11 pulgadas)',
@@ -79,7 +83,15 @@ export const plan: Words['plan'] = {
     json: 'Datos (JSON)',
   },
   downloadMore: 'Descargar más',
-  visionPoster: 'La visión en una página (PDF)',
+  asPage: {
+    vision: 'La visión en una página (PDF)',
+    logicModel: 'El modelo lógico en páginas (PDF)',
+    leadership: 'El liderazgo en páginas (PDF)',
+  },
+  makingPdf: 'Se está haciendo el PDF…',
+  makingFile: 'Se está haciendo el archivo…',
+  missingSigns: (signs) =>
+    `El archivo ya está, pero el servidor no tiene letras para ${signs}. Se ven como cuadros vacíos. Para tenerlas en papel, imprima el tablero desde su navegador.`,
   backup: 'Copia de seguridad del plan (JSON)',
   rename: 'Cambiar el título',
   titleLabel: 'Título',
