@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { createAdaptorServer } from '@hono/node-server'
 import { CLOSE, NOTICE } from '@commonboard/model'
 import { type Logger, pino } from 'pino'
@@ -17,7 +18,7 @@ import { Renderer } from './render/renderer.ts'
 import { Rooms } from './rooms.ts'
 import { CommitLog } from './storage/commitLog.ts'
 import type { Storage } from './storage/storage.ts'
-import { socketDoor } from './upgrade.ts'
+import { answerPlainly, isForSockets, socketDoor } from './upgrade.ts'
 
 export interface ServerOptions {
   /** Closed with the server. */
@@ -89,7 +90,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     logger.warn({ error: error instanceof Error ? error.message : String(error) }, what)
   const access = new Access(storage, clock)
   const big = new BigUpdates(clock)
-  const room = { log: commits, clock, metrics, big }
+  const room = { log: commits, clock, metrics, big, unfinished: { bytes: 0 } }
   const rooms = new Rooms(storage, access, room, onError)
   const session = { publicUrl: options.publicUrl, proxies: options.proxies ?? 0 }
 
@@ -126,7 +127,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       maxHeaderSize: LIMIT.headersMaxBytes,
     },
   }) as Server
-  http.on('upgrade', socketDoor({ storage, access, rooms, room, session, isStopping: () => isStopping, onError }))
+  const door = socketDoor({ storage, access, rooms, room, session, isStopping: () => isStopping, onError })
+  http.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
+    if (isForSockets(request)) door(request, raw, head)
+    else answerPlainly(http, request, raw)
+  })
   await listen(http, options.port ?? 0, options.host ?? '127.0.0.1')
   const { port } = http.address() as AddressInfo
   audit.start()
