@@ -40,6 +40,7 @@ export interface ServerOptions {
   readonly tldrawLicenseKey?: string
   readonly newPlansPerHour?: number
   readonly failedJoinsPerMinute?: number
+  readonly socketsPerZoneMax?: number
   readonly clock?: Clock
   readonly logger?: Logger
   readonly version?: string
@@ -91,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const access = new Access(storage, clock)
   const big = new BigUpdates(clock)
   const room = { log: commits, clock, metrics, big, unfinished: { bytes: 0 } }
-  const rooms = new Rooms(storage, access, room, onError)
+  const rooms = new Rooms(storage, access, room, onError, options.socketsPerZoneMax)
   const session = { publicUrl: options.publicUrl, proxies: options.proxies ?? 0 }
 
   const audit = new Audit(storage, clock, (error) => onError(error, 'The audit log is late'))
