@@ -55,6 +55,8 @@ export interface RoomServices {
   readonly clock: Clock
   readonly metrics: Metrics
   readonly big: BigUpdates
+  /** Bytes of messages that have begun and not ended, of all connections. */
+  readonly unfinished: { bytes: number }
 }
 
 /** One open zone of one plan, and the people in it. */

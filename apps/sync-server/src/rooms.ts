@@ -29,6 +29,7 @@ export class Rooms {
     private readonly access: Access,
     private readonly services: RoomServices,
     private readonly onError: (error: unknown, what: string) => void,
+    private readonly socketsPerZoneMax: number = LIMIT.socketsPerZoneMax,
   ) {
     this.cancelTick = services.clock.after(TICK_MS, () => this.tick())
   }
@@ -138,7 +139,7 @@ export class Rooms {
       ofZone += 1
       if (one.participantId === participantId) ofPerson += 1
     }
-    return ofZone < LIMIT.socketsPerZoneMax && ofPerson < LIMIT.socketsPerPersonAndZoneMax
+    return ofZone < this.socketsPerZoneMax && ofPerson < LIMIT.socketsPerPersonAndZoneMax
   }
 
   /** Participants who have the plan open in front of them. */

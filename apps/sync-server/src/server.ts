@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { createAdaptorServer } from '@hono/node-server'
 import { CLOSE, NOTICE } from '@commonboard/model'
 import type { Logger } from 'pino'
@@ -19,7 +20,7 @@ import { Rooms } from './rooms.ts'
 import { CommitLog } from './storage/commitLog.ts'
 import { Compaction, COMPACTION, type CompactionOptions } from './storage/compaction.ts'
 import type { Storage } from './storage/storage.ts'
-import { socketDoor } from './upgrade.ts'
+import { answerPlainly, isForSockets, socketDoor } from './upgrade.ts'
 
 export interface ServerOptions {
   /** Closed with the server. */
@@ -44,6 +45,7 @@ export interface ServerOptions {
   readonly newPlansPerHour?: number
   readonly failedJoinsPerMinute?: number
   readonly checksPerMinute?: number
+  readonly socketsPerZoneMax?: number
   readonly clock?: Clock
   readonly logger?: Logger
   readonly version?: string
@@ -121,8 +123,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     },
   )
   const big = new BigUpdates(clock)
-  const room = { log: commits, compaction, clock, metrics, big }
-  const rooms = new Rooms(storage, access, room, onError)
+  const room = { log: commits, compaction, clock, metrics, big, unfinished: { bytes: 0 } }
+  const rooms = new Rooms(storage, access, room, onError, options.socketsPerZoneMax)
   const session = { publicUrl: options.publicUrl, proxies: options.proxies ?? 0 }
 
   const audit = new Audit(storage, clock, (error) => onError(error, 'The audit log is late'))
@@ -161,7 +163,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     },
   }) as Server
   const door = socketDoor({ storage, access, rooms, room, session, logger, isStopping: () => isStopping, onError })
-  http.on('upgrade', door.upgrade)
+  http.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
+    if (isForSockets(request)) door.upgrade(request, raw, head)
+    else answerPlainly(http, request, raw)
+  })
   await listen(http, options.port ?? 0, options.host ?? '127.0.0.1')
   const { port } = http.address() as AddressInfo
   // Beside the first visitors, not before them: a big file takes a while.

@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 import { CLOSE, MESSAGE, type Rights, writesOwnOnly, type Zone } from '@commonboard/model'
 import * as decoding from 'lib0/decoding'
 import type { WebSocket } from 'ws'
@@ -51,6 +51,8 @@ export class Connection implements Member {
   private isSlowed = false
   /** Frames that came while a big message is taken in; no more than one packet of them, for reading has stopped. */
   private held: Buffer[] | undefined
+  private unfinishedBytes = 0
+  private finishedAtByte = 0
   private isClosing = false
   private lastSentAt: number
   private lastPingAt: number
@@ -60,7 +62,7 @@ export class Connection implements Member {
 
   constructor(
     private readonly ws: WebSocket,
-    private readonly raw: Duplex,
+    private readonly raw: Socket,
     readonly file: PlanFile,
     readonly participantId: string,
     readonly zone: Zone,
@@ -79,6 +81,7 @@ export class Connection implements Member {
       this.missedPings = 0
     })
     ws.on('close', () => this.left())
+    raw.on('data', () => this.countUnfinished())
   }
 
   withhold(): void {
@@ -114,6 +117,7 @@ export class Connection implements Member {
 
   private left(): void {
     this.isClosing = true
+    this.forgetUnfinished()
     this.room?.leave(this)
     this.room = undefined
   }
@@ -163,7 +167,27 @@ export class Connection implements Member {
     if (this.speaksOurs) this.write(rightsNotice(rights))
   }
 
+  // A message is in memory before its end has come. Each may be big; all of them together may not.
+  private countUnfinished(): void {
+    if (this.isClosing) return
+    const { unfinished } = this.services
+    const bytes = this.raw.bytesRead
+    unfinished.bytes += bytes - this.finishedAtByte - this.unfinishedBytes
+    this.unfinishedBytes = bytes - this.finishedAtByte
+    if (unfinished.bytes > LIMIT.unfinishedMessagesMaxBytes && this.unfinishedBytes > LIMIT.updateMaxBytes) {
+      this.close(CLOSE.tooFast)
+      // Reading on for the sake of a farewell would take in more of it.
+      this.ws.terminate()
+    }
+  }
+
+  private forgetUnfinished(): void {
+    this.services.unfinished.bytes -= this.unfinishedBytes
+    this.unfinishedBytes = 0
+  }
+
   private receive(data: Buffer, isBinary: boolean): void {
+    this.finishedAtByte = this.raw.bytesRead
     if (this.isClosing || !this.room) return
     if (this.held && isBinary) {
       this.held.push(data)
@@ -355,6 +379,7 @@ export class Connection implements Member {
   close(code: number): void {
     if (this.isClosing) return
     this.isClosing = true
+    this.forgetUnfinished()
     this.services.metrics.closes.inc({ code: String(code) })
     // Out of the room at once: the others must not wait for somebody who may never read the farewell.
     this.room?.leave(this)

@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { CLOSE, type ErrorCode, SCHEMA_VERSION, type Zone } from '@commonboard/model'
 import { WebSocketServer } from 'ws'
@@ -83,7 +84,7 @@ export function socketDoor(services: Services): SocketDoor {
       // Before anything else: without a listener a malformed frame would end the process.
       ws.on('error', (error) => services.onError(error, 'A socket failed'))
       ws.pause()
-      const connection = new Connection(ws, raw, file, person.id, name as Zone, services.room)
+      const connection = new Connection(ws, raw as Socket, file, person.id, name as Zone, services.room)
       const started = performance.now()
       const who = { plan: shortId(planId), zone: name, person: shortId(person.id), role: person.role }
       logger.info(who, 'A socket opened')
@@ -108,6 +109,31 @@ export function socketDoor(services: Services): SocketDoor {
     },
     close: () => checks.close(),
   }
+}
+
+export const isForSockets = (request: IncomingMessage): boolean =>
+  request.headers.upgrade?.toLowerCase() === 'websocket'
+
+/**
+ * Answers a request that would like another protocol as well (`Upgrade: h2c` of some HTTP clients) as if it had not
+ * asked for that, which RFC 9110, 7.8 allows. Node has let go of the connection by then: one answer, and it ends.
+ */
+export function answerPlainly(http: Server, request: IncomingMessage, raw: Duplex): void {
+  raw.on('error', () => raw.destroy())
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  if (hasBody) return answer(raw, 'badRequest')
+  const socket = raw as Socket
+  socket.setTimeout(LIMIT.requestMaxMs, () => socket.destroy())
+  const response = new ServerResponse(request)
+  response.shouldKeepAlive = false
+  response.assignSocket(socket)
+  response.once('finish', () => {
+    response.detachSocket(socket)
+    socket.once('finish', () => socket.destroy())
+    socket.end()
+  })
+  http.emit('request', request, response)
 }
 
 function answer(raw: Duplex, code: ErrorCode): void {
