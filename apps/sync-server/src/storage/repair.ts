@@ -25,8 +25,16 @@ export function repairPlan(dataDir: string, planId: string, now: Date): string[]
     const log = new UpdateLog(database)
     if (!log.hasPlan(planId)) throw new NothingLeft(`There is no plan ${planId} in what can be read.`)
     const names = database.all('SELECT zone FROM zones WHERE planId = ?', planId).map(({ zone }) => String(zone))
-    for (const name of new Set(['plan', ...names]))
-      if (!name.includes(ASIDE)) said.push(repairZone(database, log, zoneKey(planId, name as never), now))
+    for (const name of new Set(['plan', ...names])) {
+      if (name.includes(ASIDE)) continue
+      try {
+        said.push(repairZone(database, log, zoneKey(planId, name as never), now))
+      } catch (error) {
+        if (!(error instanceof NothingLeft)) throw error
+        // What has been done so far stays done, and is told.
+        throw new NothingLeft([...said, error.message].join('\n'))
+      }
+    }
   } finally {
     database.close()
   }
@@ -133,11 +141,10 @@ function rebuildFile(dataDir: string, now: Date): string[] {
   return [`The file was made anew of ${rows} rows that could be read. The damaged one is kept as ${aside ?? ''}.`]
 }
 
-// A file that was cut is shorter than it says of itself; in this mode SQLite reads what there is.
 function openDamaged(path: string): SqliteFile {
   if (!existsSync(path)) throw new Error('It is missing')
   const file = new SqliteFile(path)
-  file.exec('PRAGMA writable_schema = ON')
+  file.toleratesCuts()
   return file
 }
 
