@@ -1,13 +1,18 @@
-import { resolve } from 'node:path'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { ROLES, type Role } from '@commonboard/model'
 import { Audit, AUDIT_KEPT_DAYS } from './audit.ts'
-import { lockHolder, secretIn } from './dataFolder.ts'
+import { lockHolder, secretIn, takeFolder } from './dataFolder.ts'
 import { linkUrl, newLink } from './http/links.ts'
 import { firstContent, makePlan } from './http/newPlan.ts'
 import { realClock } from './clock.ts'
 import { readSettings, type Settings, StartError } from './settings.ts'
+import { copyDatabase, replaceDatabase, timeMark } from './storage/databaseFiles.ts'
+import { databaseIn, examine } from './storage/doctor.ts'
+import { NothingLeft, repairPlan } from './storage/repair.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { SERVER, type Storage } from './storage/storage.ts'
+import { syncFolder } from './storage/syncFolder.ts'
 
 /** Commands on the server's machine: the way back into a plan whose links are lost. Started by scripts/admin.mjs. */
 
@@ -15,12 +20,20 @@ const HELP = `npm run admin -- list                 the plans of this server
 npm run admin -- link PLAN ROLE       a new link; ROLE is facilitator, editor, contributor or viewer
 npm run admin -- new TITLE            a new blank plan, with its links
 npm run admin -- audit PLAN           who let whom in, gave which role, took a copy, in the last ${AUDIT_KEPT_DAYS} days
-npm run admin -- delete PLAN          erases a plan for good; the server has to be stopped`
+npm run admin -- delete PLAN          erases a plan for good; the server has to be stopped
+npm run admin -- backup FILE          copies the database, also while the server runs
+npm run admin -- restore FILE         puts a backup in its place; the server has to be stopped
+npm run admin -- doctor               reads everything that is kept and says what is wrong
+npm run admin -- repair PLAN          saves what can be read of a damaged plan; the server has to be stopped`
 
 /** @throws StartError */
 async function run(args: readonly string[], settings: Settings): Promise<void> {
   const [command, subject, role] = args
   const words = args.slice(1).join(' ').trim()
+  if (command === 'backup' && subject) return backUp(settings.dataDir, subject)
+  if (command === 'restore' && subject) return restore(settings.dataDir, subject)
+  if (command === 'doctor') return seeDoctor(settings.dataDir)
+  if (command === 'repair' && subject) return repair(settings.dataDir, subject)
   const storage = await openSqlite(settings.dataDir)
   try {
     if (command === 'list') return await list(storage)
@@ -33,6 +46,65 @@ async function run(args: readonly string[], settings: Settings): Promise<void> {
   }
   throw new StartError(HELP)
 }
+
+// Read on to the end of the work: what has not been checked is no backup.
+function backUp(dataDir: string, path: string): void {
+  if (existsSync(path)) throw new StartError(`${path} is there already. Choose another name, or remove it first.`)
+  const draft = `${path}.part`
+  rmSync(draft, { force: true })
+  try {
+    copyDatabase(databaseIn(dataDir), draft)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw new StartError(`No backup was made: ${(error as Error).message}. npm run admin -- doctor tells more.`)
+  }
+  const { faults, plans } = examine(draft)
+  renameSync(draft, path)
+  syncFolder(dirname(resolve(path)))
+  say(`${path} holds ${countOf(plans, 'plan')}, as of now. The secret of the links is not in it.`)
+  if (faults.length > 0) throw new StartError(['It holds damage that was there before:', ...faults].join('\n'))
+}
+
+function restore(dataDir: string, path: string): void {
+  const { faults, plans, isDatabase } = examine(path)
+  if (!isDatabase || faults.length > 0) throw new StartError(['Nothing was restored.', ...faults].join('\n'))
+  whileStopped(dataDir, () => {
+    const draft = `${databaseIn(dataDir)}.restoring`
+    rmSync(draft, { force: true })
+    copyDatabase(path, draft)
+    const aside = replaceDatabase(dataDir, draft, `before-${timeMark(new Date())}`)
+    say(`Restored: ${countOf(plans, 'plan')}.`)
+    if (aside) say(`What was there before is kept as ${aside}; remove it when you no longer need it.`)
+    say('Start the server. Whoever comes back with later changes on a device gives them back.')
+  })
+}
+
+function seeDoctor(dataDir: string): void {
+  const { faults, plans, updates } = examine(databaseIn(dataDir))
+  if (faults.length > 0) throw new StartError(faults.join('\n'))
+  say(`All is well: ${countOf(plans, 'plan')}, ${countOf(updates, 'update')}.`)
+}
+
+function repair(dataDir: string, planId: string): void {
+  whileStopped(dataDir, () => {
+    try {
+      for (const line of repairPlan(dataDir, planId, new Date())) say(line)
+    } catch (error) {
+      throw error instanceof NothingLeft ? new StartError(error.message) : error
+    }
+  })
+}
+
+function whileStopped(dataDir: string, work: () => void): void {
+  const release = takeFolder(dataDir)
+  try {
+    work()
+  } finally {
+    release()
+  }
+}
+
+const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const isRole = (value: unknown): value is Role => (ROLES as readonly unknown[]).includes(value)
 

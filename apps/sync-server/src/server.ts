@@ -19,6 +19,7 @@ import { Renderer } from './render/renderer.ts'
 import { Rooms } from './rooms.ts'
 import { CommitLog } from './storage/commitLog.ts'
 import { Compaction, COMPACTION, type CompactionOptions } from './storage/compaction.ts'
+import { watchLost } from './storage/lost.ts'
 import type { Storage } from './storage/storage.ts'
 import { answerPlainly, isForSockets, socketDoor } from './upgrade.ts'
 
@@ -76,7 +77,8 @@ const LAST_FLUSH_MAX_MS = 500
 
 /** The whole server on one port. Listens when it returns. @throws if the port is taken */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { storage, clock = realClock, logger = openLog('silent') } = options
+  const { clock = realClock, logger = openLog('silent') } = options
+  const storage = watchLost(options.storage, (error) => commits.lose(error))
   const { version = '0.1.0' } = options
   let isStopping = false
   const metrics = new Metrics({

@@ -41,6 +41,7 @@ export class CommitLog {
   private waiting: { number: number; done: () => void }[] = []
   private state: SavingState = 'saving'
   private isOver = false
+  private isLost = false
   private readonly damaged = new Set<ZoneKey>()
 
   constructor(
@@ -74,9 +75,9 @@ export class CommitLog {
     return new Promise((resolve) => this.whenDurable(number, resolve))
   }
 
-  /** Resolves when all that has been taken in is durable. */
+  /** Resolves when all that has been taken in is durable, or nothing more of it will be. */
   flushed(): Promise<void> {
-    return this.durable(this.lastNumber)
+    return this.isLost ? Promise.resolve() : this.durable(this.lastNumber)
   }
 
   /** What is kept of the zone is damaged, so that nothing can be added to it until it has been repaired. */
@@ -149,9 +150,7 @@ export class CommitLog {
   // knows whether it happened; writing a row twice does no harm.
   private failed(error: Error): void {
     if (error instanceof StorageLost) {
-      this.isOver = true
-      this.setState('stopped')
-      this.events.onLost(error)
+      this.lose(error)
       return
     }
     if (error instanceof ZonesDamaged) {
@@ -169,6 +168,15 @@ export class CommitLog {
       this.retryMs = Math.min(this.retryMs * 2, RETRY_MAX_MS)
       this.kick()
     })
+  }
+
+  /** The storage has said that it can keep nothing any more: nothing is promised from here on. */
+  lose(error: StorageLost): void {
+    if (this.isLost) return
+    this.isLost = true
+    this.isOver = true
+    this.setState('stopped')
+    this.events.onLost(error)
   }
 
   private recovered(): void {

@@ -76,7 +76,7 @@ const SCHEMA = `
 `
 
 // State of a zone after its first `upto` updates; `authors` is JSON, [[client id, who], …]; `sha256` is over all of it.
-const SNAPSHOTS = `
+export const SNAPSHOTS = `
   CREATE TABLE snapshots (
     zone INTEGER NOT NULL, upto INTEGER NOT NULL, data BLOB NOT NULL, authors TEXT NOT NULL, at INTEGER NOT NULL,
     sha256 TEXT NOT NULL, PRIMARY KEY (zone, upto)

@@ -96,6 +96,12 @@ export class SqliteFile {
     }
   }
 
+  /** Reads on where a file is shorter than it says of itself. For saving what can be saved. */
+  toleratesCuts(): void {
+    this.db.enableDefensive(false)
+    this.db.exec('PRAGMA writable_schema = ON')
+  }
+
   /** Empties the write-ahead log into the file. */
   checkpoint(): void {
     this.statement('PRAGMA wal_checkpoint(TRUNCATE)').all()

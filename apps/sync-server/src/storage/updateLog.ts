@@ -78,6 +78,14 @@ export class UpdateLog {
     return { upto, data: row.data, authors: JSON.parse(row.authors) as Snapshot['authors'], at: row.at }
   }
 
+  /** @throws if it is missing or damaged */
+  row(key: ZoneKey, zone: ZoneRow, seq: number): StoredUpdate {
+    const sql = 'SELECT seq, data, who, at, crc FROM updates WHERE zone = ? AND seq = ?'
+    const row = this.file.statement(sql).get(zone.id, seq) as UpdateRow | undefined
+    if (!row || !isWhole(zone.id, row)) throw new Error(`Update ${seq} of ${key} is damaged`)
+    return row
+  }
+
   /** Every update after `after`. @throws if one is missing or damaged */
   rows(key: ZoneKey, zone: ZoneRow, after: number): StoredUpdate[] {
     const sql = 'SELECT seq, data, who, at, crc FROM updates WHERE zone = ? AND seq > ? ORDER BY seq'
@@ -176,7 +184,7 @@ export class UpdateLog {
   }
 
   // A removal that was cut short leaves rows that the oldest snapshot stands for; the very first is then gone already.
-  private beginOf(zone: ZoneRow): number {
+  beginOf(zone: ZoneRow): number {
     const first = this.file.one('SELECT min(seq) AS seq FROM updates WHERE zone = ?', zone.id)?.seq
     return first === 1 ? 0 : (this.snapshotsOf(zone)[0] ?? 0)
   }
@@ -232,15 +240,15 @@ export class UpdateLog {
           (SELECT at FROM updates WHERE updates.zone = zones.id ORDER BY seq LIMIT 1) AS oldest,
           zones.id AS id
         FROM zones
-      ) WHERE seq - upto > ? OR oldest < ?
-        OR (SELECT sum(length(data)) FROM updates WHERE updates.zone = id AND updates.seq > upto) > ?`
+      ) WHERE (seq - upto > ? OR oldest < ?
+        OR (SELECT sum(length(data)) FROM updates WHERE updates.zone = id AND updates.seq > upto) > ?) AND instr(zone, '~') = 0`
     return this.file
       .all(sql, rows, history.dueFrom, bytes)
       .map(({ planId, zone }) => zoneKey(String(planId), zone as never))
   }
 }
 
-export interface UpdateRow extends StoredUpdate {
+interface UpdateRow extends StoredUpdate {
   readonly crc: number
 }
 
@@ -257,7 +265,7 @@ const asUpdate = ({ upto, data, at }: Snapshot): StoredUpdate => ({ seq: upto, d
 const crcOf = (zone: number, { seq, data, who, at }: StoredUpdate): number =>
   crc32(`${zone} ${seq} ${who} ${at}`, crc32(data))
 
-export const isWhole = (zone: number, row: UpdateRow): boolean => row.crc === crcOf(zone, row)
+const isWhole = (zone: number, row: UpdateRow): boolean => row.crc === crcOf(zone, row)
 
 const shaOf = (zone: number, upto: number, { data, authors, at }: Omit<SnapshotRow, 'sha256'>): string =>
   createHash('sha256').update(`${zone} ${upto} ${at} ${authors}\n`).update(data).digest('base64url')

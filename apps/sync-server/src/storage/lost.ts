@@ -1,0 +1,25 @@
+import { type Storage, StorageLost } from './storage.ts'
+
+/**
+ * The same storage, with somebody who hears of it when a call finds it lost, whichever call that is: not only the
+ * updates of a plan, also a new link is kept by a commit whose fsync can fail.
+ */
+export function watchLost(storage: Storage, onLost: (error: StorageLost) => void): Storage {
+  let isClosing = false
+  return new Proxy(storage, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      const call = value.bind(target) as (...args: unknown[]) => Promise<unknown>
+      return async (...args: unknown[]) => {
+        if (name === 'close') isClosing = true
+        try {
+          return await call(...args)
+        } catch (error) {
+          if (error instanceof StorageLost && !isClosing) onLost(error)
+          throw error
+        }
+      }
+    },
+  })
+}
