@@ -6,6 +6,7 @@ import { useMedia } from '../outline/state.ts'
 import { useStore } from '../plan/usePlan.ts'
 import { facesOf, focusItem } from './actions.ts'
 import { NotHeard } from './NotHeard.tsx'
+import { PhoneParts } from './PhoneParts.tsx'
 import { Row } from './Row.tsx'
 import { LEVEL_ICONS, SEAT_ICONS, seatIconName, sectorIcon } from './sectors.ts'
 import { StructureContext, useStructure, useStructureState } from './state.ts'
@@ -93,6 +94,7 @@ export default function StructureOutline() {
           ))}
         </List>
         <Removed />
+        {isPhone && <PhoneParts />}
         <p className="visually-hidden" role="status">
           {spoken}
         </p>
