@@ -21,6 +21,7 @@ import { Diagram } from './Diagram.tsx'
 import { NotHeard } from './NotHeard.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
+import { Removed } from './Removed.tsx'
 import { StructureContext, useStructureState } from './state.ts'
 import styles from './Structure.module.css'
 import { today } from './today.ts'
@@ -111,6 +112,7 @@ export default function Structure() {
             <ChannelList title={words.moreChannels} channels={board.more} />
             <ChannelList title={words.within} channels={board.within} />
             <NotHeard />
+            <Removed />
           </div>
         </div>
         {chosen ? (

@@ -151,6 +151,6 @@ export const structureWords: Readonly<Record<Language, StructureWords>> = {
     ourVision: 'Nuestra visión',
     channel: (from, to) => `de ${from} a ${to}`,
     // The list knows when "y" becomes "e".
-    channelBothWays: (one, other) => `entre ${new Intl.ListFormat('es').format([one, other])}`,
+    channelBothWays: (one, other) => `entre ${new Intl.ListFormat('es').format([`${one}`, `${other}`])}`,
   },
 }
