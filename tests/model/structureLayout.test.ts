@@ -23,7 +23,13 @@ const WIDTHS = [288, 366, 559, 600, 760, 820, 1080, 1390] as const
 
 /** As for whoever may edit. */
 const VIEW = { today: '2026-11-22', addLabel: 'Agregar un consejo o equipo' }
-const draw = (plan: Plan, language: Language, width: number, isStackOpen = false, view: Partial<StructureView> = {}) => {
+const draw = (
+  plan: Plan,
+  language: Language,
+  width: number,
+  isStackOpen = false,
+  view: Partial<StructureView> = {},
+) => {
   const content = readPlan(plan)
   const vision = content.cards.find((card) => card.id === VISION_ID)?.text ?? ''
   return layoutStructure(content.leadership, vision, { language, width, isStackOpen, ...VIEW, ...view })

@@ -91,7 +91,10 @@ const Backup = z.object({
   cards: z.array(Card).max(CARDS_MAX),
   removed: z.array(Card).max(CARDS_MAX),
   links: z.array(z.object({ kind: z.string().max(40), from: id, to: id })).max(LINKS_MAX),
-  restingLinks: z.array(z.object({ from: id, to: id })).max(LINKS_MAX).optional(),
+  restingLinks: z
+    .array(z.object({ from: id, to: id }))
+    .max(LINKS_MAX)
+    .optional(),
   words: z.record(z.string().max(100), z.string().max(1_000)),
   vision: z.array(Block).max(10_000).optional(),
   leadership: StructureOfLeaders.optional(),
