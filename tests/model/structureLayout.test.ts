@@ -21,6 +21,8 @@ import { addLargeStructure } from '../support/largeStructure.ts'
 
 const WIDTHS = [288, 366, 559, 600, 760, 820, 1080, 1390] as const
 
+/** As for whoever may edit. */
+const VIEW = { today: '2026-11-22', addLabel: 'Agregar un consejo o equipo' }
 const draw = (
   plan: Plan,
   language: Language,
@@ -30,7 +32,7 @@ const draw = (
 ) => {
   const content = readPlan(plan)
   const vision = content.cards.find((card) => card.id === VISION_ID)?.text ?? ''
-  return layoutStructure(content.leadership, vision, { language, width, isStackOpen, today: '2026-11-22', ...view })
+  return layoutStructure(content.leadership, vision, { language, width, isStackOpen, ...VIEW, ...view })
 }
 const planOf = (template: 'blank' | 'starter' | 'example', language: Language): Plan => {
   const plan = openPlan({ plan: new Y.Doc() })

@@ -6,6 +6,7 @@ import {
   createUndo,
   edit,
   fillTemplate,
+  ITEM_ROOTS,
   moveCard,
   openPlan,
   type PlanContent,
@@ -103,7 +104,7 @@ describe('undo gives back only one’s own steps', () => {
   )
 
   const simple = ({ cards, links, leadership }: PlanContent) => ({
-    leadership: Object.values(leadership).map((items) =>
+    leadership: ([...ITEM_ROOTS, 'removed'] as const).map((root) => leadership[root]).map((items) =>
       (items as readonly object[]).map((item) => ({ ...item, order: '', at: 0 })),
     ),
     cards: cards.map((card) => ({ ...card, order: '' })),

@@ -4,8 +4,11 @@ import {
   confirmIngredient,
   type CardId,
   LIMITS,
+  type Plan,
   type PlanContent,
+  readPlan,
   removeCards,
+  removeItem,
   setAddressed,
   setReading,
   setUnit,
@@ -16,6 +19,7 @@ import { Renderer } from '../../apps/sync-server/src/render/renderer.ts'
 import { createServer, type RunningServer } from '../../apps/sync-server/src/server.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { CALLS } from '../../apps/sync-server/src/http/calls.ts'
+import { withoutIds } from '../support/sameContent.ts'
 import { Device } from '../support/startServer.ts'
 import { wireClient } from '../support/stockClient.ts'
 
@@ -27,16 +31,6 @@ beforeAll(async () => {
   server = await createServer({ storage: new MemoryStorage(), renderer, newPlansPerHour: 1_000 })
 })
 afterAll(() => server.close())
-
-/** Content with every id replaced by the card's place in the file, so that two plans can be compared. */
-function withoutIds(content: PlanContent): unknown {
-  const cards = [...content.cards, ...content.removed]
-  const names = new Map<CardId, string>(cards.map((card, index) => [card.id, `card ${index}`]))
-  const renamed = (list: readonly { readonly id: CardId }[]) =>
-    list.map((card) => ({ ...card, id: names.get(card.id) }))
-  const links = content.links.map(({ kind, from, to }) => `${kind} ${names.get(from)} ${names.get(to)}`)
-  return { ...content, cards: renamed(content.cards), removed: renamed(content.removed), links: links.sort() }
-}
 
 const contentOf = async (device: Device, planId: string) =>
   (await device.ask('GET', `/api/plans/${planId}/content`)).body as unknown as PlanContent
@@ -64,6 +58,7 @@ async function busyPlan() {
   setReading(plan, same, '2025-06', -3.5)
   setReading(plan, same, '2026', 4)
   const removed = addCard(plan, { column: 'impact', band: '' }, 'Removed\nin two lines')
+  for (const card of readPlan(plan).cards) if (card.column === 'results') addLink(plan, card.id, removed)
   removeCards(plan, [removed], 'somebody', 1_700_000_000_000)
   setAddressed(plan, 'PP', 'later')
   plan.words.set('column.results', 'Goals')
@@ -78,9 +73,22 @@ async function busyPlan() {
   plan.vision.insert(0, [heading])
   confirmIngredient(plan, 'hope', 'somebody', true)
   addLink(plan, same, [...plan.cards.keys()][0] as CardId)
+  leaveRests(plan)
   await client.saved()
   const { text } = await ana.ask('GET', `/api/plans/${planId}/export/plan.json`)
   return { ana, planId, text }
+}
+
+/** Removes a body, a person who holds seats, an organization and a seat, so that much of the structure rests. */
+function leaveRests(plan: Plan): void {
+  const { bodies, seats, people, organizations } = readPlan(plan).leadership
+  const gone = [
+    { root: 'bodies', id: bodies[0]?.id },
+    { root: 'seats', id: seats.at(-1)?.id },
+    { root: 'people', id: people.find((one) => seats.at(-2)?.holder === one.id)?.id ?? people.at(-1)?.id },
+    { root: 'organizations', id: organizations[0]?.id },
+  ] as const
+  for (const { root, id } of gone) if (id) removeItem(plan, { root, id }, 'somebody', 1_700_000_000_000)
 }
 
 test('a plan made from a backup is equal in content, with ids of its own', async () => {
@@ -94,6 +102,9 @@ test('a plan made from a backup is equal in content, with ids of its own', async
   const before = await contentOf(ana, planId)
   const after = await contentOf(ben, restoredId)
   expect(withoutIds(after)).toEqual(withoutIds(before))
+  expect(before.restingLinks.length).toBeGreaterThan(0)
+  for (const rests of ['bodies', 'seats', 'people', 'organizations', 'channels'] as const)
+    expect(before.leadership.resting[rests].length, rests).toBeGreaterThan(0)
   const ids = new Set(before.cards.map(({ id }) => id))
   for (const { id, column } of after.cards) expect(ids.has(id)).toBe(column === 'vision' || column === 'functions')
   const facts = await ben.ask('GET', `/api/plans/${restoredId}`)

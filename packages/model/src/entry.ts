@@ -40,7 +40,10 @@ export function textIn(entry: Y.Map<unknown>, key: string): string {
 
 /** All words of an entry, as the removal mark names them. */
 export const wordsIn = (root: EntryRoot, entry: Y.Map<unknown>): string =>
-  TEXT_KEYS[root].map((key) => textIn(entry, key)).join('\n')
+  wordsOfTexts(TEXT_KEYS[root].map((key) => textIn(entry, key)))
+
+/** The texts of an entry, in the order of `TEXT_KEYS`, as one. */
+export const wordsOfTexts = (texts: readonly string[]): string => texts.join('\n')
 
 /** Removes by mark: someone may be typing in it. New words lift the mark on every screen. */
 export function removeEntries(plan: Plan, root: EntryRoot, ids: readonly string[], by: string, at: number): void {

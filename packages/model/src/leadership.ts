@@ -76,6 +76,22 @@ export interface RemovedItem {
   readonly at: number
 }
 
+interface Contents {
+  readonly bodies: Body
+  readonly seats: Seat
+  readonly people: Person
+  readonly organizations: Organization
+  readonly channels: Channel
+}
+
+/** An item as it is written, whether or not what it refers to is in sight. */
+export type RestingItem<Root extends ItemRoot> = Contents[Root] & {
+  readonly removed?: { readonly by: string; readonly at: number }
+}
+
+/** Items of which the lists show less than there is: removed ones, and those that refer to one; by id. */
+export type RestingItems = { readonly [Root in ItemRoot]: readonly RestingItem<Root>[] }
+
 /**
  * The leadership structure as plain data. Seats stand in live bodies, channels between two of them, holders and
  * organizations are in the lists; what refers to something removed or absent rests, unseen, until it comes back.
@@ -89,16 +105,15 @@ export interface Leadership {
   readonly organizations: readonly Organization[]
   readonly channels: readonly Channel[]
   readonly removed: readonly RemovedItem[]
+  /** For a backup, which keeps what may come back. */
+  readonly resting: RestingItems
 }
 
-interface Contents {
-  readonly bodies: Body
-  readonly seats: Seat
-  readonly people: Person
-  readonly organizations: Organization
-  readonly channels: Channel
+interface ReadItem<Root extends ItemRoot> {
+  readonly item: Contents[Root]
+  readonly removed?: RemovedItem
 }
-type ReadItems = { readonly [Root in ItemRoot]: ReadonlyMap<string, Contents[Root] | RemovedItem> }
+type ReadItems = { readonly [Root in ItemRoot]: ReadonlyMap<string, ReadItem<Root>> }
 
 /** Reads the structure, forgiving of anything. */
 export function readLeadership(plan: Plan): Leadership {
@@ -134,35 +149,26 @@ export function watchLeadership(plan: Plan): { touch(root: ItemRoot, id: string)
 }
 
 const emptyItems = () => ({
-  bodies: new Map<string, Body | RemovedItem>(),
-  seats: new Map<string, Seat | RemovedItem>(),
-  people: new Map<string, Person | RemovedItem>(),
-  organizations: new Map<string, Organization | RemovedItem>(),
-  channels: new Map<string, Channel | RemovedItem>(),
+  bodies: new Map<string, ReadItem<'bodies'>>(),
+  seats: new Map<string, ReadItem<'seats'>>(),
+  people: new Map<string, ReadItem<'people'>>(),
+  organizations: new Map<string, ReadItem<'organizations'>>(),
+  channels: new Map<string, ReadItem<'channels'>>(),
 })
 
-function put<Root extends ItemRoot>(
-  items: ReadItems,
-  root: Root,
-  id: string,
-  item: Contents[Root] | RemovedItem | undefined,
-) {
-  const map = items[root] as Map<string, Contents[Root] | RemovedItem>
-  if (item) map.set(id, item)
+function put<Root extends ItemRoot>(items: ReadItems, root: Root, id: string, read: ReadItem<Root> | undefined) {
+  const map = items[root] as Map<string, ReadItem<Root>>
+  if (read) map.set(id, read)
   else map.delete(id)
 }
 
-function readItem<Root extends ItemRoot>(
-  root: Root,
-  id: string,
-  entry: Y.Map<unknown>,
-): Contents[Root] | RemovedItem | undefined {
+function readItem<Root extends ItemRoot>(root: Root, id: string, entry: Y.Map<unknown>): ReadItem<Root> | undefined {
+  const item = READERS[root](id, entry)
   const removed = removedBy(root, entry)
-  if (!removed) return READERS[root](id, entry)
-  const holder = holderIn(entry)
+  if (!item || !removed) return item && { item }
   const name = textIn(entry, NAME_KEYS[root]) || textIn(entry, 'rhythm') || textIn(entry, 'waitsFor')
   // An added item that was taken back leaves an empty one behind: nothing to bring back.
-  return name || holder ? { root, id: id as ItemId, name, ...removed } : undefined
+  return name || holderIn(entry) ? { item, removed: { root, id: id as ItemId, name, ...removed } } : undefined
 }
 
 const NAME_KEYS = { bodies: 'name', seats: 'role', people: 'name', organizations: 'name', channels: 'purpose' } as const
@@ -242,37 +248,46 @@ const sectorIn = (entry: Y.Map<unknown>) => {
 }
 
 function assembleLeadership(items: ReadItems): Leadership {
-  const removed: RemovedItem[] = []
   const live = <Root extends ItemRoot>(root: Root): Contents[Root][] =>
-    [...(items[root] as ReadonlyMap<string, Contents[Root] | RemovedItem>).values()].filter(
-      (item): item is Contents[Root] => {
-        if (!('root' in item)) return true
-        removed.push(item)
-        return false
-      },
-    )
+    readOf(items, root).flatMap(({ item, removed }) => (removed ? [] : [item]))
+  const removed = ITEM_ROOTS.flatMap((root) => readOf(items, root).flatMap((read) => read.removed ?? []))
   const bodies = live('bodies').sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareItems(a, b))
   const rank = new Map(bodies.map((body, index) => [body.id, index]))
   const people = live('people').sort(compareItems)
   const organizations = live('organizations').sort(compareItems)
   const isPerson = new Set(people.map((person) => person.id))
   const isOrganization = new Set(organizations.map((one) => one.id))
+  const isHeldUnseen = ({ holder }: Seat) => holder !== undefined && !isPerson.has(holder)
+  const isElsewhere = ({ organization }: Person) => organization !== undefined && !isOrganization.has(organization)
+  const joins = ({ from, to }: Channel) => rank.has(from) && rank.has(to)
+  const resting = <Root extends ItemRoot>(root: Root, rests: (item: Contents[Root]) => boolean): RestingItem<Root>[] =>
+    readOf(items, root)
+      .filter((read) => read.removed ?? rests(read.item))
+      .map(({ item, removed: mark }) => ({ ...item, ...(mark ? { removed: { by: mark.by, at: mark.at } } : {}) }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
     bodies,
     seats: live('seats')
       .filter((seat) => rank.has(seat.body))
-      .map((seat) => (seat.holder && !isPerson.has(seat.holder) ? without(seat, 'holder') : seat))
+      .map((seat) => (isHeldUnseen(seat) ? without(seat, 'holder') : seat))
       .sort((a, b) => (rank.get(a.body) ?? 0) - (rank.get(b.body) ?? 0) || compareItems(a, b)),
-    people: people.map((person) =>
-      person.organization && !isOrganization.has(person.organization) ? without(person, 'organization') : person,
-    ),
+    people: people.map((person) => (isElsewhere(person) ? without(person, 'organization') : person)),
     organizations,
-    channels: live('channels')
-      .filter((channel) => rank.has(channel.from) && rank.has(channel.to))
-      .sort(compareItems),
+    channels: live('channels').filter(joins).sort(compareItems),
     removed: removed.sort((a, b) => ITEM_ROOTS.indexOf(a.root) - ITEM_ROOTS.indexOf(b.root) || (a.id < b.id ? -1 : 1)),
+    resting: {
+      bodies: resting('bodies', () => false),
+      seats: resting('seats', (seat) => !rank.has(seat.body) || isHeldUnseen(seat)),
+      people: resting('people', isElsewhere),
+      organizations: resting('organizations', () => false),
+      channels: resting('channels', (channel) => !joins(channel)),
+    },
   }
 }
+
+const readOf = <Root extends ItemRoot>(items: ReadItems, root: Root): ReadItem<Root>[] => [
+  ...(items[root] as ReadonlyMap<string, ReadItem<Root>>).values(),
+]
 
 const compareItems = (a: { order: string; id: string }, b: { order: string; id: string }): number =>
   compareOrders(a.order, b.order) || (a.id < b.id ? -1 : 1)

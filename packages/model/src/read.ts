@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { isReadingDate } from './card.ts'
 import { removedBy } from './entry.ts'
-import { type CardId, endsOf, type LinkId } from './ids.ts'
+import { type CardId, endsOf, type LinkId, linkIdOf } from './ids.ts'
 import { type Ingredients, readIngredients } from './ingredients.ts'
 import { type Leadership, readLeadership } from './leadership.ts'
 import { linkRule } from './link.ts'
@@ -72,6 +72,8 @@ export interface PlanContent {
   readonly removed: readonly CardContent[]
   /** Links with both ends live and in columns that may be linked; the others wait, unseen. */
   readonly links: readonly Link[]
+  /** Those that wait, with both ends in the plan or among the removed. For a backup, which keeps what may come back. */
+  readonly restingLinks: readonly Pick<Link, 'from' | 'to'>[]
   /** Who leads: bodies of three levels with their seats, people, organizations, channels. */
   readonly leadership: Leadership
   /** A community's own labels. */
@@ -187,7 +189,7 @@ export function assemble(
     about: readAbout(plan),
     cards,
     removed,
-    links: readLinks(plan, columns),
+    ...readLinks(plan, columns, new Set(removed.map((card) => card.id))),
     leadership,
     words: readWords(plan),
     vision: readVision(plan),
@@ -219,8 +221,13 @@ export function readAbout(plan: Plan): About {
   return { title: text('title'), place: text('place'), language: isLanguage(language) ? language : 'en' }
 }
 
-function readLinks(plan: Plan, columns: ReadonlyMap<CardId, Column>): Link[] {
+function readLinks(
+  plan: Plan,
+  columns: ReadonlyMap<CardId, Column>,
+  removed: ReadonlySet<CardId>,
+): Pick<PlanContent, 'links' | 'restingLinks'> {
   const links: Link[] = []
+  const resting: { from: CardId; to: CardId }[] = []
   for (const id of plan.links.keys()) {
     const ends = endsOf(id)
     if (!ends) continue
@@ -229,8 +236,12 @@ function readLinks(plan: Plan, columns: ReadonlyMap<CardId, Column>): Link[] {
     const rule = from && to ? linkRule(from, to) : undefined
     // A card moved to another column may turn the sense of a link: then it rests until the card comes back.
     if (rule && !rule.isTurned) links.push({ id: id as LinkId, kind: rule.kind, ...ends })
+    else if ((from || removed.has(ends.from)) && (to || removed.has(ends.to))) resting.push(ends)
   }
-  return links.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return {
+    links: links.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    restingLinks: resting.sort((a, b) => (linkIdOf(a.from, a.to) < linkIdOf(b.from, b.to) ? -1 : 1)),
+  }
 }
 
 function readWords(plan: Plan): Record<string, string> {

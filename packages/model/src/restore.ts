@@ -20,6 +20,8 @@ export interface PlanBackup extends Pick<PlanContent, 'about' | 'removed' | 'wor
   readonly leadership?: LeadershipBackup
   readonly cards: readonly CardContent[]
   readonly links: readonly { readonly from: CardId; readonly to: CardId }[]
+  /** Absent in the first backups. */
+  readonly restingLinks?: PlanContent['restingLinks']
 }
 
 /**
@@ -45,17 +47,15 @@ export function restorePlan(plan: Plan, backup: PlanBackup): void {
         if (id && !isFixedCard(card.id)) plan.cards.set(id, mapOf(card))
       }
       if (backup.leadership) restoreLeadership(plan, backup.leadership)
-      for (const link of backup.links) {
+      for (const link of [...backup.links, ...(backup.restingLinks ?? [])]) {
         const from = ids.get(link.from)
         const to = ids.get(link.to)
-        if (from && to && from !== to) plan.links.set(linkIdOf(from, to), { kind: kindOf(link) })
+        if (from && to && from !== to) plan.links.set(linkIdOf(from, to), 'kind' in link ? { kind: link.kind } : {})
       }
     },
     BY_SERVER,
   )
 }
-
-const kindOf = (link: object): unknown => ('kind' in link ? link.kind : undefined)
 
 // Equal order keys are told apart by id: the new ones are dealt out so that they sort as the old ones did.
 function newIds(cards: readonly CardContent[]): Map<CardId, CardId> {

@@ -1,30 +1,47 @@
 import * as Y from 'yjs'
-import type { ItemRoot } from './entry.ts'
-import type { Leadership } from './leadership.ts'
+import { ITEM_ROOTS, type ItemRoot, TEXT_KEYS, wordsOfTexts } from './entry.ts'
+import { shortHash } from './hash.ts'
+import type { Leadership, RestingItem, RestingItems } from './leadership.ts'
 import type { Plan } from './plan.ts'
+import { firstSeating } from './seat.ts'
 
-/** The structure as a backup holds it. What was removed is known there by its first words only and stays out. */
-export type LeadershipBackup = Omit<Leadership, 'removed'>
+/** The structure as a backup holds it. */
+export interface LeadershipBackup extends Omit<Leadership, 'removed' | 'resting'> {
+  /** Absent in the first backups. An item stands here and in its list where the list shows less of it. */
+  readonly resting?: RestingItems
+}
 
 /** Writes a structure into an empty plan. Ids stay as they were: they name things within one plan only. */
 export function restoreLeadership(plan: Plan, backup: LeadershipBackup): void {
-  const put = (root: ItemRoot, id: string, facts: object, texts: Readonly<Record<string, string>>) => {
+  for (const root of ITEM_ROOTS) putAll(plan, root, [...backup[root], ...(backup.resting?.[root] ?? [])])
+}
+
+function putAll<Root extends ItemRoot>(plan: Plan, root: Root, items: readonly RestingItem<Root>[]): void {
+  for (const item of items) {
+    const given = item as unknown as Readonly<Record<string, string>>
+    const texts = TEXT_KEYS[root].map((key): [string, string] => [key, given[key] ?? ''])
+    const facts: Readonly<Record<string, unknown>> = {
+      ...FACTS[root](item),
+      removed: item.removed && { ...item.removed, text: shortHash(wordsOfTexts(texts.map(([, text]) => text))) },
+    }
     const set = Object.entries(facts).filter(([, value]) => value !== undefined && value !== false)
-    plan[root].set(
-      id,
-      new Y.Map<unknown>([
-        ...set,
-        ...Object.entries(texts).map(([key, text]): [string, Y.Text] => [key, new Y.Text(text)]),
-      ]),
-    )
+    const words = texts.map(([key, text]): [string, Y.Text] => [key, new Y.Text(text)])
+    plan[root].set(item.id, new Y.Map<unknown>([...set, ...words]))
   }
-  const origin = (isStarter: boolean) => (isStarter ? 'starter' : undefined)
-  for (const { id, level, order, kind, isStarter, name, purpose, meets } of backup.bodies)
-    put('bodies', id, { place: [level, order], kind, origin: origin(isStarter) }, { name, purpose, meets })
-  for (const { id, body, order, sector, holder, since, isStarter, role, waitsFor } of backup.seats)
-    put('seats', id, { place: [body, order], sector, holder, since, origin: origin(isStarter) }, { role, waitsFor })
-  for (const { id, order, organization, name } of backup.people) put('people', id, { order, organization }, { name })
-  for (const { id, order, sector, name } of backup.organizations) put('organizations', id, { order, sector }, { name })
-  for (const { id, order, from, to, isTwoWay, purpose, rhythm } of backup.channels)
-    put('channels', id, { order, from, to, twoWay: isTwoWay }, { purpose, rhythm })
+}
+
+const origin = (isStarter: boolean) => (isStarter ? 'starter' : undefined)
+
+const FACTS: { readonly [Root in ItemRoot]: (item: RestingItem<Root>) => Readonly<Record<string, unknown>> } = {
+  bodies: ({ level, order, kind, isStarter }) => ({ place: [level, order], kind, origin: origin(isStarter) }),
+  seats: ({ body, order, sector, holder, since, isStarter }) => ({
+    place: [body, order],
+    sector,
+    ...(holder ? firstSeating(holder) : {}),
+    since,
+    origin: origin(isStarter),
+  }),
+  people: ({ order, organization }) => ({ order, organization }),
+  organizations: ({ order, sector }) => ({ order, sector }),
+  channels: ({ order, from, to, isTwoWay }) => ({ order, from, to, twoWay: isTwoWay }),
 }

@@ -34,6 +34,7 @@ const OUTSIDE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
 const id = z.custom<CardId>(isCardId, 'not the id of a card')
 const text = z.string().max(TEXT_MAX_LENGTH)
+const removalMark = z.object({ by: z.string().max(64), at: z.number() }).optional()
 const Card = z.object({
   id,
   column: z.enum(COLUMNS),
@@ -41,7 +42,7 @@ const Card = z.object({
   order: z.string().max(1_000),
   text,
   isStarter: z.boolean(),
-  removed: z.object({ by: z.string().max(64), at: z.number() }).optional(),
+  removed: removalMark,
   unit: z.string().max(100).optional(),
   readings: z
     .array(z.object({ date: z.string().refine(isReadingDate, 'not a date'), value: z.number() }))
@@ -60,8 +61,8 @@ const Block = z.object({
 const anyId = z.string().refine(isCardId, 'not an id')
 const order = z.string().max(1_000)
 const items = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.array(z.object({ id: anyId, order, ...shape })).max(10_000)
-const StructureOfLeaders = z.object({
+  z.array(z.object({ id: anyId, order, removed: removalMark, ...shape })).max(10_000)
+const LISTS = {
   bodies: items({
     level: z.enum(LEVELS),
     name: text,
@@ -82,13 +83,18 @@ const StructureOfLeaders = z.object({
   people: items({ name: text, organization: anyId.optional() }),
   organizations: items({ name: text, sector: z.enum(SECTORS).optional() }),
   channels: items({ from: anyId, to: anyId, purpose: text, rhythm: text, isTwoWay: z.boolean() }),
-})
+}
+const StructureOfLeaders = z.object({ ...LISTS, resting: z.object(LISTS).optional() })
 const people = z.array(z.string().max(64)).max(10_000)
 const Backup = z.object({
   about: z.object({ title: text, place: text, language: z.enum(LANGUAGES) }),
   cards: z.array(Card).max(CARDS_MAX),
   removed: z.array(Card).max(CARDS_MAX),
   links: z.array(z.object({ kind: z.string().max(40), from: id, to: id })).max(LINKS_MAX),
+  restingLinks: z
+    .array(z.object({ from: id, to: id }))
+    .max(LINKS_MAX)
+    .optional(),
   words: z.record(z.string().max(100), z.string().max(1_000)),
   vision: z.array(Block).max(10_000).optional(),
   leadership: StructureOfLeaders.optional(),

@@ -34,7 +34,12 @@ export function LevelPart(props: {
     </button>
   )
   return (
-    <section className={styles.level} data-empty={bodies.length === 0 || undefined} aria-label={label}>
+    <section
+      className={styles.level}
+      data-level={level}
+      data-empty={bodies.length === 0 || undefined}
+      aria-label={label}
+    >
       {name && (
         <header
           className={styles.name}

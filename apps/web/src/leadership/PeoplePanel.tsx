@@ -52,7 +52,7 @@ export function PeoplePanel(props: {
               >
                 <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
                 <span>
-                  {person.name || nameless.person}
+                  <bdi>{person.name || nameless.person}</bdi>
                   <small>{organizations.find((one) => one.id === person.organization)?.name}</small>
                 </span>
               </button>

@@ -18,9 +18,11 @@ export function Row(props: {
   /** Also open while one of its parts is. */
   readonly isHeld?: boolean
   readonly isStarter?: boolean
+  /** What stands below it on paper, where nothing folds out. */
+  readonly printed?: ReactNode
   readonly children?: ReactNode
 }) {
-  const { id, icon: Icon, name, note, look, isHeld = false, isStarter = false, children } = props
+  const { id, icon: Icon, name, note, look, isHeld = false, isStarter = false, printed, children } = props
   const { chosen, actions, here } = useStructure()
   const words = useWords().leadership
   const detailsId = useId()
@@ -42,7 +44,9 @@ export function Row(props: {
         onClick={() => actions.choose(isOpen ? undefined : id)}
       >
         <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name}>
+          <bdi>{name}</bdi>
+        </span>
         {note && <span className={styles.note}>{note}</span>}
         <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
       </button>
@@ -63,6 +67,7 @@ export function Row(props: {
           {children}
         </div>
       )}
+      {printed}
     </li>
   )
 }

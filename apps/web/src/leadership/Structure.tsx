@@ -21,6 +21,7 @@ import { Diagram } from './Diagram.tsx'
 import { NotHeard } from './NotHeard.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
+import { Removed } from './Removed.tsx'
 import { StructureContext, useStructureState } from './state.ts'
 import styles from './Structure.module.css'
 import { today } from './today.ts'
@@ -58,11 +59,12 @@ export default function Structure() {
     () => Object.fromEntries(LEVELS.map((level) => [level, labelOf(content, language, `level.${level}`)])),
     [content, language],
   )
+  const addLabel = canEdit ? words.addBody : undefined
   const board = useMemo(() => {
     const leadership = isPrinting ? structureForPrint(content.leadership) : content.leadership
-    const view = { language, today: day, width, isStackOpen: isStackOpen || isPrinting, labels, isTouch }
+    const view = { language, today: day, width, isStackOpen: isStackOpen || isPrinting, labels, addLabel, isTouch }
     return layoutStructure(leadership, vision, view)
-  }, [content.leadership, vision, language, day, width, isStackOpen, isPrinting, labels, isTouch])
+  }, [content.leadership, vision, language, day, width, isStackOpen, isPrinting, labels, addLabel, isTouch])
   const sites = content.leadership.bodies.filter((body) => body.level === 'site').length
 
   const onDrop = useCallback((seat: SeatId, person: PersonId) => actions.seat(seat, person), [actions])
@@ -110,6 +112,7 @@ export default function Structure() {
             <ChannelList title={words.moreChannels} channels={board.more} />
             <ChannelList title={words.within} channels={board.within} />
             <NotHeard />
+            <Removed />
           </div>
         </div>
         {chosen ? (

@@ -1,15 +1,18 @@
 import { bodyName, type Body, endsOfChannel, labelOf, LEVELS, type Level, seatLabel, wordsOf } from '@commonboard/model'
-import { ArrowLeftRight, Building2, Plus, Undo2, UserRound } from 'lucide-react'
+import { ArrowLeftRight, Building2, Plus, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useMedia } from '../outline/state.ts'
 import { useStore } from '../plan/usePlan.ts'
 import { facesOf, focusItem } from './actions.ts'
 import { NotHeard } from './NotHeard.tsx'
+import { PhoneParts } from './PhoneParts.tsx'
+import { Removed } from './Removed.tsx'
 import { Row } from './Row.tsx'
 import { LEVEL_ICONS, SEAT_ICONS, seatIconName, sectorIcon } from './sectors.ts'
 import { StructureContext, useStructure, useStructureState } from './state.ts'
 import styles from './StructureOutline.module.css'
+import { usePrinting } from './usePrinting.ts'
 
 const PHONE = '(max-width: 639px), (pointer: coarse) and (max-height: 499px)'
 
@@ -17,6 +20,7 @@ const PHONE = '(max-width: 639px), (pointer: coarse) and (max-height: 499px)'
 export default function StructureOutline() {
   const state = useStructureState()
   const isPhone = useMedia(PHONE)
+  const isPrinting = usePrinting()
   const { leadership } = state.content
   const words = useWords().leadership
   const { language } = useLanguage()
@@ -40,7 +44,7 @@ export default function StructureOutline() {
           </section>
         )}
         {LEVELS.map((level) => (
-          <LevelSection key={level} level={level} />
+          <LevelSection key={level} level={level} isPrinting={isPrinting} />
         ))}
         <NotHeard />
         <List
@@ -93,6 +97,7 @@ export default function StructureOutline() {
           ))}
         </List>
         <Removed />
+        {isPhone && <PhoneParts />}
         <p className="visually-hidden" role="status">
           {spoken}
         </p>
@@ -101,7 +106,7 @@ export default function StructureOutline() {
   )
 }
 
-function LevelSection({ level }: { readonly level: Level }) {
+function LevelSection({ level, isPrinting }: { readonly level: Level; readonly isPrinting: boolean }) {
   const { content, actions, canEdit } = useStructure()
   const words = useWords().leadership
   const { language } = useLanguage()
@@ -119,7 +124,7 @@ function LevelSection({ level }: { readonly level: Level }) {
       {bodies.length > 0 && (
         <ul role="list" className={styles.list} aria-labelledby={headingId}>
           {bodies.map((body) => (
-            <BodyRow key={body.id} body={body} />
+            <BodyRow key={body.id} body={body} isPrinting={isPrinting} />
           ))}
         </ul>
       )}
@@ -132,7 +137,7 @@ function LevelSection({ level }: { readonly level: Level }) {
   )
 }
 
-function BodyRow({ body }: { readonly body: Body }) {
+function BodyRow({ body, isPrinting }: { readonly body: Body; readonly isPrinting: boolean }) {
   const { content, chosen, actions, canEdit } = useStructure()
   const words = useWords().leadership
   const { language } = useLanguage()
@@ -151,6 +156,15 @@ function BodyRow({ body }: { readonly body: Body }) {
       look="body"
       isStarter={body.isStarter}
       isHeld={seats.some((seat) => seat.id === chosen)}
+      printed={
+        isPrinting && (
+          <ul role="list" className={styles.printed}>
+            {seats.map((seat) => (
+              <li key={seat.id}>{seatLabel(seat, faces)}</li>
+            ))}
+          </ul>
+        )
+      }
     >
       <div className={styles.seats}>
         <h4>{words.seatsOf(name)}</h4>
@@ -216,38 +230,5 @@ export function AddButton(props: {
       <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
       {props.children}
     </button>
-  )
-}
-
-function Removed() {
-  const { content, actions, canEdit } = useStructure()
-  const words = useWords().leadership
-  const headingId = useId()
-  const { removed } = content.leadership
-  if (removed.length === 0) return null
-  return (
-    <section className={styles.section} aria-labelledby={headingId}>
-      <h3 id={headingId} className={styles.heading}>
-        {words.removedTitle}
-      </h3>
-      <ul role="list" className={styles.list}>
-        {removed.map((item) => (
-          <li key={item.id} className={styles.removed}>
-            <del>{item.name}</del>
-            {canEdit && (
-              <button
-                type="button"
-                className={styles.add}
-                aria-label={words.bringBackWhat(item.name)}
-                onClick={() => actions.bringBack(item)}
-              >
-                <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />
-                {words.bringBack}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

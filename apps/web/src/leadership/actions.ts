@@ -126,10 +126,11 @@ export function createStructureActions({
     remove(ref) {
       const name = nameOfItem(read(), ref.id, language)
       if (!session.canEdit()) return
-      const next = neighborOf(ref.id)
+      const neighbors = neighborsOf(ref.id)
       step(() => removeItem(plan, ref, session.participantId, Date.now()))
       if (board.item.get() === ref.id) board.item.set(undefined)
-      next?.focus()
+      // What rests with it, the seats of a body, has gone from the page too when it is drawn again.
+      requestAnimationFrame(() => neighbors.find((one) => one.isConnected)?.focus())
       notify(words.removed(name), { label: words.undo, onAct: () => actions.bringBack(ref) })
     },
 
@@ -175,9 +176,9 @@ export const focusItem = (id: ItemId): void => buttonOf(id)?.focus()
 
 const focusSoon = (id: ItemId) => requestAnimationFrame(() => focusItem(id))
 
-// Whoever removes something goes on beside it.
-function neighborOf(id: ItemId): HTMLElement | undefined {
+/** Whoever removes something goes on beside it: what comes after it on the page, else before. */
+function neighborsOf(id: ItemId): HTMLElement[] {
   const all = [...document.querySelectorAll<HTMLElement>('[data-item], [data-add]')]
   const at = all.findIndex((one) => one.dataset['item'] === id)
-  return all[at + 1] ?? all[at - 1]
+  return [...all.slice(at + 1), ...all.slice(0, Math.max(0, at)).reverse()]
 }

@@ -153,7 +153,7 @@ export default function Outline() {
           />
           <label htmlFor={sayingId}>{words.outline.sayChanges}</label>
         </p>
-        {isPhone && <PhoneBar />}
+        {isPhone && <PhoneBar onAdd={canEdit ? () => stores.isAdding.set(true) : undefined} />}
         {isPhone && (
           <Suspense fallback={null}>
             {opened && <CardSheet id={opened.card} content={content} here={here.get(opened.card)} />}

@@ -6,14 +6,15 @@ import { useSession } from '../plan/usePlan.ts'
 import { ShareDialog } from '../share/ShareDialog.tsx'
 import styles from './PhoneBar.module.css'
 import { enterSheet } from './sheetHistory.ts'
-import { useOutline } from './state.ts'
 
-/** The bar under the thumb: to the top of the plan, a new card, the people, the canvas for whoever asks for it. */
-export function PhoneBar() {
+/**
+ * The bar under the thumb: to the top of the plan, something new, the people, the canvas for whoever asks for it.
+ * `onAdd` opens a sheet; absent for whoever may only read.
+ */
+export function PhoneBar({ onAdd }: { readonly onAdd: (() => void) | undefined }) {
   const words = useWords()
   const { planId } = useSession()
   const { face } = useBoard()
-  const { canEdit, isAdding } = useOutline()
   const [isShareOpen, setShareOpen] = useState(false)
   const showCanvas = () => {
     face.set('canvas')
@@ -26,14 +27,14 @@ export function PhoneBar() {
           <ListTree size={21} strokeWidth={1.75} aria-hidden="true" />
           {words.outline.plan}
         </button>
-        {canEdit && (
+        {onAdd && (
           <button
             type="button"
             className={styles.add}
             aria-haspopup="dialog"
             onClick={() => {
               enterSheet()
-              isAdding.set(true)
+              onAdd()
             }}
           >
             <span className={styles.pill}>

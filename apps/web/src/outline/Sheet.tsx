@@ -14,8 +14,10 @@ export function Sheet(props: {
   readonly onClose: () => void
   readonly children: ReactNode
   readonly foot?: ReactNode
+  /** What is said to a screen reader while it is open; absent: what the outline says. */
+  readonly spoken?: ReactNode
 }) {
-  const { title, onClose, children, foot } = props
+  const { title, onClose, children, foot, spoken = <Spoken /> } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const { close } = useWords().common
@@ -50,7 +52,7 @@ export function Sheet(props: {
           </IconButton>
         </header>
         <div className={styles.body}>{children}</div>
-        <Spoken />
+        {spoken}
         {foot && <footer className={styles.foot}>{foot}</footer>}
       </div>
     </dialog>

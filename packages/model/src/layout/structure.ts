@@ -18,6 +18,8 @@ export interface StructureView {
   readonly isStackOpen: boolean
   /** What a community calls its levels, where it has words of its own. */
   readonly labels?: Readonly<Partial<Record<Level, string>>>
+  /** What the button says that adds to a level; absent: there is none. */
+  readonly addLabel?: string | undefined
   /** Seats are as high as a finger needs. */
   readonly isTouch?: boolean
 }
@@ -62,11 +64,9 @@ export interface StructureBoard {
 
 const LEAST_BODY: Readonly<Record<Level, number>> = { community: 250, intermediary: 230, site: 214 }
 const EMPTY_HEIGHT = 92
-const HEADING = 34
 const NAME_PX = 16
-/** What the button beside the name of a level takes, in the longer of our languages. */
-const ADD_WIDTH = 226
-const ADD_HEIGHT = 34
+/** Of the button that adds to a level, beside its name or below it; icon and edges without its words. */
+const ADD = { textPx: 13.5, framePx: 38, height: 34, touchHeight: 50 } as const
 
 /** Where everything of the structure stands: a pure function of the plan and one person's view. */
 export function layoutStructure(leadership: Leadership, vision: string, view: StructureView): StructureBoard {
@@ -82,11 +82,14 @@ export function layoutStructure(leadership: Leadership, vision: string, view: St
   for (const seat of leadership.seats) seatsOf.set(seat.body, [...(seatsOf.get(seat.body) ?? []), seat])
   const words = wordsOf(view.language)
   // Its name, and the button that adds to it beside or below the name.
+  const addHeight = view.isTouch ? ADD.touchHeight : ADD.height
   const headingOf = (level: Level, room: number): number => {
     if (isBeside) return 0
     const label = view.labels?.[level] ?? words.structure.levels[level].label
-    if (textWidth(label, 'sansBold', NAME_PX) + 22 + 16 + ADD_WIDTH <= room) return HEADING
-    return countLines(label, room - 22, 'sansBold', NAME_PX) * 24 + 10 + ADD_HEIGHT
+    const lines = countLines(label, room - 22, 'sansBold', NAME_PX)
+    const add = view.addLabel ? textWidth(view.addLabel, 'sans', ADD.textPx) + ADD.framePx : 0
+    if (lines === 1 && textWidth(label, 'sansBold', NAME_PX) + 22 + 16 + add <= room) return addHeight
+    return lines * 24 + 8 + (add > 0 ? addHeight : 0)
   }
 
   const bodies: BodyBox[] = []

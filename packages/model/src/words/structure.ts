@@ -150,7 +150,6 @@ export const structureWords: Readonly<Record<Language, StructureWords>> = {
     bothWays: 'en ambos sentidos',
     ourVision: 'Nuestra visión',
     channel: (from, to) => `de ${from} a ${to}`,
-    // The list knows when "y" becomes "e".
-    channelBothWays: (one, other) => `entre ${new Intl.ListFormat('es').format([one, other])}`,
+    channelBothWays: (one, other) => `entre ${one} ${/^h?[ií](?![aeo])/i.test(other) ? 'e' : 'y'} ${other}`,
   },
 }
