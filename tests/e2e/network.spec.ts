@@ -26,6 +26,7 @@ test('no page asks anything of another server, and none breaks the policy it was
     { path: `/plan/${plan.planId}?face=outline`, shows: 'Impact' },
     { path: `/plan/${plan.planId}?face=canvas`, shows: 'Impact' },
     { path: '/privacy', shows: 'cookie' },
+    { path: '/check', shows: 'works from here' },
     { path: '/plan/no-such-plan', shows: 'no such plan' },
     { path: '/no-such-page', shows: 'nothing at this address' },
   ]

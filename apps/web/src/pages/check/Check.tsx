@@ -114,7 +114,7 @@ function Take(props: {
       <p role="status">{copied !== undefined && (copied ? words.copied : words.copyByHand)}</p>
       <details className={styles.whole} open={copied === false}>
         <summary>{words.whole}</summary>
-        <pre className={styles.report} tabIndex={0} aria-label={words.whole}>
+        <pre role="group" className={styles.report} tabIndex={0} aria-label={words.whole}>
           {report}
         </pre>
       </details>
