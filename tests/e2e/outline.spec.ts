@@ -125,6 +125,13 @@ test.describe('the outline by keyboard alone', () => {
     await outline.press('Enter')
     await expect(outline.line('Values')).toContainText('91.8%, Sep 2026')
     await expect(outline.item('Attendance')).toContainText('91.8%')
+    // Each is a step of its own.
+    await outline.card('Attendance').focus()
+    await outline.press('Control+z')
+    await expect(outline.line('Values')).toContainText('91.8, Sep 2026')
+    await outline.press('Control+z')
+    await expect(outline.line('Values')).toContainText('None')
+    await expect(outline.card('Attendance')).toBeVisible()
   })
 
   test('a function is for now or for later, with the reason', async ({ people, newPlan }) => {

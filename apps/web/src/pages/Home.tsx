@@ -1,22 +1,24 @@
 import { BookOpen, Columns3, SquarePen } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { ApiError, api, type PlanInList } from '../api.ts'
 import { useLanguage, useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Field.tsx'
+import { later } from '../ui/later.ts'
 import { ChoiceCard } from './home/ChoiceCard.tsx'
-import { keptPlans, type RememberedPlan } from '../plan/device.ts'
 import { FromBackup } from './home/FromBackup.tsx'
-import { KeptPlans } from './home/KeptPlans.tsx'
-import { LeaveDialog } from './home/LeaveDialog.tsx'
-import { NewPlanDialog } from './home/NewPlanDialog.tsx'
 import { PlanRow } from './home/PlanRow.tsx'
 import styles from './Home.module.css'
 import { FootButton, Page } from './Page.tsx'
 import { type Load, useLoad } from './useLoad.ts'
 import { useTitle } from './useTitle.ts'
+
+// Asked for when they are first needed: most who come here choose a plan and go.
+const KeptPlans = later(() => import('./home/KeptPlans.tsx').then((file) => ({ default: file.KeptPlans })))
+const LeaveDialog = later(() => import('./home/LeaveDialog.tsx').then((file) => ({ default: file.LeaveDialog })))
+const NewPlanDialog = later(() => import('./home/NewPlanDialog.tsx').then((file) => ({ default: file.NewPlanDialog })))
 
 /** Who is there now changes; nobody minds half a minute. */
 const RELOAD_MS = 30_000
@@ -79,20 +81,26 @@ export default function Home() {
           <Example onCreated={open} />
         </aside>
       </div>
-      <NewPlanDialog
-        template={template}
-        knownName={me?.name ?? ''}
-        onClose={() => setTemplate(undefined)}
-        onCreated={open}
-      />
-      <LeaveDialog
-        open={isLeaving}
-        onOpenChange={setLeaving}
-        onLeft={() => {
-          setLeft(true)
-          void reload()
-        }}
-      />
+      <Suspense fallback={null}>
+        {template && (
+          <NewPlanDialog
+            template={template}
+            knownName={me?.name ?? ''}
+            onClose={() => setTemplate(undefined)}
+            onCreated={open}
+          />
+        )}
+        {isLeaving && (
+          <LeaveDialog
+            open={isLeaving}
+            onOpenChange={setLeaving}
+            onLeft={() => {
+              setLeft(true)
+              void reload()
+            }}
+          />
+        )}
+      </Suspense>
     </Page>
   )
 }
@@ -111,7 +119,9 @@ function Plans(props: {
           <Problem text={sayError(words, load.error)} />
           <Button onClick={props.onTryAgain}>{words.common.tryAgain}</Button>
         </div>
-        <OnThisDevice />
+        <Suspense fallback={null}>
+          <KeptPlans />
+        </Suspense>
       </>
     )
   if (load.value.plans.length === 0)
@@ -128,21 +138,6 @@ function Plans(props: {
       ))}
     </ul>
   )
-}
-
-function OnThisDevice() {
-  const [kept, setKept] = useState<{ readonly plans: readonly RememberedPlan[]; readonly now: number }>()
-  useEffect(() => {
-    let isCurrent = true
-    keptPlans().then(
-      (plans) => isCurrent && setKept({ plans, now: Date.now() }),
-      (error: unknown) => console.info('What this device keeps cannot be listed', error),
-    )
-    return () => {
-      isCurrent = false
-    }
-  }, [])
-  return kept && kept.plans.length > 0 && <KeptPlans {...kept} />
 }
 
 /** Makes a private copy of the example at once: there is nothing to ask. */

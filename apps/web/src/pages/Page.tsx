@@ -1,13 +1,15 @@
 import { Lock } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useBaseWords } from '../i18n/language.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Logo } from '../ui/Logo.tsx'
-import { LookDialog } from '../ui/LookDialog.tsx'
+import { later } from '../ui/later.ts'
 import { useArrival } from './arrival.ts'
 import styles from './Page.module.css'
+
+const LookDialog = later(() => import('../ui/LookDialog.tsx').then((file) => ({ default: file.LookDialog })))
 
 /** The frame of the quiet pages: bar, content, foot. */
 export function Page(props: {
@@ -62,7 +64,11 @@ export function Page(props: {
           {props.foot}
         </div>
       </footer>
-      <LookDialog open={isLookOpen} onOpenChange={setLookOpen} />
+      {isLookOpen && (
+        <Suspense fallback={null}>
+          <LookDialog open={isLookOpen} onOpenChange={setLookOpen} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { ListChecks, ListTree, Redo2, SquareDashedMousePointer, Undo2, UserPlus } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import type { PlanFacts } from '../api.ts'
 import { useWords } from '../i18n/language.tsx'
@@ -8,22 +8,26 @@ import { AvatarStack } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Logo } from '../ui/Logo.tsx'
+import { later } from '../ui/later.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { BOARDS, FACES, showBoard, useBoard } from './board.ts'
-import { Checks } from './Checks.tsx'
 import styles from './PlanBars.module.css'
-import { PlanMenu } from './PlanMenu.tsx'
 import { Saved } from './Saved.tsx'
 import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
+
+const Checks = lazy(() => import('./Checks.tsx').then((file) => ({ default: file.Checks })))
+const PlanMenu = later(() => import('./PlanMenu.tsx').then((file) => ({ default: file.PlanMenu })))
 
 interface PlanBarsProps {
   readonly facts: PlanFacts
   readonly onSwitchFace: () => void
   readonly onShowKeys: () => void
+  /** The board is on the screen: what nobody waited for may come. */
+  readonly hasTime: boolean
 }
 
 /** The two bars above the board: whose plan this is, whether it is saved, who is here; boards, checks, faces. */
-export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
+export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsProps) {
   const words = useWords()
   const content = useContent()
   const rights = useRights()
@@ -45,16 +49,22 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
           <Logo size={27} />
         </Link>
         <h1 className={styles.title}>{title}</h1>
-        <PlanMenu
-          planId={facts.planId}
-          title={title}
-          board={name}
-          isFacilitator={rights.role === 'facilitator'}
-          onShare={() => setShareOpen(true)}
-          onSwitchFace={onSwitchFace}
-          onShowKeys={onShowKeys}
-          face={FACES[name].length > 1 ? face : undefined}
-        />
+        <Suspense fallback={<span className={styles.menuPlace} />}>
+          {hasTime ? (
+            <PlanMenu
+              planId={facts.planId}
+              title={title}
+              board={name}
+              isFacilitator={rights.role === 'facilitator'}
+              onShare={() => setShareOpen(true)}
+              onSwitchFace={onSwitchFace}
+              onShowKeys={onShowKeys}
+              face={FACES[name].length > 1 ? face : undefined}
+            />
+          ) : (
+            <span className={styles.menuPlace} />
+          )}
+        </Suspense>
         <div className={styles.saved}>
           <Saved />
           {!canEdit && (
@@ -133,7 +143,11 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
         </div>
       </div>
       <ShareDialog planId={facts.planId} open={isShareOpen} onOpenChange={setShareOpen} />
-      <Checks open={areChecksOpen} onOpenChange={setChecksOpen} content={content} toLookAt={toLookAt} />
+      {areChecksOpen && (
+        <Suspense fallback={null}>
+          <Checks open={areChecksOpen} onOpenChange={setChecksOpen} content={content} toLookAt={toLookAt} />
+        </Suspense>
+      )}
     </header>
   )
 }

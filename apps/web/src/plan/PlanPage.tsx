@@ -18,11 +18,10 @@ import {
 } from './board.ts'
 import { epochOf, forgetPlan, hasCopy, rememberedPlan, rememberEarlier, rememberPlan } from './device.ts'
 import { Ended } from './Ended.tsx'
-import { EarlierLine } from './EarlierLine.tsx'
-import { HandedLine } from './HandedLine.tsx'
 import { Kept, KeptBox } from './Kept.tsx'
 import { dropKept, readKept } from './kept.ts'
 import { KeysDialog } from './KeysDialog.tsx'
+import { later } from '../ui/later.ts'
 import { notify, Toasts } from '../ui/Toast.tsx'
 import { OfflineLine } from './OfflineLine.tsx'
 import { PlanBars } from './PlanBars.tsx'
@@ -31,6 +30,8 @@ import { rescueWords } from './rescue.ts'
 import { type Answer, openSession, type Session } from './session.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
 
+const EarlierLine = later(() => import('./EarlierLine.tsx').then((file) => ({ default: file.EarlierLine })))
+const HandedLine = later(() => import('./HandedLine.tsx').then((file) => ({ default: file.HandedLine })))
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
 const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
@@ -93,6 +94,14 @@ function Face({ board, face }: { readonly board: BoardName; readonly face: FaceN
     leadership: face === 'canvas' ? <Structure /> : <StructureOutline />,
   }
   return faces[board]
+}
+
+const NOTHING_COMES_MS = 3_000
+
+/** Stands beside a face: once that is on the screen, there is time for the rest. */
+function Drawn({ onDrawn }: { readonly onDrawn: (isDrawn: true) => void }) {
+  useEffect(() => onDrawn(true), [onDrawn])
+  return null
 }
 
 /** Says at the moment it happens that the boards were locked or one's role has changed: keys that go dead need a reason. */
@@ -197,6 +206,13 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   const ending = useStore(session.ending)
   const { generation } = useStore(session.open)
   const [areKeysOpen, setKeysOpen] = useState(false)
+  /** What nobody waits for comes after the board's first words; or, if those do not come, after a while. */
+  const [hasTime, setHasTime] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setHasTime(true), NOTHING_COMES_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  const mayRead = useStore(session.rights).role === 'facilitator'
 
   useEffect(() => session.setPresence({ face, cursor: null }), [session, face, generation])
 
@@ -243,21 +259,24 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
         <a className={styles.skip} href="#board">
           {words.common.skipToContent}
         </a>
-        <PlanBars facts={facts} onSwitchFace={switchFace} onShowKeys={() => setKeysOpen(true)} />
+        <PlanBars facts={facts} onSwitchFace={switchFace} onShowKeys={() => setKeysOpen(true)} hasTime={hasTime} />
         <OfflineLine />
-        <HandedLine />
-        <EarlierLine />
+        <Suspense fallback={null}>
+          {hasTime && mayRead && <HandedLine />}
+          {hasTime && <EarlierLine />}
+        </Suspense>
         <Kept />
         <main id="board" className={styles.board} tabIndex={-1}>
           {isLoaded ? (
             <Suspense fallback={<Loading />}>
               <Face key={`${name} ${generation}`} board={name} face={face} />
+              <Drawn onDrawn={setHasTime} />
             </Suspense>
           ) : (
             <StillOpening />
           )}
         </main>
-        {isLoaded && <Toasts />}
+        {hasTime && <Toasts />}
         <KeysDialog open={areKeysOpen} onOpenChange={setKeysOpen} />
       </div>
     </BoardContext>

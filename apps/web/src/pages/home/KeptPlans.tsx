@@ -1,13 +1,34 @@
 import { Smartphone } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { formatAgo } from '../../i18n/format.ts'
 import { useBaseWords, useLanguage } from '../../i18n/language.tsx'
-import type { RememberedPlan } from '../../plan/device.ts'
+import { keptPlans, type RememberedPlan } from '../../plan/device.ts'
 import styles from './KeptPlans.module.css'
 import rows from './PlanRow.module.css'
 
 /** The plans this device has copies of, for as long as the server does not answer. They open and can be written in. */
-export function KeptPlans({ plans, now }: { readonly plans: readonly RememberedPlan[]; readonly now: number }) {
+export function KeptPlans() {
+  const [kept, setKept] = useState<KeptList>()
+  useEffect(() => {
+    let isCurrent = true
+    keptPlans().then(
+      (plans) => isCurrent && setKept({ plans, now: Date.now() }),
+      (error: unknown) => console.info('What this device keeps cannot be listed', error),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [])
+  return kept && kept.plans.length > 0 && <List {...kept} />
+}
+
+interface KeptList {
+  readonly plans: readonly RememberedPlan[]
+  readonly now: number
+}
+
+function List({ plans, now }: KeptList) {
   const { home } = useBaseWords().pages
   const { language } = useLanguage()
   return (
