@@ -6,6 +6,7 @@ import { openPlan, orderBetween } from '@commonboard/model'
 import * as Y from 'yjs'
 import { buildServer, freePort, type ServerProcess, startProcess } from '../support/serverProcess.ts'
 import { LightClient } from './lightClient.ts'
+import { clientOf, ms, pause, planWith, printRows, quantile } from './people.ts'
 
 // Server and relay run in processes of their own; what they cost is read from the system, so the clients' share of the
 // machine counts in the latencies only.
@@ -13,16 +14,15 @@ import { LightClient } from './lightClient.ts'
 const CLIENTS = 100
 const EDITORS = 50
 const CARDS = 10_000
+const MEASURED_MS = 5_000
+const ROUNDS = 3
+const LETTER = 'ñ'
+const LETTER_BYTES = Buffer.from(LETTER)
 
 const file = buildServer()
 const dataDir = mkdtempSync(join(tmpdir(), 'commonboard-bench-'))
 const port = await freePort()
 const rows: [string, string][] = []
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const quantile = (values: number[], share: number) =>
-  values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
-const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 
 /** Seconds of CPU a process has used; Linux only, else undefined. */
 function cpuSeconds(child: ChildProcess): number | undefined {
@@ -34,33 +34,6 @@ function cpuSeconds(child: ChildProcess): number | undefined {
     return undefined
   }
 }
-
-async function post(
-  url: string,
-  path: string,
-  body: unknown,
-): Promise<{ cookie: string; body: Record<string, unknown> }> {
-  const response = await fetch(url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(await response.text())
-  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return { cookie, body: (await response.json()) as Record<string, unknown> }
-}
-
-async function planWith(url: string, people: number): Promise<{ planId: string; cookies: string[] }> {
-  const made = await post(url, '/api/plans', { title: 'Riverbend', template: 'blank' })
-  const { planId, links } = made.body as { planId: string; links: Record<string, string> }
-  const token = new URL(links.editor ?? '').hash.slice(1)
-  const cookies: string[] = []
-  for (let i = 0; i < people; i++) cookies.push((await post(url, '/api/join', { token })).cookie)
-  return { planId, cookies }
-}
-
-const clientOf = (server: ServerProcess, planId: string, cookie: string) =>
-  new LightClient(`${server.url.replace('http', 'ws')}/sync/${planId}/plan`, { cookie, origin: server.url })
 
 async function everybody(server: ServerProcess, people: number): Promise<LightClient[]> {
   const { planId, cookies } = await planWith(server.url, people)
@@ -88,34 +61,89 @@ async function latency(clients: LightClient[]): Promise<number[]> {
   return latencies
 }
 
-/** Everybody types ten letters a second; what matters is what a delivery costs the other process. */
-async function deliveriesPerCpuSecond(clients: LightClient[], child: ChildProcess): Promise<number | undefined> {
-  let deliveries = 0
-  for (const client of clients) client.onUpdate = () => void deliveries++
+interface Peer {
+  readonly process: ChildProcess
+  readonly connect: (document: string) => LightClient
+}
+
+/** Everybody types ten letters a second; what matters is what a delivery to somebody else costs the other process. */
+async function deliveriesPerCpuSecond(child: ChildProcess, clients: readonly LightClient[]): Promise<number> {
+  let received = 0
+  let typed = 0
+  // Letters, not messages: some join several letters into one message.
+  for (const client of clients)
+    client.onUpdate = (bytes) => {
+      for (let at = bytes.indexOf(LETTER_BYTES); at >= 0; at = bytes.indexOf(LETTER_BYTES, at + 2)) received += 1
+    }
   const before = cpuSeconds(child)
-  const until = performance.now() + 6_000
+  const until = performance.now() + MEASURED_MS
   while (performance.now() < until) {
     const started = performance.now()
     // Ten groups a turn apart: people do not strike their keys at one instant.
     for (let group = 0; group < 10; group++) {
-      for (const client of clients.slice(group * 10, group * 10 + 10)) client.type()
+      for (const client of clients.slice(group * 10, group * 10 + 10)) client.type(LETTER)
+      typed += 10
       await pause(1)
     }
     await pause(Math.max(0, 100 - (performance.now() - started)))
   }
-  await pause(500)
+  // Who is late may still deliver.
+  for (let seen = -1; seen !== received; ) {
+    seen = received
+    await pause(500)
+  }
   const after = cpuSeconds(child)
-  return before === undefined || after === undefined ? undefined : deliveries / (after - before)
+  for (const client of clients) client.close()
+  // Hocuspocus sends everybody his own letters back; those are no deliveries to anybody.
+  const deliveries = Math.min(received, typed * (clients.length - 1))
+  return before === undefined || after === undefined ? Number.NaN : deliveries / (after - before)
 }
 
-async function relay(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('tests', 'bench', 'relay.ts')], {
+/** A program beside us, in a process of its own. */
+async function peer(file: string, namesDocuments: boolean): Promise<Peer> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join('tests', 'bench', file)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await new Promise<string>((resolve) => {
-    child.stdout.once('data', (line) => resolve(`ws://127.0.0.1:${String(line).trim().split(' ')[1]}`))
+    child.stdout.on('data', (bytes) => {
+      const found = /port (\d+)/.exec(String(bytes))?.[1]
+      if (found) resolve(`ws://127.0.0.1:${found}`)
+    })
   })
-  return { child, url }
+  return { process: child, connect: (document) => new LightClient(url, {}, namesDocuments ? document : undefined) }
+}
+
+/** One after the other, several times: on a machine with other work only what was measured side by side compares. */
+async function sideBySide(server: ServerProcess): Promise<void> {
+  const measured = { ours: [] as number[], relay: [] as number[], hocuspocus: [] as number[] }
+  const peers = { relay: await peer('relay.ts', false), hocuspocus: await peer('hocuspocus.ts', true) }
+  // The first round only warms up: what runs for the first time has not been compiled yet, here or there.
+  for (let round = 0; round <= ROUNDS; round++) {
+    const note = (name: keyof typeof measured, value: number) => {
+      if (round > 0) measured[name].push(value)
+    }
+    note('ours', await deliveriesPerCpuSecond(server.process, await everybody(server, CLIENTS)))
+    for (const name of ['relay', 'hocuspocus'] as const) {
+      const clients = Array.from({ length: CLIENTS }, () => peers[name].connect(`plan${round}`))
+      await Promise.all(clients.map((client) => client.opened))
+      note(name, await deliveriesPerCpuSecond(peers[name].process, clients))
+    }
+  }
+  for (const one of Object.values(peers)) one.process.kill()
+  const { version } = JSON.parse(readFileSync('node_modules/@hocuspocus/server/package.json', 'utf8')) as {
+    version: string
+  }
+  const middle = (values: number[]) => quantile(values, 0.5)
+  const whole = (values: number[]) =>
+    `${Math.round(middle(values)).toLocaleString('en')}  (${values.map((one) => Math.round(one).toLocaleString('en')).join(', ')})`
+  const ratios = (theirs: number[]) => measured.ours.map((one, round) => one / (theirs[round] ?? Number.NaN))
+  const ratio = (values: number[], reach: string) =>
+    `${middle(values).toFixed(2)} x  (${values.map((one) => one.toFixed(2)).join(', ')}; to reach: ${reach})`
+  rows.push(['deliveries per server CPU second', whole(measured.ours)])
+  rows.push(['the same, bare ws relay', whole(measured.relay)])
+  rows.push([`the same, Hocuspocus ${version}`, whole(measured.hocuspocus)])
+  rows.push(['ratio to the relay', ratio(ratios(measured.relay), '4 x')])
+  rows.push(['ratio to Hocuspocus', ratio(ratios(measured.hocuspocus), '1.2 x')])
 }
 
 function bigPlan(): Y.Doc {
@@ -159,21 +187,9 @@ let server = await startProcess(file, { dataDir, port })
     `fan-out to ${CLIENTS} clients, p50 / p99`,
     `${ms(quantile(latencies, 0.5))} / ${ms(quantile(latencies, 0.99))}`,
   ])
-  const ours = await deliveriesPerCpuSecond(clients, server.process)
   for (const client of clients) client.close()
-
-  const bare = await relay()
-  const relayed = Array.from({ length: CLIENTS }, () => new LightClient(bare.url, {}))
-  await Promise.all(relayed.map((client) => client.opened))
-  const theirs = await deliveriesPerCpuSecond(relayed, bare.child)
-  for (const client of relayed) client.close()
-  bare.child.kill()
-  if (ours !== undefined && theirs !== undefined) {
-    rows.push(['deliveries per server CPU second', Math.round(ours).toLocaleString('en')])
-    rows.push(['the same, bare ws relay', Math.round(theirs).toLocaleString('en')])
-    rows.push(['ratio', `${(ours / theirs).toFixed(1)} x (to reach: 4 x)`])
-  }
 }
+await sideBySide(server)
 
 // Edit to Saved.
 {
@@ -222,6 +238,5 @@ let server = await startProcess(file, { dataDir, port })
 
 await server.kill9()
 rmSync(dataDir, { recursive: true, force: true })
-const width = Math.max(...rows.map(([name]) => name.length))
-for (const [name, value] of rows) console.log(`${name.padEnd(width)}  ${value}`)
+printRows(rows)
 process.exit(0)

@@ -1,0 +1,198 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MESSAGE } from '@commonboard/model'
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import { buildServer, freePort, startProcess } from '../support/serverProcess.ts'
+import type { LightClient } from './lightClient.ts'
+import { clientOf, memoryOf, ms, pause, planWith, quantile } from './people.ts'
+
+// What others notice while somebody floods. Two honest people type and read; the others rage.
+
+const SECONDS = 3
+const RAGERS = 5
+const SOCKETS_EACH = 90
+const WAVERS = 30
+
+const file = buildServer()
+const dataDir = mkdtempSync(join(tmpdir(), 'commonboard-floods-'))
+const server = await startProcess(file, { dataDir, port: await freePort() })
+const { planId, cookies } = await planWith(server.url, 2 + RAGERS + WAVERS)
+const [anas = '', bens = '', ...rest] = cookies
+const row = (name: string, value: string) => console.log(`${name.padEnd(52)}  ${value}`)
+
+const syncMessage = (step: number, bytes: Uint8Array) =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.sync)
+    encoding.writeVarUint(encoder, step)
+    encoding.writeVarUint8Array(encoder, bytes)
+  })
+
+function keystrokes(count: number, clientId: number): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  for (let i = 0; i < count; i++) doc.getText('function.CE.line').insert(0, 'x')
+  return Y.encodeStateAsUpdate(doc)
+}
+
+const wave = (id: number, clock: number) =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.awareness)
+    encoding.writeVarUint8Array(
+      encoder,
+      encoding.encode((inner) => {
+        encoding.writeVarUint(inner, 1)
+        encoding.writeVarUint(inner, id)
+        encoding.writeVarUint(inner, clock)
+        encoding.writeVarString(inner, JSON.stringify({ cursor: { column: 'results', dx: clock, dy: 0.5 } }))
+      }),
+    )
+  })
+
+/** How late the server's event loop came, at the worst percent, since it was asked last. */
+async function loopLagMs(): Promise<number> {
+  const text = await (await fetch(`${server.url}/metrics`)).text()
+  return Number(/^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(text)?.[1]) * 1000
+}
+
+/** Ana types words Ben has to find among all that is poured over him. */
+async function honestLatencies(rage: (tick: number) => void): Promise<number[]> {
+  const ana = clientOf(server, planId, anas)
+  const ben = clientOf(server, planId, bens)
+  await Promise.all([ana.opened, ben.opened])
+  await Promise.all([ana.timeUntilSaved(), ben.timeUntilSaved()])
+  const sentAt = new Map<string, number>()
+  const found: number[] = []
+  ben.onUpdate = (bytes) => {
+    const word = /<(\d+)>/.exec(bytes.toString('latin1', 0, 200))?.[0]
+    const sent = word && sentAt.get(word)
+    if (!sent) return
+    found.push(performance.now() - sent)
+    sentAt.delete(word)
+  }
+  await loopLagMs()
+  const until = performance.now() + SECONDS * 1000
+  for (let tick = 0; performance.now() < until; tick++) {
+    const word = `<${tick}>`
+    sentAt.set(word, performance.now())
+    ana.type(word)
+    rage(tick)
+    await pause(25)
+  }
+  await pause(1000)
+  // What has not arrived by now counts as very late.
+  for (const sent of sentAt.values()) found.push(performance.now() - sent)
+  ana.close()
+  ben.close()
+  return found
+}
+
+async function measure(name: string, clients: LightClient[], rage: (tick: number) => void): Promise<void> {
+  await Promise.all(clients.map((client) => client.opened))
+  const latencies = await honestLatencies(rage)
+  const lag = await loopLagMs()
+  const closed = clients.filter((client) => !client.isOpen).length
+  for (const client of clients) client.close()
+  row(
+    name,
+    `${ms(quantile(latencies, 0.5))} / ${ms(quantile(latencies, 0.99))}; event loop p99 ${ms(lag)}; ${closed} of ${clients.length} closed; ${Math.round(memoryOf(server) / 1024 / 1024)} MiB`,
+  )
+  await pause(500)
+}
+
+/** One after the other: hundreds at once would wait for this process, not for the server. */
+async function sockets(people: string[], each: number): Promise<LightClient[]> {
+  const opened: LightClient[] = []
+  for (const cookie of people)
+    for (let i = 0; i < each; i++) {
+      const client = clientOf(server, planId, cookie)
+      await client.opened
+      opened.push(client)
+    }
+  return opened
+}
+const ragers = rest.slice(0, RAGERS)
+const wavers = rest.slice(RAGERS)
+
+row('others’ edits, p50 / p99 (to reach: p99 < 250 ms)', '')
+await measure('  quiet', [], () => {})
+{
+  const clients = await sockets(ragers.slice(0, 1), 1)
+  await measure('  one sends 4,000 small updates a second', clients, (tick) => {
+    for (const client of clients)
+      for (let i = 0; i < 100; i++) client.send(syncMessage(2, keystrokes(1, 9_000 + (tick % 50))))
+  })
+}
+{
+  const clients = await sockets(ragers.slice(0, 1), 3)
+  const updates = Array.from({ length: 6 }, (_, i) => syncMessage(2, keystrokes(60_000, 20_000 + i)))
+  await measure('  one sends megabytes of single keystrokes', clients, (tick) => {
+    const update = updates[tick / 16]
+    if (update) clients[tick % 3]?.send(update)
+  })
+}
+{
+  const clients = await sockets(ragers, SOCKETS_EACH)
+  const noise = syncMessage(2, keystrokes(200, 31_000))
+  const ask = syncMessage(0, new Uint8Array([0]))
+  await measure(`  ${clients.length} sockets from one address rage`, clients, (tick) => {
+    for (const client of clients) client.send(tick % 4 === 0 ? ask : noise)
+  })
+}
+{
+  const presence = wavers.map((cookie) => clientOf(server, planId, cookie, 'session'))
+  await Promise.all(presence.map((client) => client.opened))
+  let frames = 0
+  const [watcher] = presence
+  if (watcher) watcher.onPresence = () => void frames++
+  await measure(`  ${WAVERS} people wave 400 times a second`, presence, (tick) => {
+    for (const [i, client] of presence.entries())
+      for (let n = 0; n < 10; n++) client.send(wave(50_000 + i, tick * 10 + n))
+  })
+  row('presence to each person', `${(frames / SECONDS).toFixed(0)} frames a second (to reach: <= 60)`)
+}
+{
+  const writers = await sockets(ragers, 1)
+  const readers = await sockets(wavers.slice(0, 10), 1)
+  await Promise.all([...writers, ...readers].map((client) => client.opened))
+  await Promise.all(readers.map((reader) => reader.timeUntilSaved()))
+  for (const reader of readers) reader.stopReading()
+  const before = memoryOf(server)
+  let most = before
+  let sent = 0
+  for (let tries = 0; sent < 160 && tries < 4_000; tries++) {
+    const writer = writers[sent % writers.length]
+    // A word again and again in one struct: megabytes of little work.
+    const doc = new Y.Doc()
+    // One id for each: what is written again under an id that is known would be no news.
+    doc.clientID = 60_000 + sent
+    doc.getMap('words').set(`word ${sent % 20}`, 'x'.repeat(1_000_000))
+    if (writer?.isOpen) {
+      writer.send(syncMessage(2, Y.encodeStateAsUpdate(doc)))
+      sent += 1
+    }
+    await pause(100)
+    most = Math.max(most, memoryOf(server))
+  }
+  for (const client of [...writers, ...readers]) client.close()
+  row(
+    `${readers.length} who never read while others write ${sent} MB`,
+    `+${Math.round((most - before) / 1024 / 1024)} MiB in all at the most (to reach: <= 8 MiB each)`,
+  )
+}
+{
+  const idle = await sockets(wavers, 10)
+  const before = memoryOf(server)
+  await Promise.all(idle.map((client) => client.opened))
+  await Promise.all(idle.map((client) => client.timeUntilSaved()))
+  await pause(1_000)
+  row(
+    'memory of an idle connection',
+    `${Math.round((memoryOf(server) - before) / idle.length / 1024)} kB (to reach: < 60 kB)`,
+  )
+}
+
+await server.kill9()
+rmSync(dataDir, { recursive: true, force: true })
+process.exit(0)
