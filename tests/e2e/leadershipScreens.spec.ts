@@ -132,3 +132,32 @@ test.describe('the structure on paper', () => {
     await expect(ana.page.getByRole('button', { name: /^15 more/ })).toBeVisible()
   })
 })
+
+test('who writes can be read where the system chooses the colors', async ({ people, newPlan }) => {
+  const [ana, ben] = [await people('Ana'), await people('Ben')]
+  const plan = await newPlan({ template: 'example' })
+  await ana.joinQuietly(plan)
+  await ben.joinQuietly(plan)
+  await ben.page.emulateMedia({ forcedColors: 'active' })
+  const [anas, bens] = [new LeadershipPage(ana.page), new LeadershipPage(ben.page)]
+  await anas.open(plan.planId, 'outline')
+  await anas.item(/^Data group/).click()
+  await anas.field('Name').focus()
+  for (const face of ['canvas', 'outline'] as const) {
+    await bens.open(plan.planId, face)
+    const flag = ben.page.locator('#structure').getByText('Ana is writing')
+    await expect(flag).toBeVisible()
+    const [words, ground] = await flag.evaluate((element) => {
+      const { color, backgroundColor } = getComputedStyle(element)
+      return [color, backgroundColor]
+    })
+    const [systemWords, systemGround] = await ben.page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'))
+      probe.style.cssText = 'color: CanvasText; background: Canvas'
+      const { color, backgroundColor } = getComputedStyle(probe)
+      probe.remove()
+      return [color, backgroundColor]
+    })
+    expect([words, ground]).toEqual([systemWords, systemGround])
+  }
+})
