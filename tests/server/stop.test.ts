@@ -201,7 +201,8 @@ describe('a process that is asked to stop', () => {
     })
     expect(onThePlan(before)).toHaveLength(all.length)
     expect(again.process.exitCode).toBe(null)
-  })
+    // Fifty-one people and two servers on whatever machine the tests run.
+  }, 90_000)
 
   test.each(['SIGTERM', 'SIGINT'] as const)('leaves with 0 at %s, and gives the folder back', async (signal) => {
     const dataDir = temporaryFolder()
