@@ -111,30 +111,6 @@ for (const [browser, block] of Object.entries(BLOCKED))
     expect(await leavingIsAsked(ana)).toBe(false)
   })
 
-test('a disk that is really full is said, and what was written arrives all the same', async ({
-  people,
-  newPlan,
-  server,
-}) => {
-  const plan = await newPlan({ template: 'example' })
-  const ana = await people('Ana')
-  await ana.joinQuietly(plan)
-  const outline = new OutlinePage(ana.page)
-  await outline.open(plan.planId)
-  await expect(saved(ana)).toHaveText('Saved')
-  const devTools = await ana.context.newCDPSession(ana.page)
-  await devTools.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 1 })
-  await ana.context.setOffline(true)
-  await outline.add('5.1', 'Too much for this disk')
-  await expect(saved(ana)).toHaveText('Not saved: keep this page open')
-  expect(await leavingIsAsked(ana)).toBe(true)
-  await devTools.send('Storage.overrideQuotaForOrigin', { origin: server.url })
-  await expect(saved(ana)).toHaveText(OFFLINE, { timeout: 20_000 })
-  await ana.context.setOffline(false)
-  await expect(saved(ana)).toHaveText('Saved', { timeout: 20_000 })
-  expect(await wordsOf(server, plan)).toContain('Too much for this disk')
-})
-
 test('two tabs of one person, both without a network: each keeps its own, and together they bring all of it', async ({
   people,
   newPlan,

@@ -32,7 +32,7 @@ function List({ plans, now }: KeptList) {
   const { home } = useBaseWords().pages
   const { language } = useLanguage()
   return (
-    <section aria-labelledby="kept">
+    <section aria-labelledby="kept" className={styles.kept}>
       <h2 id="kept" className={styles.heading}>
         {home.keptTitle}
       </h2>
@@ -52,7 +52,11 @@ function List({ plans, now }: KeptList) {
                   </Link>
                 </h3>
                 <p className={rows.state}>
-                  {plan.place && <span lang={plan.language}>{`${plan.place.replace(/[.\s]+$/u, '')}. `}</span>}
+                  {plan.place && (
+                    <>
+                      <span lang={plan.language}>{`${plan.place.replace(/[.\s]+$/u, '')}.`}</span>{' '}
+                    </>
+                  )}
                   <span>{home.kept}</span>
                 </p>
               </div>
