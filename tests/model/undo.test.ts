@@ -104,9 +104,9 @@ describe('undo gives back only one’s own steps', () => {
   )
 
   const simple = ({ cards, links, leadership }: PlanContent) => ({
-    leadership: ([...ITEM_ROOTS, 'removed'] as const).map((root) => leadership[root]).map((items) =>
-      (items as readonly object[]).map((item) => ({ ...item, order: '', at: 0 })),
-    ),
+    leadership: ([...ITEM_ROOTS, 'removed'] as const)
+      .map((root) => leadership[root])
+      .map((items) => (items as readonly object[]).map((item) => ({ ...item, order: '', at: 0 }))),
     cards: cards.map((card) => ({ ...card, order: '' })),
     links,
   })

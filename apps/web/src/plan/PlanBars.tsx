@@ -13,6 +13,8 @@ import { BOARDS, FACES, showBoard, useBoard } from './board.ts'
 import { Checks } from './Checks.tsx'
 import styles from './PlanBars.module.css'
 import { PlanMenu } from './PlanMenu.tsx'
+import { DrawButton } from '../sketch/DrawButton.tsx'
+import { DrawingHidden } from '../sketch/DrawingHidden.tsx'
 import { Saved } from './Saved.tsx'
 import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
 
@@ -84,6 +86,8 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys }: PlanBarsProps) {
           ))}
         </nav>
         <div className={styles.tools}>
+          <DrawingHidden />
+          <DrawButton />
           {(name === 'leadership' || (name === 'logicModel' && face === 'outline')) && canEdit && (
             <>
               <IconButton label={words.plan.undo} disabled={!undo.canUndo} onClick={() => undo.undo()}>
