@@ -103,6 +103,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
 }))
 
+const isCanvas = (module: string | null) => /\/canvas\/(?:Canvas|sketch\/DrawingLayer)\.tsx$/.test(module ?? '')
+
 /**
  * Tells the service worker which files the first screens need: all code but that of the canvas, which weighs more than
  * the rest together and is kept once somebody has used it. The worker changes when one of them does.
@@ -117,7 +119,7 @@ function shellList(): Plugin {
       const found = new Set<string>()
       const visit = (file: string) => {
         const chunk = bundle[file]
-        if (found.has(file) || chunk?.type !== 'chunk' || chunk.facadeModuleId?.endsWith('/canvas/Canvas.tsx')) return
+        if (found.has(file) || chunk?.type !== 'chunk' || isCanvas(chunk.facadeModuleId)) return
         found.add(file)
         const { viteMetadata } = chunk as typeof chunk & { viteMetadata?: { importedCss: Set<string> } }
         for (const style of viteMetadata?.importedCss ?? []) found.add(style)

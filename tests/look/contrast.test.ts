@@ -15,6 +15,8 @@ const grounds = ['canvas', 'surface'] as const
 const on = (inks: readonly string[], places: readonly string[]) =>
   inks.flatMap((ink) => places.map((place) => [ink, place] as const))
 
+const DRAWN = ['black', 'blue', 'red', 'green', 'violet'] as const
+
 const textPairs = [
   ...on(['ink', 'ink-2', 'ink-3'], [...grounds, 'sunken', 'soft', 'thread-wash']),
   ...on(['thread-ink'], [...grounds, 'thread-wash']),
@@ -30,6 +32,10 @@ const textPairs = [
   ...on(['on-projector', 'on-projector-2'], ['projector']),
   ['on-toast', 'toast'],
   ['on-note', 'note'],
+  ...on(
+    ['on-note'],
+    DRAWN.map((name) => `note-${name}`),
+  ),
   ['on-level-community', 'level-community'],
   ['on-level-intermediary', 'level-intermediary'],
   ['on-level-site', 'level-site'],
@@ -39,6 +45,10 @@ const textPairs = [
 
 const seenPairs = [
   ...on(['edge', 'thread-line', 'focus', 'act', 'level-site-edge', 'stop'], grounds),
+  ...on(
+    DRAWN.map((name) => `draw-${name}`),
+    grounds,
+  ),
   ['thread-on-slate', 'slate'],
   ['focus-on-slate', 'slate'],
   ['slate-edge', 'slate'],

@@ -22,6 +22,8 @@ export interface FunctionTexts {
 export interface Plan {
   readonly doc: Y.Doc
   readonly sketch: Y.Doc | undefined
+  /** Free drawing by id; the one root of the zone `sketch`. */
+  readonly drawing: Y.Map<Y.Map<unknown>> | undefined
   /** `schemaVersion`; later the epoch. Written by the server only. */
   readonly meta: Y.Map<unknown>
   /** `title`, `place`, `language`. Written by the server only; the server's table is the authority. */
@@ -57,6 +59,7 @@ export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc }): Plan {
   return {
     doc,
     sketch: docs.sketch,
+    drawing: docs.sketch?.getMap('drawing'),
     meta: doc.getMap('meta'),
     about: doc.getMap('about'),
     cards: doc.getMap('cards'),
@@ -77,6 +80,11 @@ export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc }): Plan {
 /** One step of one person. Steps may nest; the outermost gives the origin. */
 export function edit<T>(plan: Plan, change: () => T, origin: symbol = BY_HAND): T {
   return plan.doc.transact(change, origin)
+}
+
+/** One step of one person on the sketch. Steps may nest; without the zone `sketch` nothing happens. */
+export function editSketch(plan: Plan, change: () => void, origin: symbol = BY_HAND): void {
+  plan.sketch?.transact(change, origin)
 }
 
 /** Sets a key only if its value is another one: a command that changes nothing writes nothing. */

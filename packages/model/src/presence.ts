@@ -1,4 +1,5 @@
-import type { CardId, ItemId } from './ids.ts'
+import { type Anchors, DRAWING_BOARDS, type DrawingBoard, readAnchors } from './drawing.ts'
+import type { CardId, DrawingId, ItemId } from './ids.ts'
 import type { Role } from './protocol.ts'
 import type { Column } from './vocabulary.ts'
 
@@ -22,13 +23,15 @@ export interface Presence {
   readonly cursor?: Spot | null
   readonly selected?: readonly (CardId | ItemId)[]
   /** The card or item whose text this person has open, and the caret's index in it (UTF-16 units). */
-  readonly editing?: { readonly card: CardId | ItemId; readonly caret: number } | null
+  readonly editing?: { readonly card: CardId | ItemId | DrawingId; readonly caret: number } | null
   /**
    * The selection in the rich text of the vision, as relative positions of Yjs in JSON. `editing` names the same place
    * for those who see the vision as plain text.
    */
   readonly vision?: { readonly anchor: unknown; readonly head: unknown } | null
   readonly drag?: { readonly cards: readonly CardId[]; readonly at: Spot } | null
+  /** Where the laser points just now; it is written nowhere. */
+  readonly laser?: { readonly board: DrawingBoard; readonly at: Anchors } | null
 }
 
 const finite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
@@ -49,6 +52,9 @@ export function readPresence(state: unknown): Presence | undefined {
   const editing = s.editing as Record<string, unknown> | null | undefined
   const vision = s.vision as Record<string, unknown> | null | undefined
   const drag = s.drag as Record<string, unknown> | null | undefined
+  const laser = s.laser as Record<string, unknown> | null | undefined
+  const laserBoard = DRAWING_BOARDS.find((board) => board === laser?.board)
+  const laserAt = laserBoard && readAnchors(laser?.at)
   const dragAt = drag ? spot(drag.at) : null
   return {
     ...(typeof s.who === 'string' ? { who: s.who } : {}),
@@ -63,6 +69,7 @@ export function readPresence(state: unknown): Presence | undefined {
         ? { card: editing.card as CardId, caret: editing.caret }
         : null,
     vision: typeof vision === 'object' && vision ? { anchor: vision.anchor, head: vision.head } : null,
+    laser: laserBoard && laserAt ? { board: laserBoard, at: laserAt } : null,
     drag: drag && dragAt ? { cards: ids(drag.cards), at: dragAt } : null,
   }
 }

@@ -84,6 +84,12 @@ export const LIMITS = {
   itemTextMaxLength: 300,
   /** Of words handed to the facilitators, in one go. */
   handedMaxLength: 20_000,
+  /** The words of a note or a text of the sketch. */
+  noteTextMaxLength: 1000,
+  /** One drawing, as JSON. A stroke of 600 points takes 20,000. */
+  drawingMaxLength: 64 * 1024,
+  /** The name of what a drawing stands on. */
+  anchorMaxLength: 80,
   updateMaxBytes: 1024 * 1024,
   syncStep2MaxBytes: 16 * 1024 * 1024,
   barrierMaxBytes: 64,

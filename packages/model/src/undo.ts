@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { type EntryRoot, entryRootOf, wordsIn } from './entry.ts'
+import { markRemoved } from './drawing.ts'
 import { shortHash } from './hash.ts'
 import { BY_HAND, type Plan } from './plan.ts'
 import type { RemovalMark } from './removal.ts'
@@ -126,7 +127,7 @@ export function createUndo(plan: Plan): Undo {
  * own letters of the step are already gone.
  */
 function mayDelete(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
-  if (doc !== plan.doc) return true
+  if (doc !== plan.doc) return mayDeleteDrawing(plan, doc.clientID, item)
   if (item.parent === (plan.links as unknown)) return !hasTwin(item, doc.clientID)
   const made = (item.content as { type?: unknown }).type
   // A paragraph of ours in which somebody else has written stays with those words.
@@ -146,6 +147,24 @@ function mayDelete(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
   if (item.parentSub !== null && KEPT_KEYS.has(item.parentSub)) return putBack(map, item.parentSub, item, doc.clientID)
   return !((item.content as { type?: unknown }).type instanceof Y.Text)
 }
+
+/** The same for the sketch: what others have changed or written in stays when its maker takes it back. */
+function mayDeleteDrawing(plan: Plan, own: number, item: Y.Item): boolean {
+  const isEntry = item.parent === (plan.drawing as unknown)
+  const entry = isEntry ? item : (item.parent as Y.AbstractType<unknown> | null)?._item
+  if (!entry || entry.parent !== (plan.drawing as unknown)) return true
+  const { type } = entry.content as { type?: unknown }
+  if (!(type instanceof Y.Map) || item.deleted) return true
+  const map = type as Y.Map<unknown>
+  if (isEntry) {
+    if (!hasForeignItems(map, own)) markRemoved(map, '', 0)
+    return false
+  }
+  if (item.parentSub !== null && DRAWING_KEYS.has(item.parentSub)) return putBack(map, item.parentSub, item, own)
+  return !((item.content as { type?: unknown }).type instanceof Y.Text)
+}
+
+const DRAWING_KEYS: ReadonlySet<string> = new Set(['board', 'at', 'shape'])
 
 /** Without these an entry stands nowhere. */
 const KEPT_KEYS: ReadonlySet<string> = new Set(['place', 'order', 'from', 'to'])

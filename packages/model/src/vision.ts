@@ -101,6 +101,10 @@ export function prepareVision({ vision }: Pick<Plan, 'vision'>, text = ''): void
   vision.insert(0, [paragraph])
 }
 
+/** Names of the blocks in their order, for what is drawn beside them. A block that is split keeps its name above. */
+export const visionBlockIds = ({ vision }: Pick<Plan, 'vision'>): string[] =>
+  vision.toArray().map(({ _item }) => (_item ? `${_item.id.client}-${_item.id.clock}` : ''))
+
 /**
  * Whether all of the vision is of the kind written here. A rich editor changes at once, in everybody's document, what
  * its schema does not know; so it may open a vision only while this is true.

@@ -1,6 +1,6 @@
 import '@tldraw/tldraw/tldraw.css'
 import './Canvas.css'
-import { layoutBoard } from '@commonboard/model'
+import { boardAnchors, boardPlace, layoutBoard } from '@commonboard/model'
 import {
   DefaultCanvas,
   type Editor,
@@ -9,8 +9,9 @@ import {
   type TLCameraOptions,
   type TLEditorComponents,
   TldrawEditor,
+  TldrawHandles,
 } from '@tldraw/tldraw'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { keepFace, useBoard } from '../plan/board.ts'
 import { LinkDialog } from '../plan/LinkDialog.tsx'
@@ -21,6 +22,15 @@ import styles from './Canvas.module.css'
 import { Ground } from './Ground.tsx'
 import { createGestures, Overlays } from './Overlays.tsx'
 import { CardShapeUtil } from './shapes/CardShapeUtil.tsx'
+import { licenseKey } from './license.ts'
+import { Lasers } from './sketch/Lasers.tsx'
+import { LookPanel } from './sketch/LookPanel.tsx'
+import { ChosenOutlines, SelectionBox } from './sketch/SelectionBox.tsx'
+import { SketchContext } from './sketch/sketchContext.ts'
+import { SKETCH_SHAPES } from './sketch/sketchShapes.ts'
+import { SKETCH_TOOLS } from './sketch/tools.ts'
+import { useRefusals } from './sketch/useRefusals.ts'
+import { useSketch } from './sketch/useSketch.ts'
 import { Stopped } from './Stopped.tsx'
 import { Toolbar, ZoomBar } from './Toolbar.tsx'
 import { CardTool } from './tools/CardTool.ts'
@@ -28,11 +38,8 @@ import { ConnectTool } from './tools/ConnectTool.ts'
 import { useCanvasBoard } from './useCanvasBoard.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 
-/** Given to the server by a community that has one; without it the watermark shows, which must stay as it is. */
-const licenseKey = document.querySelector('meta[name="tldraw-license-key"]')?.getAttribute('content')
-
-const SHAPES = [CardShapeUtil]
-const TOOLS = [SelectTool, HandTool, CardTool, ConnectTool]
+const SHAPES = [CardShapeUtil, ...SKETCH_SHAPES]
+const TOOLS = [SelectTool, HandTool, CardTool, ConnectTool, ...SKETCH_TOOLS]
 const OPTIONS = { createTextOnCanvasDoubleClick: false, maxPages: 1 } as const
 const CAMERA: Partial<TLCameraOptions> = {
   wheelBehavior: 'pan',
@@ -73,7 +80,17 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
     face.set('outline')
     keepFace('outline')
   }, [face])
-  useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt, removeChosen)
+  const latestBoard = useRef(board)
+  latestBoard.current = board
+  const [ground] = useState(() => ({
+    place: (on: string) => boardPlace(latestBoard.current, on),
+    anchors: (points: Parameters<typeof boardAnchors>[1]) => boardAnchors(latestBoard.current, points),
+  }))
+  const hand = useSketch(editor, 'logicModel', ground)
+  // The drawings move with what they stand on.
+  useLayoutEffect(() => hand.bound.current?.schedule(), [hand, board])
+  useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt, removeChosen, hand)
+  useRefusals(frame, editor, hand.place)
 
   useEffect(() => {
     editor?.updateInstanceState({ isReadonly: !canEdit })
@@ -93,16 +110,21 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   const components = useMemo<TLEditorComponents>(
     () => ({
       OnTheCanvas: Ground,
-      Overlays: () => <Overlays gestures={gestures} />,
-      SelectionForeground: null,
+      Overlays: () => (
+        <>
+          <Overlays gestures={gestures} />
+          <Lasers />
+        </>
+      ),
+      SelectionForeground: SelectionBox,
       SelectionBackground: null,
-      ShapeIndicators: null,
+      ShapeIndicators: ChosenOutlines,
       Grid: null,
       Background: null,
       LoadingScreen: null,
       Cursor: null,
       SnapIndicator: null,
-      Handles: null,
+      Handles: TldrawHandles,
       ErrorFallback: () => <Stopped onAgain={onAgain} onOutline={onOutline} />,
     }),
     [gestures, onAgain, onOutline],
@@ -110,25 +132,28 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
 
   return (
     <CanvasContext value={context}>
-      <div ref={frame} className={styles.frame} aria-label={words.canvas.board} data-ready={editor ? '' : undefined}>
-        <TldrawEditor
-          shapeUtils={SHAPES}
-          tools={TOOLS}
-          initialState="select"
-          components={components}
-          options={OPTIONS}
-          cameraOptions={CAMERA}
-          onMount={setEditor}
-          autoFocus={false}
-          {...(licenseKey ? { licenseKey } : {})}
-        >
-          <DefaultCanvas />
-          <Toolbar />
-          <ZoomBar camera={camera} />
-        </TldrawEditor>
-        {question}
-        {linking && <LinkDialog card={linking} onClose={() => setLinking(undefined)} />}
-      </div>
+      <SketchContext value={hand.context}>
+        <div ref={frame} className={styles.frame} aria-label={words.canvas.board} data-ready={editor ? '' : undefined}>
+          <TldrawEditor
+            shapeUtils={SHAPES}
+            tools={TOOLS}
+            initialState="select"
+            components={components}
+            options={OPTIONS}
+            cameraOptions={CAMERA}
+            onMount={setEditor}
+            autoFocus={false}
+            {...(licenseKey ? { licenseKey } : {})}
+          >
+            <DefaultCanvas />
+            <LookPanel />
+            <Toolbar />
+            <ZoomBar camera={camera} />
+          </TldrawEditor>
+          {question}
+          {linking && <LinkDialog card={linking} onClose={() => setLinking(undefined)} />}
+        </div>
+      </SketchContext>
     </CanvasContext>
   )
 }

@@ -1,19 +1,10 @@
 import { useEditor, useValue } from '@tldraw/tldraw'
-import {
-  Hand,
-  type LucideIcon,
-  Maximize,
-  Minus,
-  MousePointer2,
-  Plus,
-  Redo2,
-  Spline,
-  SquarePlus,
-  Undo2,
-} from 'lucide-react'
+import { Hand, Maximize, Minus, MousePointer2, Plus, Redo2, Spline, SquarePlus, Undo2 } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
 import { useCanEdit, useUndo } from '../plan/usePlan.ts'
 import { type CameraMoves } from './camera.ts'
+import { HideTool, SketchTools } from './sketch/SketchTools.tsx'
+import { Tool } from './Tool.tsx'
 import styles from './Toolbar.module.css'
 
 /** Tools with their words below: nobody here is trained. */
@@ -34,28 +25,20 @@ export function Toolbar() {
           <Tool icon={SquarePlus} label={words.canvas.card} isOn={tool === 'card'} onUse={use('card')} />
           <Tool icon={Spline} label={words.canvas.link} isOn={tool === 'connect'} onUse={use('connect')} />
           <i />
+          <SketchTools tool={tool} roomPx={1280} onUse={(next) => editor.setCurrentTool(next)} />
+          <HideTool onHide={use('select')} />
+          <i />
           <Tool icon={Undo2} label={words.plan.undo} isDisabled={!undo.canUndo} onUse={() => undo.undo()} />
           <Tool icon={Redo2} label={words.plan.redo} isDisabled={!undo.canRedo} onUse={() => undo.redo()} />
         </>
       )}
+      {!canEdit && (
+        <>
+          <i />
+          <HideTool />
+        </>
+      )}
     </div>
-  )
-}
-
-interface ToolProps {
-  readonly icon: LucideIcon
-  readonly label: string
-  readonly isOn?: boolean
-  readonly isDisabled?: boolean
-  readonly onUse: () => void
-}
-
-function Tool({ icon: Icon, label, isOn, isDisabled = false, onUse }: ToolProps) {
-  return (
-    <button type="button" className={styles.tool} aria-pressed={isOn} disabled={isDisabled} onClick={onUse}>
-      <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
-      {label}
-    </button>
   )
 }
 

@@ -1,5 +1,12 @@
 import type { Board, CardId } from '@commonboard/model'
-import { type Editor, getIndices, type TLShape, type TLShapeId, type TLShapePartial } from '@tldraw/tldraw'
+import {
+  type Editor,
+  getIndicesBelow,
+  type IndexKey,
+  type TLShape,
+  type TLShapeId,
+  type TLShapePartial,
+} from '@tldraw/tldraw'
 import { type Placed, projectBoard } from './project.ts'
 import { type CardShape, cardIdOf } from './shapes/cardShape.ts'
 
@@ -9,6 +16,8 @@ export interface BoundBoard {
   /** Cards to leave where the hand holds them. */
   hold(cards: ReadonlySet<CardId>): void
 }
+
+const LOWEST_DRAWING = 'a0' as IndexKey
 
 export function bindBoard(editor: Editor): BoundBoard {
   let inHand: ReadonlySet<CardId> = new Set()
@@ -32,7 +41,8 @@ export function bindBoard(editor: Editor): BoundBoard {
           if (isReadonly) editor.updateInstanceState({ isReadonly: false })
           if (remove.length > 0) editor.deleteShapes(remove)
           const added = [...put].filter(([id]) => !shown.has(id))
-          const indices = getIndices(added.length)
+          // Below every drawing: those begin at `a0`.
+          const indices = getIndicesBelow(LOWEST_DRAWING, added.length)
           if (added.length > 0)
             editor.createShapes(
               added.map(

@@ -35,6 +35,8 @@ export function watchDrags(editor: Editor, events: DragEvents): () => void {
     const isDragging = editor.isIn('select.translating')
     if (isDragging && !start) {
       const cards = editor.getSelectedShapes().filter(isCard)
+      // Only drawings in the hand: their own binding reads them.
+      if (cards.length === 0) return
       const under = editor.getShapeAtPoint(editor.inputs.originPagePoint, { hitInside: true })
       const first = under && isCard(under) ? under : cards[0]
       if (!first) return

@@ -164,7 +164,10 @@ export function useCanvasBoard(
         .get()
         .map(shapeIdOf)
         .filter((id) => editor.getShape(id))
-      const now = editor.getSelectedShapeIds()
+      const now = editor
+        .getSelectedShapes()
+        .filter(isCard)
+        .map((shape) => shape.id)
       if (wanted.length !== now.length || wanted.some((id, index) => id !== now[index])) {
         store.chosenLink.set(undefined)
         editor.run(() => editor.setSelectedShapes(wanted), { history: 'ignore' })

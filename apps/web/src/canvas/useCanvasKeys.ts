@@ -18,6 +18,10 @@ import { notify } from '../ui/Toast.tsx'
 import type { CanvasContextValue } from './boardStore.ts'
 import type { CameraMoves } from './camera.ts'
 import { cardInDirection, type Direction, stepTarget } from './steps.ts'
+import { HIDE_KEY, SKETCH_KEYS } from '../sketch/state.ts'
+import { hasWords, drawingIdOf, isDrawn } from './sketch/shapes.ts'
+import { nudgeOf } from './sketch/useLayerKeys.ts'
+import type { SketchHand } from './sketch/useSketch.ts'
 import { focusCard } from './useCanvasBoard.ts'
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
@@ -30,6 +34,9 @@ const TOOL_KEYS: Readonly<Record<string, string>> = { '1': 'select', '2': 'hand'
 
 const ZOOM_KEYS = ['+', '=', '-', '0']
 
+/** A note put down by key covers no word of its card. */
+const NEXT_TO_PX = 44
+
 /** Every gesture by key. Listens before tldraw does, which would nudge and delete shapes by itself. */
 export function useCanvasKeys(
   frame: RefObject<HTMLElement | null>,
@@ -40,10 +47,11 @@ export function useCanvasKeys(
   openLinks: (card: CardId) => void,
   dropAt: (ids: readonly CardId[], target: Target) => void,
   removeChosen: RefObject<() => void>,
+  hand: SketchHand,
 ): void {
   const { plan, undo } = useOpenPlan()
   const session = useSession()
-  const { chosen } = useBoard()
+  const { chosen, sketch } = useBoard()
   const words = useWords()
   const latest = useRef({ board, words, dropAt })
   latest.current = { board, words, dropAt }
@@ -99,6 +107,17 @@ export function useCanvasKeys(
       else actions.add({ column: box.card.column, band: box.card.band, after: box.card.id })
     }
 
+    // Beside the chosen card, or in the middle of what is seen.
+    const placeByKey = () => {
+      const kind = editor.getCurrentToolId() === 'note' ? 'sketchNote' : 'sketchText'
+      const box = latest.current.board.cards.get(chosen.get()[0] ?? ('' as CardId))
+      const point = box
+        ? { x: box.x + box.width / 2, y: box.y + box.height + NEXT_TO_PX }
+        : editor.getViewportPageBounds().center
+      editor.setCurrentTool('select')
+      hand.place(kind, point)
+    }
+
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
       if (target.closest('input, textarea, select, dialog, [role="menu"], [contenteditable]')) return
@@ -107,11 +126,19 @@ export function useCanvasKeys(
       if (event.ctrlKey || event.metaKey) return
       // In the bars arrows and letters are theirs; tools and zoom work from anywhere on the page.
       const isHere = element.contains(target) || target === document.body
-      if (!isHere && !TOOL_KEYS[event.key] && !ZOOM_KEYS.includes(event.key)) return
+      const letter = event.altKey ? '' : event.key.toLowerCase()
+      const sketchTool = SKETCH_KEYS[letter]
+      const isForAll = TOOL_KEYS[event.key] ?? sketchTool ?? (letter === HIDE_KEY ? letter : undefined)
+      if (!isHere && !isForAll && !ZOOM_KEYS.includes(event.key)) return
       const id = chosen.get()[0]
       const direction = DIRECTIONS[event.key]
       const canEdit = session.canEdit()
-      if (direction && id) {
+      const drawn = editor.getSelectedShapes().filter(isDrawn)
+      const [firstDrawn] = drawn
+      const move = nudgeOf(event.key, event.shiftKey)
+      if (move && !id && firstDrawn && !event.altKey) {
+        if (canEdit) editor.nudgeShapes(drawn, move)
+      } else if (direction && id) {
         if (event.altKey) {
           const place = canEdit ? stepTarget(latest.current.board, id, direction) : undefined
           if (place) latest.current.dropAt([id], place)
@@ -122,19 +149,30 @@ export function useCanvasKeys(
         }
       } else if (direction) goTo('vision' as CardId)
       else if (event.altKey) return
+      else if (event.key === 'Enter' && canEdit && ['note', 'text'].includes(editor.getCurrentToolId())) placeByKey()
       else if ((event.key === 'Enter' || event.key === 'F2') && id) actions.write(id)
+      else if ((event.key === 'Enter' || event.key === 'F2') && firstDrawn && hasWords(firstDrawn))
+        hand.write(drawingIdOf(firstDrawn.id))
       else if (event.key === 'Escape') {
         if (editor.getCurrentToolId() !== 'select' || editor.isIn('select.translating')) return editor.cancel()
         store.chosenLink.set(undefined)
         chosen.set([])
-      } else if ((event.key === 'Delete' || event.key === 'Backspace') && canEdit) remove()
-      else if ((event.key === 'n' || event.key === 'N') && canEdit) addBelow()
+        editor.selectNone()
+      } else if ((event.key === 'Delete' || event.key === 'Backspace') && canEdit) {
+        if (!hand.removeChosen() || id) remove()
+      } else if ((event.key === 'n' || event.key === 'N') && canEdit) addBelow()
       else if ((event.key === 'l' || event.key === 'L') && canEdit && id) {
         const box = latest.current.board.cards.get(id)
         if (box && linkableColumns(box.card.column).length > 0) openLinks(id)
       } else if (TOOL_KEYS[event.key] && (canEdit || event.key === '1' || event.key === '2'))
         editor.setCurrentTool(TOOL_KEYS[event.key] ?? 'select')
-      else if (event.key === '+' || event.key === '=') camera.zoomIn()
+      else if (sketchTool && canEdit) {
+        editor.setCurrentTool(sketchTool)
+        if (sketchTool === 'note' || sketchTool === 'text') notify(latest.current.words.sketch.placeByKey)
+      } else if (letter === HIDE_KEY) {
+        if (sketch.isShown.get()) editor.setCurrentTool('select')
+        sketch.show(!sketch.isShown.get())
+      } else if (event.key === '+' || event.key === '=') camera.zoomIn()
       else if (event.key === '-') camera.zoomOut()
       else if (event.key === '0') camera.fit()
       else return
@@ -144,5 +182,5 @@ export function useCanvasKeys(
     removeChosen.current = remove
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [frame, editor, store, actions, camera, plan, undo, session, chosen, openLinks, removeChosen])
+  }, [frame, editor, store, actions, camera, plan, undo, session, chosen, sketch, hand, openLinks, removeChosen])
 }

@@ -16,6 +16,7 @@ export function BodyBox({ box, over }: { readonly box: Box; readonly over: SeatI
   return (
     <div
       className={classes(styles.body, body.isStarter && styles.starter, writer && styles.taken)}
+      data-body={body.id}
       style={{
         insetInlineStart: box.x,
         insetBlockStart: box.y,

@@ -14,6 +14,8 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useMedia } from '../outline/state.ts'
 import { useStore } from '../plan/usePlan.ts'
+import { DrawingHost } from '../sketch/DrawingHost.tsx'
+import { pageGround } from '../sketch/ground.ts'
 import { Button } from '../ui/Button.tsx'
 import { focusItem } from './actions.ts'
 import { ChannelList } from './ChannelList.tsx'
@@ -38,6 +40,13 @@ export default function Structure() {
   const [arePeopleOpen, setPeopleOpen] = useState(hasRoom && canEdit)
   const [isStackOpen, setStackOpen] = useState(false)
   const area = useRef<HTMLDivElement>(null)
+  const scroll = useRef<HTMLDivElement>(null)
+  const [ground] = useState(() =>
+    pageGround(
+      () => area.current,
+      () => itemsIn(area.current),
+    ),
+  )
   const [width, setWidth] = useState(0)
   const spoken = useStore(state.spoken)
 
@@ -81,7 +90,7 @@ export default function Structure() {
   return (
     <StructureContext value={state}>
       <div id="structure" className={styles.face} data-dragging={drag ? true : undefined}>
-        <div className={styles.scroll}>
+        <div ref={scroll} className={styles.scroll}>
           <h2 className={styles.printTitle}>{content.about.title}</h2>
           {canEdit && (
             <p className={styles.tools}>
@@ -114,6 +123,7 @@ export default function Structure() {
             <NotHeard />
             <Removed />
           </div>
+          {isDrawn && <DrawingHost board="leadership" ground={ground} origin={area} frame={scroll} />}
         </div>
         {chosen ? (
           <ItemPanel id={chosen} />
@@ -133,3 +143,9 @@ export default function Structure() {
     </StructureContext>
   )
 }
+
+/** Bodies, seats and channels: what is drawn on them moves with them. */
+const itemsIn = (area: HTMLElement | null) =>
+  [...(area?.querySelectorAll<HTMLElement>('[data-body], [data-item]:not(h4 > *)') ?? [])].map(
+    (element) => [`item:${element.dataset.body ?? element.dataset.item}`, element] as const,
+  )

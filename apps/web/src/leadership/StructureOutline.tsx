@@ -11,6 +11,7 @@ import { Removed } from './Removed.tsx'
 import { Row } from './Row.tsx'
 import { LEVEL_ICONS, SEAT_ICONS, seatIconName, sectorIcon } from './sectors.ts'
 import { StructureContext, useStructure, useStructureState } from './state.ts'
+import { NotesOnBoard } from '../sketch/NotesOnBoard.tsx'
 import styles from './StructureOutline.module.css'
 import { usePrinting } from './usePrinting.ts'
 
@@ -96,6 +97,7 @@ export default function StructureOutline() {
             />
           ))}
         </List>
+        <NotesOnBoard board="leadership" />
         <Removed />
         {isPhone && <PhoneParts />}
         <p className="visually-hidden" role="status">

@@ -12,6 +12,7 @@ import { linkLines } from './linkLines.ts'
 import styles from './Outline.module.css'
 import { PhoneBar } from './PhoneBar.tsx'
 import { keepSaysChanges, saysChanges } from './quiet.ts'
+import { NotesOnBoard } from '../sketch/NotesOnBoard.tsx'
 import { RemovedCards } from './RemovedCards.tsx'
 import { isWhollyEmpty, type Sections, sectionsOf } from './sections.ts'
 import { onBack } from './sheetHistory.ts'
@@ -140,6 +141,7 @@ export default function Outline() {
             </section>
           ))}
         </div>
+        <NotesOnBoard board="logicModel" />
         <RemovedCards content={content} />
         <p className={styles.saying}>
           <input

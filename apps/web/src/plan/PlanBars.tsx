@@ -12,6 +12,8 @@ import { later } from '../ui/later.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { BOARDS, FACES, showBoard, useBoard } from './board.ts'
 import styles from './PlanBars.module.css'
+import { DrawButton } from '../sketch/DrawButton.tsx'
+import { DrawingHidden } from '../sketch/DrawingHidden.tsx'
 import { Saved } from './Saved.tsx'
 import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
 
@@ -94,6 +96,8 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
           ))}
         </nav>
         <div className={styles.tools}>
+          <DrawingHidden />
+          <DrawButton />
           {(name === 'leadership' || (name === 'logicModel' && face === 'outline')) && canEdit && (
             <>
               <IconButton label={words.plan.undo} disabled={!undo.canUndo} onClick={() => undo.undo()}>

@@ -199,7 +199,7 @@ async function askWhetherWelcome(planId: string): Promise<Answer> {
 function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readonly onTryAgain: () => void }) {
   const session = useSession()
   const words = useWords()
-  const [board] = useState(() => createBoardState(firstBoard(), firstFace()))
+  const [board] = useState(() => createBoardState(firstBoard(), firstFace(), facts.planId))
   const face = useStore(board.face)
   const name = useStore(board.name)
   const isLoaded = useStore(session.isLoaded)

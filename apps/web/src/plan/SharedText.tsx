@@ -1,11 +1,25 @@
-import { type CardId, edit, type ItemId, rebaseSplice, type Splice, spliceBetween } from '@commonboard/model'
+import {
+  type CardId,
+  type DrawingId,
+  edit,
+  editSketch,
+  type ItemId,
+  rebaseSplice,
+  type Splice,
+  spliceBetween,
+} from '@commonboard/model'
+import type * as Y from 'yjs'
 import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react'
 import { useCanEdit, useOpenPlan, useSession } from './usePlan.ts'
 
 /** A text of the plan that several people type in: the words of a card, the name of a person. */
 export interface TextSource {
   /** The card or item others see us write in. */
-  readonly id: CardId | ItemId
+  readonly id: CardId | ItemId | DrawingId
+  /** Where it is written; absent: the plan. */
+  readonly doc?: Y.Doc
+  /** Line breaks stay; absent: they become spaces. */
+  readonly hasLines?: boolean
   readonly maxLength: number
   read(): string
   type(splice: Splice): void
@@ -60,8 +74,9 @@ export function SharedText(props: SharedTextProps) {
       if (document.activeElement === area)
         area.setSelectionRange(moveCaret(selectionStart, splice), moveCaret(selectionEnd, splice), selectionDirection)
     }
-    plan.doc.on('afterTransaction', onChange)
-    return () => plan.doc.off('afterTransaction', onChange)
+    const doc = source.doc ?? plan.doc
+    doc.on('afterTransaction', onChange)
+    return () => doc.off('afterTransaction', onChange)
   }, [plan, source])
 
   useEffect(() => {
@@ -104,7 +119,7 @@ export function SharedText(props: SharedTextProps) {
     if (!area || composing.current) return
     const splice = spliceBetween(shown.current, area.value, area.selectionStart)
     // A card is one paragraph: a line break that comes in becomes a space. Those of the vision, made in its own editor, stay.
-    write(splice && { ...splice, insert: splice.insert.replace(/[\r\n]/g, ' ') })
+    write(splice && { ...splice, insert: source.hasLines ? splice.insert : splice.insert.replace(/[\r\n]/g, ' ') })
   }
 
   const onCompositionEnd = () => {
@@ -118,9 +133,11 @@ export function SharedText(props: SharedTextProps) {
       return
     }
     const splices = rebaseSplice(composed, started.others)
-    edit(plan, () => {
+    const type = () => {
       for (const splice of splices) source.type(splice)
-    })
+    }
+    if (source.doc) editSketch(plan, type)
+    else edit(plan, type)
     shown.current = source.read()
     area.value = shown.current
     const last = splices.at(-1)

@@ -1,5 +1,6 @@
 import type { CardId, ItemId } from '@commonboard/model'
 import { createContext, useContext } from 'react'
+import { createSketchUi, type SketchUi } from '../sketch/state.ts'
 import { createStore, type WritableStore } from './store.ts'
 
 export type Face = 'canvas' | 'outline'
@@ -24,14 +25,16 @@ export interface BoardState {
   readonly item: WritableStore<ItemId | undefined>
   /** The canvas asks the outline to open this card's details when it comes. */
   readonly details: WritableStore<CardId | undefined>
+  readonly sketch: SketchUi
 }
 
-export const createBoardState = (name: BoardName, face: Face): BoardState => ({
+export const createBoardState = (name: BoardName, face: Face, planId: string): BoardState => ({
   name: createStore(name),
   face: createStore(face),
   chosen: createStore<readonly CardId[]>([]),
   item: createStore<ItemId | undefined>(undefined),
   details: createStore<CardId | undefined>(undefined),
+  sketch: createSketchUi(planId),
 })
 
 export const BoardContext = createContext<BoardState | undefined>(undefined)

@@ -17,6 +17,8 @@ const DATABASES = 'commonboard/'
 const FACTS = 'commonboard.plan.'
 export const KEPT = 'commonboard.kept.'
 const EARLIER = 'commonboard.earlier.'
+/** Plans whose free drawing is hidden on this device. */
+export const SKETCH_HIDDEN = 'commonboard.sketch.'
 const ASKED = 'commonboard.persist'
 const DELETE_MAX_MS = 3_000
 
@@ -97,8 +99,8 @@ export async function readCopy(planId: string, epoch: Epoch): Promise<{ rows: Ui
 }
 
 /** Whether there is something of this plan to open without a network. */
-export async function hasCopy(planId: string, epoch: Epoch): Promise<boolean> {
-  const name = copyName(planId, 'plan', epoch)
+export async function hasCopy(planId: string, epoch: Epoch, zone: Zone = 'plan'): Promise<boolean> {
+  const name = copyName(planId, zone, epoch)
   if (!(await copyNames()).includes(name)) return false
   const rows = await ask(name, UPDATES, (store) => store.count()).catch(() => 0)
   return rows > 0
@@ -110,8 +112,8 @@ export async function countUnsent(): Promise<number> {
   for (const name of await copyNames()) {
     const things = new Set<string>()
     const entries = await ask(name, CUSTOM, (store) => store.getAll(waitingRange())).catch(() => [])
-    for (const { cards, links, items, ingredients, labels, hasMore } of entries as Waiting[]) {
-      for (const part of [cards, links, items, ingredients, labels])
+    for (const { cards, links, items, ingredients, labels, drawings, hasMore } of entries as Waiting[]) {
+      for (const part of [cards, links, items, ingredients, labels, drawings])
         for (const id of Object.keys(part ?? {})) things.add(id)
       if (hasMore) things.add('more')
     }
@@ -125,7 +127,8 @@ export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}
 /** Takes every trace of every plan off this device. */
 export async function wipeDevice(): Promise<void> {
   const names = await copyNames()
-  for (const key of keys()) if ([FACTS, KEPT, EARLIER].some((start) => key.startsWith(start))) remove(key)
+  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN]
+  for (const key of keys()) if (own.some((start) => key.startsWith(start))) remove(key)
   await Promise.all(names.map(deleteCopy))
 }
 
@@ -155,7 +158,8 @@ async function copyNames(): Promise<string[]> {
     }
     return keys().flatMap((key) => {
       const facts = key.startsWith(FACTS) ? (read(key) as PlanFacts | undefined) : undefined
-      if (facts) return [copyName(facts.planId, 'plan', epochOf(facts, 'plan'))]
+      const zones = ['plan', 'sketch'] as const
+      if (facts) return zones.map((zone) => copyName(facts.planId, zone, epochOf(facts, 'plan')))
       const planId = key.startsWith(EARLIER) ? key.slice(EARLIER.length) : undefined
       return planId ? earlierOf(planId).map((epoch) => copyName(planId, 'plan', epoch)) : []
     })

@@ -53,6 +53,9 @@ export type Change =
   /** What an older page kept of the leadership structure: words only. */
   | { readonly kind: 'item'; readonly text: string }
   | { readonly kind: 'linked' | 'unlinked'; readonly from: string; readonly to: string }
+  /** A note or a text of the sketch. */
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'drawn' }
   | { readonly kind: 'more' }
 
 /** What the changes waiting here amount to, card by card. What was taken back again is no change. */

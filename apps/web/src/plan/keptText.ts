@@ -68,6 +68,10 @@ function say(change: Change, words: Words, language: Language): string {
       return sayItem(change, words, language)
     case 'item':
       return said.item(change.text)
+    case 'note':
+      return said.note(change.text)
+    case 'drawn':
+      return said.drawn
     case 'more':
       return said.more
   }

@@ -39,6 +39,11 @@ export function openSession(options: SessionOptions): Session {
   /** Our rights went down while changes were on their way: the server takes or refuses them, nobody sends them later. */
   let isLowered = false
   let madeAs: Role | undefined
+  let wantsSketch = false
+  /** The documents are connected: a sketch opened now may follow. */
+  let isEntered = false
+  /** The sketch may be opened long after the plan: what its copy holds was made under these rights. */
+  let sketchRights = options.lastRights
   let isRefused = false
   let isRenewing = false
   let isOver = false
@@ -47,16 +52,30 @@ export function openSession(options: SessionOptions): Session {
 
   const difference = () => {
     const waiting = documents.waiting.get()
-    return waiting ? differenceOf(waiting, documents.open.watch.read()) : []
+    const changes = waiting ? differenceOf(waiting, documents.open.watch.read()) : []
+    return [...changes, ...documents.sketch.difference()]
   }
+
+  const isWaiting = () => documents.waiting.get() !== undefined || documents.sketch.waiting() !== undefined
 
   const isAway = () => isOffline(states.plan, isCutOff)
 
-  const truth = (): SavedState => truthOf({ plan: states.plan, isRefused, isCutOff, copy: copy.get() })
+  const truth = (): SavedState =>
+    truthOf({
+      plan: states.plan,
+      sketch: states.sketch,
+      isRefused,
+      isCutOff,
+      copy: copy.get(),
+      sketchCopy: documents.sketch.waiting() && documents.sketch.copyState(),
+    })
 
   const count = oncePerFrame(() => {
-    const waiting = isAway() && !isOver ? documents.waiting.get() : undefined
-    notSent.set(waiting ? notSentOf(waiting, documents.open.watch.read()) : NOTHING_WAITS)
+    if (!isAway() || isOver) return notSent.set(NOTHING_WAITS)
+    const waiting = documents.waiting.get()
+    const own = waiting ? notSentOf(waiting, documents.open.watch.read()) : NOTHING_WAITS
+    const drawn = Object.keys(documents.sketch.waiting()?.drawings ?? {}).length
+    notSent.set(drawn > 0 ? { ...own, count: own.count + drawn } : own)
   })
 
   const paint = () => {
@@ -69,11 +88,13 @@ export function openSession(options: SessionOptions): Session {
     if (isLowered && isAway()) void renew()
   }
 
-  const allIsSaved = () => {
-    isLowered = false
-    if (!documents.waiting.get()) return
-    documents.waiting.clear()
-    documents.copy.noteWaiting()
+  const allIsSaved = (zone: OpenZone) => {
+    if (zone === 'sketch') documents.sketch.allIsSaved()
+    else if (documents.waiting.get()) {
+      documents.waiting.clear()
+      documents.copy.noteWaiting()
+    }
+    isLowered &&= isWaiting()
   }
 
   /** @returns whether we may go on with the documents we have */
@@ -103,7 +124,7 @@ export function openSession(options: SessionOptions): Session {
   const setRights = (next: Rights) => {
     const old = rights.get()
     if (old.role === next.role && old.frozen === next.frozen) return
-    if (mayWrite('plan', old) && !mayWrite('plan', next) && documents.waiting.get()) {
+    if (mayWrite('plan', old) && !mayWrite('plan', next) && isWaiting()) {
       isLowered = true
       madeAs = old.role
     }
@@ -124,13 +145,15 @@ export function openSession(options: SessionOptions): Session {
     const words = why === 'reload' ? undefined : keep(undefined, why !== 'whoAreYou')
     isOver = true
     ending.set(why)
-    if (why === 'reload' || why === 'whoAreYou') return last.copy.destroy()
-    last.copy
-      .readAgain()
+    if (why === 'reload' || why === 'whoAreYou') {
+      last.sketch.destroy()
+      return last.copy.destroy()
+    }
+    Promise.all([last.copy.readAgain(), last.sketch.readAgain()])
       .then(() => {
         keep(words)
         forgetPlan(planId)
-        return last.copy.wipe()
+        return Promise.all([last.copy.wipe(), last.sketch.wipe()])
       })
       .catch((error: unknown) => console.warn('The copy on this device stays', error))
   }
@@ -147,10 +170,10 @@ export function openSession(options: SessionOptions): Session {
     last.disconnect()
     let words = keep(undefined)
     const answer = await Promise.race([ask().catch(unknown), later(ANSWER_MAX_MS, { kind: 'unknown' } as const)])
-    await last.copy.readAgain()
+    await Promise.all([last.copy.readAgain(), last.sketch.readAgain()])
     if (isOver) return
     words = keep(words)
-    await last.copy.wipe()
+    await Promise.all([last.copy.wipe(), last.sketch.wipe()])
     if (isOver) return
     isRenewing = false
     // What was typed in this very moment counts too.
@@ -181,8 +204,14 @@ export function openSession(options: SessionOptions): Session {
     const isKept = await last.copy.written()
     if (isOver) return
     isRenewing = false
-    if (isKept) rememberEarlier(planId, epoch, next)
-    else isRefused = keep(undefined) !== undefined
+    // Of the drawing there is no earlier copy to look at: its words are kept.
+    const drawn = last.sketch.difference()
+    if (!isKept) isRefused = keep(undefined) !== undefined
+    else {
+      rememberEarlier(planId, epoch, next)
+      isRefused = keeping.keep(drawn, lastRights?.role ?? rights.get().role, undefined, true) !== undefined
+    }
+    void last.sketch.wipe()
     epoch = next
     replaceDocuments()
   }
@@ -192,6 +221,7 @@ export function openSession(options: SessionOptions): Session {
     isLowered = false
     madeAs = undefined
     lastRights = undefined
+    sketchRights = undefined
     states = {}
     documents = build()
     open.set(documents.open)
@@ -201,6 +231,7 @@ export function openSession(options: SessionOptions): Session {
 
   const build = (): Documents => {
     generation += 1
+    isEntered = false
     const mine = generation
     const ifMine =
       <Args extends unknown[]>(act: (...args: Args) => void) =>
@@ -216,12 +247,12 @@ export function openSession(options: SessionOptions): Session {
           askWhy(true)
           handedNews.set(handedNews.get() + 1)
         }
-        if (zone === 'plan' && state.isSaved) allIsSaved()
+        if ((zone === 'plan' || zone === 'sketch') && state.isSaved) allIsSaved(zone)
         paint()
       }),
       onRights: ifMine(setRights),
       onRefused: ifMine((zone) => {
-        if (zone === 'plan') queueMicrotask(() => void renew())
+        if (zone !== 'session') queueMicrotask(() => void renew())
       }),
       onClosed: ifMine((code) => {
         // Put out or refused? Whoever is still welcome was refused an edit and goes on with a fresh document.
@@ -241,6 +272,10 @@ export function openSession(options: SessionOptions): Session {
         copy.set(state)
         paint()
       },
+      onSketch: ifMine(() => {
+        if (documents.sketch.waiting()) isRefused = false
+        paint()
+      }),
     })
     built.open.plan.doc.on('update', () => {
       if (built.waiting.get()) isRefused = false
@@ -250,10 +285,22 @@ export function openSession(options: SessionOptions): Session {
     return built
   }
 
+  /** The copy first; then the server, unless what waits here was made under rights we have no longer. */
+  const enterSketch = async (built: Documents) => {
+    await built.sketch.open()
+    if (built !== documents || isOver || isRenewing || !isEntered) return
+    const mayBeSent = [rights.get(), sketchRights].every((one) => !one || mayWrite('sketch', one))
+    if (built.sketch.waiting() && !mayBeSent) return renew()
+    sketchRights = undefined
+    built.connectSketch()
+    paint()
+  }
+
   const start = async (built: Documents) => {
     const { rows } = await built.copy.loaded
     if (built !== documents || isOver) return
     if (rows > 0) isLoaded.set(true)
+    if (wantsSketch) void enterSketch(built)
     if (!hasAnswered) return knock(built)
     enter(built)
   }
@@ -281,6 +328,8 @@ export function openSession(options: SessionOptions): Session {
     else {
       lastRights = undefined
       built.connect()
+      isEntered = true
+      if (wantsSketch) void enterSketch(built)
     }
     paint()
   }
@@ -293,8 +342,9 @@ export function openSession(options: SessionOptions): Session {
   const open = createStore<OpenPlan>(documents.open)
 
   const warnBeforeLeaving = (event: BeforeUnloadEvent) => {
-    const isSafe = saved.get() === 'saved' || copy.get() === 'kept'
-    if ((documents.waiting.get() && !isSafe && !isOver) || !keeping.isSafe()) event.preventDefault()
+    const isSketchSafe = !documents.sketch.waiting() || documents.sketch.copyState() === 'kept'
+    const isSafe = saved.get() === 'saved' || (copy.get() === 'kept' && isSketchSafe)
+    if ((isWaiting() && !isSafe && !isOver) || !keeping.isSafe()) event.preventDefault()
   }
   window.addEventListener('beforeunload', warnBeforeLeaving)
   window.addEventListener('online', knockNow)
@@ -321,6 +371,11 @@ export function openSession(options: SessionOptions): Session {
       keeping.putAway()
       isRefused = false
       paint()
+    },
+    openSketch() {
+      if (wantsSketch || isOver) return
+      wantsSketch = true
+      if (!isRenewing) void enterSketch(documents)
     },
     setPresence(change) {
       const { awareness } = open.get()

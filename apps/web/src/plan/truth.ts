@@ -10,16 +10,20 @@ export interface Grounds {
   /** A connection has failed since the last one that worked. */
   readonly isCutOff: boolean
   readonly copy: CopyState
+  /** The copy of the free drawing, while something of it waits; its socket, once it is open. */
+  readonly sketchCopy?: CopyState | undefined
+  readonly sketch?: ZoneState | undefined
 }
 
 export const isOffline = (plan: ZoneState | undefined, isCutOff: boolean): boolean =>
   plan?.wasSynced ? !plan.isSynced : isCutOff
 
 /** The truth about our changes, in one of five words. Never "saved" before the server said so. */
-export function truthOf({ plan, isRefused, isCutOff, copy }: Grounds): SavedState {
+export function truthOf({ plan, sketch, isRefused, isCutOff, copy, sketchCopy }: Grounds): SavedState {
   if (isRefused) return 'refused'
-  if (plan?.isSavingFailing) return 'notSaved'
-  if (!isOffline(plan, isCutOff)) return plan?.isSaved ? 'saved' : 'saving'
-  if (copy === 'kept') return 'offlineKept'
-  return copy === 'writing' || copy === 'loading' ? 'saving' : 'notSaved'
+  if (plan?.isSavingFailing || sketch?.isSavingFailing) return 'notSaved'
+  if (!isOffline(plan, isCutOff)) return plan?.isSaved && sketchCopy === undefined ? 'saved' : 'saving'
+  const copies = [copy, sketchCopy ?? copy]
+  if (copies.every((one) => one === 'kept')) return 'offlineKept'
+  return copies.some((one) => one === 'full' || one === 'none') ? 'notSaved' : 'saving'
 }

@@ -48,6 +48,8 @@ export interface Session {
   noteHanded(): void
   /** The person has the kept words somewhere else. */
   putKeptAway(): void
+  /** Loads the free drawing, from now on; for the boards that show it. */
+  openSketch(): void
   /** Changes our own presence; absent keys stay as they are. */
   setPresence(change: Partial<Presence>): void
   canEdit(): boolean

@@ -30,6 +30,8 @@ export interface Waiting {
   readonly ingredients?: Readonly<Record<string, boolean>>
   /** A community's own labels; an empty string: there was none. */
   readonly labels?: Readonly<Record<string, string>>
+  /** Drawings of the sketch, with the words they had; null: none. Only in the copy of that zone. */
+  readonly drawings?: Readonly<Record<string, string | null>>
   /** Something else was changed too, for which there are no words yet. */
   readonly hasMore?: boolean
 }

@@ -1,3 +1,4 @@
+export * from './anchor.ts'
 export * from './board.ts'
 export * from './chain.ts'
 export * from './face.ts'

@@ -143,6 +143,8 @@ export const plan = {
     linked: (from: string, to: string) => `Linked: ${from} → ${to}`,
     unlinked: (from: string, to: string) => `Link removed: ${from} → ${to}`,
     item: (text: string) => `On the leadership board: ${text}`,
+    note: (text: string) => `Written on a board: ${text}`,
+    drawn: 'Something drawn was changed too.',
     more: 'Other parts of the plan were changed too.',
   },
   keptFile: 'my words.txt',
@@ -205,6 +207,17 @@ export const plan = {
         ['+ −', 'Larger, smaller'],
         ['0', 'Fit the board'],
         ['Space', 'Hold to move the board'],
+      ],
+    },
+    {
+      title: 'Drawing, on every board',
+      keys: [
+        ['P H S T', 'Pen, Highlight, Note, Text'],
+        ['R A E K', 'Shape, Arrow, Erase, Laser'],
+        ['Enter', 'Put the note or text down; write in the chosen one'],
+        ['↑ ↓ ← →', 'Move what is chosen; with Shift further'],
+        ['Delete', 'Remove what is chosen'],
+        ['D', 'Hide the drawing, show it'],
       ],
     },
     {

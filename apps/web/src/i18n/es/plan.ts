@@ -132,6 +132,8 @@ export const plan: Words['plan'] = {
     linked: (from, to) => `Vinculado: ${from} → ${to}`,
     unlinked: (from, to) => `Vínculo quitado: ${from} → ${to}`,
     item: (text) => `En el tablero de liderazgo: ${text}`,
+    note: (text) => `Escrito en un tablero: ${text}`,
+    drawn: 'También se cambió algo dibujado.',
     more: 'También se cambiaron otras partes del plan.',
   },
   keptFile: 'mis palabras.txt',
@@ -196,6 +198,17 @@ export const plan: Words['plan'] = {
         ['+ −', 'Más grande, más pequeño'],
         ['0', 'Ajustar el tablero'],
         ['Espacio', 'Mantener para mover el tablero'],
+      ],
+    },
+    {
+      title: 'Dibujar, en cada tablero',
+      keys: [
+        ['P H S T', 'Pluma, Resaltar, Nota, Texto'],
+        ['R A E K', 'Forma, Flecha, Borrar, Láser'],
+        ['Intro', 'Poner la nota o el texto; escribir en lo elegido'],
+        ['↑ ↓ ← →', 'Mover lo elegido; con Mayús, más lejos'],
+        ['Supr', 'Quitar lo elegido'],
+        ['D', 'Ocultar el dibujo, mostrarlo'],
       ],
     },
     {

@@ -3,15 +3,18 @@ import {
   INGREDIENTS,
   isOwnVision,
   simplifyVision,
+  visionBlockIds,
   VISION_ID,
   VISION_WORDS,
   wordsOf,
 } from '@commonboard/model'
 import { Check, PenLine, Presentation, TriangleAlert } from 'lucide-react'
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { formatList } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { useCanEdit, useContent, useOpenPlan, usePeers, useSession } from '../../plan/usePlan.ts'
+import { DrawingHost } from '../../sketch/DrawingHost.tsx'
+import { pageGround } from '../../sketch/ground.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Blocks } from './Blocks.tsx'
 import { Ingredients } from './Ingredients.tsx'
@@ -46,6 +49,15 @@ export default function VisionBoard() {
   const { language } = useLanguage()
   const [isForeign, setForeign] = useState(() => !isOwnVision(plan))
   const [isReading, setReading] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const main = useRef<HTMLDivElement>(null)
+  const [ground] = useState(() =>
+    pageGround(
+      () => main.current,
+      () => blocksIn(main.current, visionBlockIds(plan)),
+      true,
+    ),
+  )
 
   useEffect(() => session.setPresence({ selected: [], cursor: null }), [session])
 
@@ -82,8 +94,9 @@ export default function VisionBoard() {
   )
 
   return (
-    <div className={styles.board}>
-      <div className={styles.main}>
+    <div ref={frame} className={styles.board}>
+      {isDrawn && <DrawingHost board="vision" ground={ground} origin={main} frame={frame} />}
+      <div ref={main} className={styles.main}>
         {isWriting && isDrawn ? (
           <Suspense fallback={toRead}>
             <Editor onForeign={() => setForeign(true)} />
@@ -140,6 +153,13 @@ export default function VisionBoard() {
       </article>
     </div>
   )
+}
+
+/** The blocks of the words by their names; none while the page shows others than the plan has. */
+function blocksIn(main: HTMLElement | null, ids: readonly string[]) {
+  const blocks = [...(main?.querySelectorAll('[data-words] :is(p, h3, h4, li)') ?? [])]
+  if (blocks.length !== ids.length) return []
+  return blocks.map((block, index) => [`block:${ids[index]}`, block] as const)
 }
 
 /** False until the first drawing is on the screen. */

@@ -1,0 +1,60 @@
+import { LIMITS } from '@commonboard/model'
+import type { Editor, VecLike } from '@tldraw/tldraw'
+import { type RefObject, useEffect } from 'react'
+import { useWords } from '../../i18n/language.tsx'
+import { useCanEdit } from '../../plan/usePlan.ts'
+import { notify } from '../../ui/Toast.tsx'
+
+/**
+ * What is pasted or dropped on a board: words and addresses become a text; pictures, files and pages get a sentence.
+ */
+export function useRefusals(
+  frame: RefObject<HTMLElement | null>,
+  editor: Editor | undefined,
+  place: (kind: 'sketchText', point: VecLike, text: string) => void,
+): void {
+  const words = useWords().sketch
+  const canEdit = useCanEdit()
+  useEffect(() => {
+    const element = frame.current
+    if (!element || !editor) return
+
+    const take = (data: DataTransfer | null, point: VecLike) => {
+      if (!canEdit) return
+      const text = (data?.getData('text/plain') || data?.getData('text/uri-list') || '').trim()
+      if ((data?.files.length ?? 0) > 0 || text === '') {
+        if (data && data.types.length > 0) notify(words.noPictures)
+        return
+      }
+      place('sketchText', point, text.slice(0, LIMITS.noteTextMaxLength))
+    }
+    const onDragOver = (event: DragEvent) => {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    const onDrop = (event: DragEvent) => {
+      if (isField(event.target)) return
+      event.preventDefault()
+      event.stopPropagation()
+      take(event.dataTransfer, editor.screenToPage({ x: event.clientX, y: event.clientY }))
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      if (isField(event.target) || document.querySelector('[role="dialog"]')) return
+      event.preventDefault()
+      const { currentPagePoint } = editor.inputs
+      const view = editor.getViewportPageBounds()
+      take(event.clipboardData, view.containsPoint(currentPagePoint) ? currentPagePoint : view.center)
+    }
+    element.addEventListener('dragover', onDragOver, { capture: true })
+    element.addEventListener('drop', onDrop, { capture: true })
+    window.addEventListener('paste', onPaste)
+    return () => {
+      element.removeEventListener('dragover', onDragOver, { capture: true })
+      element.removeEventListener('drop', onDrop, { capture: true })
+      window.removeEventListener('paste', onPaste)
+    }
+  }, [frame, editor, place, words, canEdit])
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
