@@ -224,7 +224,13 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
   },
   requestMaxMs: {
     of: 'a whole request',
-    why: 'a file of ten megabytes needs it on a slow line',
+    why: 'ours are small; a backup file may take longer as long as it keeps coming',
+    met: 'HTTP 408',
+    wayOut: 'try again on a better network',
+  },
+  backupBytesPerSecondMin: {
+    of: 'bytes of a backup file on its way up, once the time of a request is over',
+    why: 'ten megabytes over slow Wi-Fi take some minutes; a letter at a time holds a connection for nothing',
     met: 'HTTP 408',
     wayOut: 'try again on a better network',
   },

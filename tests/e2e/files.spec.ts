@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
+import { lettersOf, readPdf } from '../support/pdf.ts'
 import { HomePage } from './pages/HomePage.ts'
 
 test('Dana downloads a page and a backup, and makes a new plan of the backup', async ({ people }) => {
@@ -42,4 +43,27 @@ test('the outline prints as a list in black on white, with nothing to press', as
     await expect(dana.page.getByRole('button', { name })).toHaveCount(0)
   expect(await card.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(0, 0, 0)')
   if (process.env['PRINT_SHOT']) await dana.page.pdf({ path: process.env['PRINT_SHOT'], format: 'Letter' })
+})
+
+test('the canvas prints as a drawing of the board without the server, the vision on one page', async ({ people }) => {
+  const dana = await people('Dana')
+  const home = new HomePage(dana.page)
+  await home.open()
+  await home.openExample()
+  const { page } = dana
+  const url = page.url()
+  await page.goto(`${url}?face=canvas&board=logicModel`)
+  await expect(page.locator('article[data-card]').first()).toBeVisible()
+  await page.context().setOffline(true)
+  const pagesOf = async () => readPdf(await page.pdf({ format: 'Letter', preferCSSPageSize: true }))
+  const board = await pagesOf()
+  expect(board.pages).toHaveLength(1)
+  expect(board.letters).toContain(lettersOf('Students do well in their studies.'))
+  // The editor of the vision comes when it is first shown.
+  await page.context().setOffline(false)
+  await page.goto(`${url}?board=vision`)
+  await expect(page.getByText('every child is known').filter({ visible: true }).first()).toBeVisible()
+  const vision = await pagesOf()
+  expect(vision.pages).toHaveLength(1)
+  expect(vision.letters).toContain(lettersOf('every child is known'))
 })

@@ -1,5 +1,5 @@
-import { addCard, type Language, LANGUAGES, typeInCard, VISION_ID } from '@commonboard/model'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addBody, addCard, addSeat, type Language, LANGUAGES, typeInCard, VISION_ID } from '@commonboard/model'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { EXPORT_FILES } from '../../apps/sync-server/src/http/export.ts'
 import { Renderer } from '../../apps/sync-server/src/render/renderer.ts'
 import { createServer, type RunningServer } from '../../apps/sync-server/src/server.ts'
@@ -36,6 +36,9 @@ const pdfOf = async (device: Device, planId: string, file: string): Promise<Read
   expect(pdf.outside).toEqual([])
   return pdf
 }
+
+// Several pages a test, and every suite runs beside others.
+vi.setConfig({ testTimeout: 120_000 })
 
 // One server for all, so that the process that makes the files is warm; a busy machine gets time.
 const renderer = new Renderer({ timeoutMs: 100_000 })
@@ -101,6 +104,54 @@ describe.each(LANGUAGES)('the logic model as PDF (%s)', (language) => {
     expect(pdf.letters).toContain(lettersOf(said))
     expect(pdf.letters).toContain(lettersOf(language === 'en' ? 'Measure the steps to get there' : 'Medir los pasos'))
   })
+})
+
+describe.each(LANGUAGES)('the leadership structure as PDF (%s)', (language) => {
+  test.each([
+    ['tabloid', 17, 11, 10],
+    ['letter', 8.5, 11, 9],
+  ] as const)('on %s: the bridge, then every seat', async (paper, width, height, least) => {
+    const { ana, planId } = await newPlan('example', 'Riverbend Community Schools', language)
+    const pdf = await pdfOf(ana, planId, `leadership.pdf?paper=${paper}&lang=${language}`)
+    expect(pdf.size).toEqual({ width: width * INCH, height: height * INCH })
+    expect(pdf.title).toBe(`Riverbend Community Schools: ${language === 'en' ? 'leadership' : 'liderazgo'}`)
+    expect(pdf.roles).toContain('Figure')
+    expect(pdf.sizes[0]).toBeGreaterThanOrEqual(least)
+    const [first = '', ...further] = pdf.pages
+    expect(lettersOf(first)).toContain(
+      lettersOf(language === 'en' ? 'Findings and requests' : 'Hallazgos y peticiones'),
+    )
+    const tables = lettersOf(further.join(''))
+    for (const name of ['Dr. Elena Reyes', 'Carlos Méndez', 'St. Brigid']) expect(tables).toContain(lettersOf(name))
+    expect(tables).toContain(lettersOf(language === 'en' ? 'September 2023' : 'septiembre de 2023'))
+  })
+})
+
+test('a hundred seats of one body take pages more, and each page heads its columns again', async () => {
+  const { ana, planId } = await newPlan('blank')
+  const client = await wireClient(ana, planId)
+  const body = addBody(client.plan, { level: 'community' }, { name: 'Assembly' })
+  for (let i = 1; i <= 100; i++) addSeat(client.plan, { body }, { role: `delegate named ${i}` })
+  await client.saved()
+  const pdf = await pdfOf(ana, planId, 'leadership.pdf?paper=letter')
+  const withSeats = pdf.pages.slice(1).filter((page) => page.includes('delegate'))
+  expect(withSeats.length).toBeGreaterThan(1)
+  for (const page of withSeats) expect(lettersOf(page)).toContain('SeatHeldbySectorSince')
+  for (let i = 1; i <= 100; i++) expect(pdf.letters).toContain(`delegatenamed${i}Open`)
+})
+
+test('signs no face has are named beside the file, and those that stand in others are not', async () => {
+  const { ana, planId } = await newPlan('blank')
+  const client = await wireClient(ana, planId)
+  const named = async (file: string) =>
+    decodeURIComponent((await download(ana, planId, file)).answer.headers.get('missing-signs') ?? '')
+  addCard(client.plan, { column: 'principles', band: '' }, `${HEBREW} ${ARABIC} ${EMOJI} Việt Нам`)
+  await client.saved()
+  for (const file of ['logic-model.pdf', 'logic-model.png']) expect(await named(file)).toBe('')
+  addCard(client.plan, { column: 'principles', band: '' }, '学校 and 학교')
+  await client.saved()
+  for (const file of ['logic-model.pdf', 'logic-model.png']) expect(await named(file)).toBe('学校학교')
+  expect(await named('logic-model.svg')).toBe('')
 })
 
 test('starters never print, and an empty plan says so', async () => {
@@ -271,6 +322,28 @@ describe('the process that makes the files', () => {
     expect((await hanging).status).toBe(503)
     expect((await behind).answer.status).toBe(200)
     expect(renderer.pid).not.toBe(pid)
+  })
+
+  // Only Linux says how much a process holds; elsewhere the limit of the WebAssembly memory stands alone.
+  test.skipIf(process.platform !== 'linux')('that grows too large is ended, and the next file is made', async () => {
+    const renderer = new Renderer({ timeoutMs: 100_000, memoryMaxBytes: 250 * 1024 * 1024 })
+    const pictureOf = (side: number) =>
+      renderer.render({
+        kind: 'picture',
+        svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"><circle cx="9" cy="9" r="9"/></svg>`,
+      })
+    // Forty million dots, four bytes each, twice: once drawn, once on the way into the file.
+    await expect(pictureOf(20_000)).rejects.toThrow('grew too large')
+    const { file } = await pictureOf(2)
+    expect(file.length).toBeGreaterThan(50)
+    renderer.close()
+  })
+
+  test('that could not make a file is replaced', async () => {
+    const renderer = new Renderer({ timeoutMs: 100_000 })
+    await expect(renderer.render({ kind: 'picture', svg: 'no drawing' })).rejects.toThrow('could not be made')
+    expect(renderer.pid).toBeUndefined()
+    renderer.close()
   })
 
   test('is another one after so many files, and no more may wait than agreed', async () => {

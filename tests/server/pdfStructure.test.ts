@@ -54,7 +54,8 @@ describe.each(documents)('$name', { timeout: 100_000 }, (document) => {
   })
 
   test('leaves nothing on a page that is neither content nor marked as decoration', async () => {
-    const { unmarked } = await structureOf(document)
+    const { marked, unmarked } = await structureOf(document)
+    expect(marked).toBeGreaterThan(10)
     expect(unmarked).toBe(0)
   })
 })

@@ -55,7 +55,7 @@ function asUa(template: string, data: object): Buffer {
     return checker().pdf(compiled.result, { pdfStandard: 'ua-1' })
   } catch (error) {
     const { shortDiagnostics } = error as { shortDiagnostics?: unknown }
-    throw new Error(JSON.stringify(shortDiagnostics ?? String(error)))
+    throw new Error(JSON.stringify(shortDiagnostics ?? String(error)), { cause: error })
   }
 }
 

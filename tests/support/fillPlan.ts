@@ -1,6 +1,10 @@
 import {
+  addBody,
   addCard,
+  addChannel,
   addLink,
+  addPerson,
+  addSeat,
   type Band,
   BY_HAND,
   type CardId,
@@ -10,6 +14,7 @@ import {
   openPlan,
   type Plan,
   SCHEMA_VERSION,
+  seatPerson,
 } from '@commonboard/model'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
@@ -59,11 +64,64 @@ export async function writeInPlan(
   doc.destroy()
 }
 
-/** Writes `count` cards with links into a plan. */
+/** Writes `count` cards with links into a plan over a real socket, as a browser would, and waits until they are saved. */
 export const fillPlan = (server: { readonly url: string }, plan: MadePlan, count: number): Promise<void> =>
-  writeInPlan(server, plan, (open) => writeCards(open, count))
+  overSocket(server, plan, (open) => putCards(open, count))
 
-function writeCards(open: Plan, count: number): void {
+/** The same with a leadership structure of so many bodies, most of them schools, each with five seats. */
+export const fillStructure = (server: { readonly url: string }, plan: MadePlan, bodies: number): Promise<void> =>
+  overSocket(server, plan, (open) =>
+    edit(
+      open,
+      () => {
+        const all = Array.from({ length: bodies }, (_, i) => {
+          const level = i < 2 ? 'community' : i < 4 ? 'intermediary' : 'site'
+          const body = addBody(
+            open,
+            { level },
+            { name: `Body number ${i + 1}`, meets: 'each month', purpose: LINES[i % 5] ?? '' },
+          )
+          for (let seat = 0; seat < 5; seat++) {
+            const id = addSeat(open, { body }, { role: 'coordinator', sector: 'staff' })
+            if (seat > 0) seatPerson(open, id, addPerson(open, `Person ${i + 1}.${seat}`), '2026-02')
+          }
+          return body
+        })
+        const [first, , bridge] = all
+        if (first && bridge) addChannel(open, { from: first, to: bridge }, { purpose: 'Policy', rhythm: 'each month' })
+        for (const school of all.slice(4))
+          if (bridge)
+            addChannel(open, { from: school, to: bridge }, { purpose: 'What works', rhythm: 'every two weeks' })
+      },
+      BY_HAND,
+    ),
+  )
+
+async function overSocket(
+  server: { readonly url: string },
+  plan: MadePlan,
+  write: (open: Plan) => void,
+): Promise<void> {
+  class DeviceSocket extends WebSocket {
+    constructor(url: string | URL, protocols?: string[]) {
+      super(url, protocols, { headers: { cookie: plan.cookie, origin: server.url } })
+    }
+  }
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync/${plan.planId}`, 'plan', doc, {
+    WebSocketPolyfill: DeviceSocket as unknown as typeof globalThis.WebSocket,
+    params: { schema: String(SCHEMA_VERSION) },
+    disableBc: true,
+  })
+  await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
+  write(openPlan({ plan: doc }))
+  await saved(provider)
+  provider.destroy()
+  // Awareness has a timer of its own, which would keep the process from ending.
+  doc.destroy()
+}
+
+function putCards(open: Plan, count: number): void {
   const byColumn = new Map<Column, CardId[]>()
   for (const { column, band, share } of SHARES) {
     const ids = byColumn.get(column) ?? []

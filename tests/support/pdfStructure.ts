@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib'
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 
 /** A tag of a document with what it holds. */
@@ -18,7 +17,8 @@ export interface Structure {
   readonly tags: readonly Tag[]
   /** `Column` or `Row` for every heading cell that says which. */
   readonly headerScopes: readonly string[]
-  /** How often something is painted outside of content and decoration alike. */
+  /** How often something is painted within content or decoration, and how often outside of both. */
+  readonly marked: number
   readonly unmarked: number
 }
 
@@ -34,7 +34,7 @@ export async function readStructure(bytes: Uint8Array): Promise<Structure> {
   const { OPS } = await getResolvedPDFJS()
   const { info } = await document.getMetadata()
   const { Title = '', Language = '' } = info as { Title?: string; Language?: string }
-  const preferences = (await document.getViewerPreferences()) as { DisplayDocTitle?: boolean } | null
+  const preferences = await document.getViewerPreferences()
   const painting = new Set<number>(
     [OPS.showText, OPS.showSpacedText, OPS.fill, OPS.eoFill, OPS.stroke, OPS.fillStroke, OPS.constructPath].concat([
       OPS.paintImageXObject,
@@ -42,6 +42,7 @@ export async function readStructure(bytes: Uint8Array): Promise<Structure> {
     ]),
   )
   const tags: Tag[] = []
+  let marked = 0
   let unmarked = 0
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
@@ -52,33 +53,33 @@ export async function readStructure(bytes: Uint8Array): Promise<Structure> {
     for (const operator of fnArray) {
       if (operator === OPS.beginMarkedContent || operator === OPS.beginMarkedContentProps) depth++
       else if (operator === OPS.endMarkedContent) depth--
-      else if (painting.has(operator) && depth === 0) unmarked++
+      else if (painting.has(operator) && depth > 0) marked++
+      else if (painting.has(operator)) unmarked++
     }
   }
   return {
     language: Language,
     title: Title,
-    isTitleShown: preferences?.DisplayDocTitle === true,
+    isTitleShown: Object.entries(preferences ?? {}).some(
+      ([name, value]) => name === 'DisplayDocTitle' && value === true,
+    ),
     tags,
-    headerScopes: [...objectsIn(source).matchAll(/\/Scope\s*\/(\w+)/g)].map(([, scope = '']) => scope),
+    // pdf.js does not show attributes of tags; Typst writes its objects uncompressed.
+    headerScopes: [...source.toString('latin1').matchAll(/\/Scope\s*\/(\w+)/g)].map(([, scope = '']) => scope),
+    marked,
     unmarked,
   }
 }
 
 const tagOf = ({ role = '', alt = '', children = [] }: RawTag): Tag => ({ role, alt, children: children.map(tagOf) })
 
-/** The objects of a file as text, those in compressed streams too. pdf.js does not show attributes of tags. */
-function objectsIn(file: Buffer): string {
-  const text = file.toString('latin1')
-  const parts = [text]
-  for (const match of text.matchAll(/\/ObjStm[\s\S]*?stream\r?\n/g)) {
-    const start = match.index + match[0].length
-    const end = text.indexOf('endstream', start)
-    try {
-      parts.push(inflateSync(file.subarray(start, end)).toString('latin1'))
-    } catch {
-      // Not compressed: its text is there already.
-    }
-  }
-  return parts.join('\n')
-}
+// pdf.js asks for it when it lists what a page paints; Node has it from 22 on.
+if (!('transferToFixedLength' in ArrayBuffer.prototype))
+  // oxlint-disable-next-line no-extend-native
+  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
+    value(this: ArrayBuffer, length: number = this.byteLength) {
+      const bytes = new Uint8Array(length)
+      bytes.set(new Uint8Array(this).subarray(0, length))
+      return bytes.buffer
+    },
+  })

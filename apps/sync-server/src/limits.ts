@@ -58,6 +58,8 @@ export const LIMIT = {
   inspectionQueueMaxBytes: 64 * MIB,
   headersMaxMs: 5_000,
   requestMaxMs: 10_000,
+  /** A backup that comes faster than this may take longer than `requestMaxMs`. */
+  backupBytesPerSecondMin: 32 * KIB,
   headersMaxBytes: 8 * KIB,
   bodyMaxBytes: 64 * KIB,
   backupMaxBytes: LIMITS.backupMaxBytes,

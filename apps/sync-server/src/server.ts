@@ -10,6 +10,7 @@ import { createApp } from './app.ts'
 import { Audit } from './audit.ts'
 import { BigUpdates } from './bigUpdates.ts'
 import { type Clock, realClock } from './clock.ts'
+import { watchBodies } from './http/bodyPace.ts'
 import type { Services } from './http/services.ts'
 import { LIMIT } from './limits.ts'
 import { openLog } from './logs.ts'
@@ -159,11 +160,13 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     // Somebody who sends a request a letter at a time holds a connection, and nothing more, for some seconds.
     serverOptions: {
       headersTimeout: LIMIT.headersMaxMs,
-      requestTimeout: LIMIT.requestMaxMs,
+      // How long a body may take depends on the call: `watchBodies`.
+      requestTimeout: 0,
       connectionsCheckingInterval: 1_000,
       maxHeaderSize: LIMIT.headersMaxBytes,
     },
   }) as Server
+  watchBodies(http, clock)
   const door = socketDoor({ storage, access, rooms, room, session, logger, isStopping: () => isStopping, onError })
   http.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
     if (isForSockets(request)) door.upgrade(request, raw, head)

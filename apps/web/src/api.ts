@@ -150,6 +150,8 @@ const linkPath = (planId: string, linkId: string) => `${planPath(planId)}/links/
 
 /** A server that hangs is as good as none; a person waits no longer than this. */
 const ANSWER_TIMEOUT_MS = 20_000
+/** A file of ten megabytes over slow Wi-Fi; the server takes it as long as it keeps coming. */
+const UPLOAD_TIMEOUT_MS = 6 * 60_000
 
 /** Others may be waiting for theirs, and the server gives up on one after 20 s. */
 const FILE_TIMEOUT_MS = 120_000
@@ -179,19 +181,24 @@ async function fetchFile(path: string, giveUp: AbortController): Promise<PlanFil
 }
 
 async function call<Answer>(method: string, path: string, body?: Record<string, unknown> | Blob): Promise<Answer> {
-  const response = await send(method, path, body)
+  const response = await send(method, path, body, body instanceof Blob ? UPLOAD_TIMEOUT_MS : ANSWER_TIMEOUT_MS)
   const answer = await readJson(response)
   if (!response.ok) throw errorIn(answer, response.status)
   return answer as Answer
 }
 
-async function send(method: string, path: string, body: Record<string, unknown> | Blob | undefined): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  body: Record<string, unknown> | Blob | undefined,
+  timeoutMs: number,
+): Promise<Response> {
   try {
     return await fetch(path, {
       method,
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
       ...(body
         ? { headers: { 'content-type': 'application/json' }, body: body instanceof Blob ? body : JSON.stringify(body) }
         : {}),

@@ -36,7 +36,7 @@ export const logicModelTemplate = String.raw`
 #show: framed.with(data, width: sheet.width, height: sheet.height, bottom: sheet.bottom, least: sheet.least)
 
 // At the least size lines also stand closer: it is taken only where the page would not do otherwise.
-#let air(size) = if size > sheet.least { 1 } else { 0.6 }
+#let air(size) = if size > sheet.least { 1 } else { 0.7 }
 #let note-size(size) = calc.max(sheet.least, size * 0.84)
 
 // A number, and right of it whatever the card says.
@@ -51,7 +51,7 @@ export const logicModelTemplate = String.raw`
   let words = said(card.text)
   if "value" in card {
     grid(
-      columns: (1fr, auto, 3.2em),
+      columns: (1fr, auto, note-size(size) * 3.85),
       column-gutter: 0.6em,
       words,
       align(right, if card.value.year == "" { quiet(size: note-size(size), plain(card.value.text)) } else {
@@ -60,7 +60,7 @@ export const logicModelTemplate = String.raw`
       align(right, quiet(size: note-size(size), card.serves)),
     )
   } else if card.isOurs { quiet(words) } else { words }
-  for note in card.notes { block(above: 0.5em * air(size), below: 0pt, quiet(size: note-size(size), said(note))) }
+  for note in card.notes { block(above: 0.5em, below: 0pt, quiet(size: note-size(size), said(note))) }
 }
 
 #let entry(card, column, size, is-first) = text(size: size, block(

@@ -5,6 +5,7 @@ import { FACES } from './faces.ts'
 import { frameTemplate } from './frame.typ.ts'
 import { leadershipTemplate } from './leadership.typ.ts'
 import { logicModelTemplate } from './logicModel.typ.ts'
+import { withTitleShown } from './titleShown.ts'
 import { visionTemplate } from './vision.typ.ts'
 
 export const TEMPLATES = {
@@ -38,7 +39,7 @@ export async function openTypst(): Promise<(template: TemplateName, data: object
         result?: Uint8Array
         diagnostics?: readonly { message: string; path: string; range: string }[]
       }
-      if (result) return result
+      if (result) return withTitleShown(result)
       const [first] = diagnostics ?? []
       throw new Error(`The page could not be set: ${first?.message} (${first?.path} ${first?.range})`)
     } finally {

@@ -19,6 +19,7 @@ import { useCanEdit, useContent, useFindings, useSession, useStore } from '../pl
 import { useIsCalm, useTheme } from '../ui/theme.ts'
 import { CanvasContext } from './boardStore.ts'
 import styles from './Canvas.module.css'
+import { PrintedBoard } from './PrintedBoard.tsx'
 import { Ground } from './Ground.tsx'
 import { createGestures, Overlays } from './Overlays.tsx'
 import { CardShapeUtil } from './shapes/CardShapeUtil.tsx'
@@ -154,6 +155,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
           {linking && <LinkDialog card={linking} onClose={() => setLinking(undefined)} />}
         </div>
       </SketchContext>
+      <PrintedBoard />
     </CanvasContext>
   )
 }

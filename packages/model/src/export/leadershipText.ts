@@ -100,7 +100,7 @@ export function leadershipCsv(content: PlanContent, language: Language): string 
 /** The structure as printed, as data. The shape stands in README.md. */
 export function leadershipJson(content: PlanContent, language: Language): string {
   const { bodies, seats, people, organizations, channels } = structureForPrint(content.leadership)
-  const bare = <Item extends object>(items: readonly Item[]) =>
+  const bare = (items: readonly object[]) =>
     items.map((item) =>
       Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'order' && key !== 'isStarter')),
     )

@@ -8,7 +8,7 @@ import { showDate } from './dates.ts'
 import { type BodyPart, leadershipParts, type SeatPart } from './leadershipParts.ts'
 import { type PaperText, paperText, plainLine } from './paper.ts'
 import { frame, type PrintedFrame } from './printed.ts'
-import { CHART_LEAST_PX, type ChartLook, chartSvg, pictureInWords, structureChart } from './structureSvg.ts'
+import { CHART_EDGE, CHART_LEAST_PX, type ChartLook, chartSvg, pictureInWords, structureChart } from './structureSvg.ts'
 
 export type Paper = 'tabloid' | 'letter'
 
@@ -139,9 +139,13 @@ const LADDER: readonly (Pick<ChartLook, 'shows' | 'isStacked' | 'hasVision'> & {
 
 function picturesFor(content: PlanContent, language: Language, paper: Paper): PrintedLeadership['pictures'] {
   const { widthPt, leastPt } = ROOM[paper]
-  const widest = Math.floor((widthPt * CHART_LEAST_PX.paper) / leastPt)
+  const widest = Math.floor((widthPt * CHART_LEAST_PX.paper) / leastPt) - 2 * CHART_EDGE
   return LADDER.map(({ share, ...look }) => {
     const chart = structureChart(content, { ...look, language, ground: 'paper', width: Math.floor(widest * share) })
-    return { svg: chartSvg(content, chart, language), widthPt, heightPt: (chart.height * widthPt) / chart.width }
+    return {
+      svg: chartSvg(content, chart, language),
+      widthPt,
+      heightPt: ((chart.height + 2 * CHART_EDGE) * widthPt) / (chart.width + 2 * CHART_EDGE),
+    }
   })
 }

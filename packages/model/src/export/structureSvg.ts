@@ -77,16 +77,19 @@ export function leadershipSvg(content: PlanContent, language: Language): string 
   })
 }
 
+/** Room for the outer lines, half of which lie outside of the layout. */
+export const CHART_EDGE = 3
+
 /** The chart as its own drawing, without a masthead: a part of a page. */
 export const chartSvg = (content: PlanContent, chart: Chart, language: Language): string =>
   drawing({
-    width: chart.width,
-    height: chart.height,
+    width: chart.width + 2 * CHART_EDGE,
+    height: chart.height + 2 * CHART_EDGE,
     title: leadershipExportWords[language].title(plainLine(content.about.title)),
     about: pictureInWords(content, language),
     language,
     fontSizePx: BODY.textPx,
-    parts: chart.parts,
+    parts: [`<g transform="translate(${CHART_EDGE} ${CHART_EDGE})">`, ...chart.parts, '</g>'],
   })
 
 /** What the picture shows, for who does not see it. */
@@ -102,7 +105,7 @@ export function structureChart(content: PlanContent, look: ChartLook): Chart {
   const vision = plainLine(content.cards.find((card) => card.id === VISION_ID)?.text ?? '')
   const inOpening = look.hasVision ? vision || wordsOf(language).exports.noVision : ' '
   // A picture bears no date of its own: how long a seat has been open would soon be wrong.
-  const view = { language, today: '', width, isStackOpen: !isStacked }
+  const view = { language, today: '', width, isStackOpen: !isStacked, isBrief: look.ground === 'paper' }
   const printed = printable(structureForPrint(content.leadership))
   const shown = fewerWords(printed, look)
   const board = layoutStructure(shown, inOpening, view)
@@ -124,7 +127,7 @@ export function structureChart(content: PlanContent, look: ChartLook): Chart {
       ]),
       ...board.bodies.flatMap((box) => bodyShape(box)),
       ...(board.stack ? stackShape(board.stack, language) : []),
-      ...board.channels.flatMap((box) => channelShape(look.ground === 'paper' ? { ...box, ends: '' } : box, language)),
+      ...board.channels.flatMap((box) => channelShape(box, language)),
     ].filter(Boolean),
   }
 }

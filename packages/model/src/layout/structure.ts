@@ -22,6 +22,8 @@ export interface StructureView {
   readonly addLabel?: string | undefined
   /** Seats are as high as a finger needs. */
   readonly isTouch?: boolean
+  /** Which bodies a channel joins is said elsewhere on the page. */
+  readonly isBrief?: boolean
 }
 
 export const STRUCTURE = {
@@ -148,9 +150,12 @@ export function layoutStructure(leadership: Leadership, vision: string, view: St
   const voiceRoom = Math.min(openingWidth - 48, VOICE_MAX)
   const voiceLines = countLines(vision || words.columns.vision.question, voiceRoom, 'serif', STRUCTURE.voicePx)
   const visionBottom = communityBottom + 26 + 20 + 6 + voiceLines * STRUCTURE.voiceLinePx + 22
-  const channelsAt = isNarrow
-    ? { down: left, up: left + span / 2, width: span / 2 }
-    : { down: left, up: left + span - pier, width: pier }
+  const channelsAt = {
+    isBrief: view.isBrief ?? false,
+    ...(isNarrow
+      ? { down: left, up: left + span / 2, width: span / 2 }
+      : { down: left, up: left + span - pier, width: pier }),
+  }
   const { upper, lower, more, within } = channelsOfBridge(leadership)
   const upperTop = isNarrow ? visionBottom : communityBottom
   const above = placeChannels(upper, { ...channelsAt, top: upperTop }, leadership, view.language)

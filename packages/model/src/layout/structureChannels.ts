@@ -66,7 +66,7 @@ const wayOf = (from: number, to: number): Way => (from < to ? 'down' : 'up')
 /** Where the channels of one half stand, from `top` down, and where the longer of the two rows ends. */
 export function placeChannels(
   half: Half,
-  at: Readonly<Record<Way, number>> & { readonly top: number; readonly width: number },
+  at: Readonly<Record<Way, number>> & { readonly top: number; readonly width: number; readonly isBrief: boolean },
   leadership: Leadership,
   language: Language,
 ): { boxes: ChannelBox[]; bottom: number } {
@@ -76,7 +76,7 @@ export function placeChannels(
   for (const points of WAYS) {
     let y = at.top + 10
     for (const channel of half[points]) {
-      const ends = half[points].length > 1 ? endsOfChannel(channel, leadership, language) : ''
+      const ends = half[points].length > 1 && !at.isBrief ? endsOfChannel(channel, leadership, language) : ''
       const height = channelHeight(channel, ends, at.width, language)
       const own = wayOf(levelOf.get(channel.from) ?? 0, levelOf.get(channel.to) ?? 0)
       const place = { x: at[points], y, width: at.width, height }

@@ -1,0 +1,28 @@
+import { exportPlan } from '@commonboard/model'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useLanguage } from '../i18n/language.tsx'
+import { useContent } from '../plan/usePlan.ts'
+import styles from './PrintedBoard.module.css'
+
+/** What Ctrl P prints of the canvas: the board as a drawing, made at that moment, without the server. */
+export function PrintedBoard() {
+  const content = useContent()
+  const { language } = useLanguage()
+  const [drawing, setDrawing] = useState('')
+  useEffect(() => {
+    // The browser takes its picture as soon as this returns.
+    const draw = () => flushSync(() => setDrawing(exportPlan(content, 'logic-model', 'svg', language)?.body ?? ''))
+    const clear = () => setDrawing('')
+    window.addEventListener('beforeprint', draw)
+    window.addEventListener('afterprint', clear)
+    return () => {
+      window.removeEventListener('beforeprint', draw)
+      window.removeEventListener('afterprint', clear)
+    }
+  }, [content, language])
+  if (!drawing) return null
+  // The drawing holds shapes and text nodes only, whatever people wrote; tests of the exports see to that.
+  const markup = { __html: drawing.slice(drawing.indexOf('<svg')) }
+  return <div className={styles.printed} dangerouslySetInnerHTML={markup} />
+}

@@ -1,0 +1,68 @@
+import { expect, test } from './fixtures.ts'
+import { HomePage } from './pages/HomePage.ts'
+
+test('a download that does not come is said in a sentence, and can be tried again; the focus stays', async ({
+  people,
+}) => {
+  const dana = await people('Dana')
+  const home = new HomePage(dana.page)
+  await home.open()
+  await home.openExample()
+  const { page } = dana
+  let refuse = true
+  await page.route('**/export/**', async (route) =>
+    refuse
+      ? route.fulfill({ status: 503, json: { error: { code: 'cannotRender', message: 'no' } } })
+      : route.fallback(),
+  )
+  const menu = page.getByRole('button', { name: 'Menu of this plan' })
+  await menu.click()
+  await page.getByRole('menuitem', { name: 'Leadership as pages (PDF)' }).click()
+  await expect(page.getByText('The file cannot be made right now.')).toBeVisible()
+  await expect(menu).toBeFocused()
+  refuse = false
+  const file = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  expect((await file).suggestedFilename()).toBe('riverbend-community-schools-leadership.pdf')
+})
+
+test('a file that takes a while says so, and can be given up', async ({ people }) => {
+  const dana = await people('Dana')
+  const home = new HomePage(dana.page)
+  await home.open()
+  await home.openExample()
+  const { page } = dana
+  let isAsked = false
+  // Never answered: whoever asks has to give up.
+  await page.route('**/export/**', () => {
+    isAsked = true
+  })
+  await page.getByRole('button', { name: 'Menu of this plan' }).click()
+  await page.getByRole('menuitem', { name: 'PDF, Letter' }).click()
+  await expect(page.getByText('Making the PDF…')).toBeVisible()
+  expect(isAsked).toBe(true)
+  const givenUp = page.waitForEvent('requestfailed')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await givenUp
+  await expect(page.getByText('Making the PDF…')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden()
+})
+
+test('on the board of the leadership its own files come first, and signs no face has are named', async ({ people }) => {
+  const dana = await people('Dana')
+  const home = new HomePage(dana.page)
+  await home.open()
+  await home.openExample()
+  const { page } = dana
+  await page.getByRole('navigation', { name: 'Boards' }).getByRole('button', { name: 'Leadership' }).click()
+  await page.getByRole('button', { name: 'Menu of this plan' }).click()
+  await expect(page.getByText('Download the leadership structure')).toBeVisible()
+  await page.route('**/export/**', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, headers: { ...response.headers(), 'missing-signs': encodeURIComponent('学校') } })
+  })
+  const file = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Drawing (SVG)' }).click()
+  expect((await file).suggestedFilename()).toBe('riverbend-community-schools-leadership.svg')
+  await expect(page.getByText('the server has no letters for 学校')).toBeVisible()
+})
