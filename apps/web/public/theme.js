@@ -34,7 +34,7 @@
       try {
         kept = localStorage.getItem('commonboard.' + what)
       } catch (blocked) {
-        // Blocked storage keeps no choice: the page looks as the device says.
+        console.info('This browser blocks storage, so the page looks as the device says.', blocked)
       }
       root.setAttribute('data-chosen-' + what, CHOICES[what].indexOf(kept) < 0 ? 'device' : kept)
     }

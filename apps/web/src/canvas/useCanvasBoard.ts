@@ -17,7 +17,7 @@ import {
 import { type Editor, react } from '@tldraw/tldraw'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { useBoard } from '../plan/board.ts'
+import { isFocusFree, useBoard } from '../plan/board.ts'
 import { useMove } from '../plan/useMove.tsx'
 import { useOpenPlan, usePeers, useSession, useStore } from '../plan/usePlan.ts'
 import { notify } from '../ui/Toast.tsx'
@@ -153,7 +153,7 @@ export function useCanvasBoard(
     const box = first ? latest.current.board.cards.get(first) : undefined
     if (!first || !box) return
     camera.reveal(box)
-    requestAnimationFrame(() => focusCard(editor, first))
+    if (isFocusFree()) requestAnimationFrame(() => focusCard(editor, first))
   }, [editor, camera, boardState])
 
   // Choosing goes both ways.
@@ -174,6 +174,8 @@ export function useCanvasBoard(
       }
       session.setPresence({ selected: boardState.chosen.get().slice(0, 20) })
     }
+    // First, or the empty selection of a fresh editor would count as a choice.
+    toStore()
     const stopReacting = react('chosen', () => {
       const ids = editor
         .getSelectedShapes()
@@ -185,7 +187,6 @@ export function useCanvasBoard(
       if (known.join() !== boardState.chosen.get().join()) boardState.chosen.set(known)
     })
     const stopChosen = boardState.chosen.subscribe(toStore)
-    toStore()
     return () => {
       stopReacting()
       stopChosen()

@@ -13,7 +13,9 @@ import type { Editor } from '@tldraw/tldraw'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useBoard } from '../plan/board.ts'
+import { singleKeysWork } from '../plan/singleKeys.ts'
 import { useOpenPlan, useSession } from '../plan/usePlan.ts'
+import { announce } from '../ui/Announcer.tsx'
 import { notify } from '../ui/Toast.tsx'
 import type { CanvasContextValue } from './boardStore.ts'
 import type { CameraMoves } from './camera.ts'
@@ -124,6 +126,7 @@ export function useCanvasKeys(
       // A button of ours keeps its own keys.
       if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return
       if (event.ctrlKey || event.metaKey) return
+      if (event.key.length === 1 && !singleKeysWork() && !target.closest('[data-card]')) return
       // In the bars arrows and letters are theirs; tools and zoom work from anywhere on the page.
       const isHere = element.contains(target) || target === document.body
       const letter = event.altKey ? '' : event.key.toLowerCase()
@@ -142,7 +145,11 @@ export function useCanvasKeys(
         if (event.altKey) {
           const place = canEdit ? stepTarget(latest.current.board, id, direction) : undefined
           if (place) latest.current.dropAt([id], place)
-          requestAnimationFrame(() => focusCard(editor, id))
+          requestAnimationFrame(() => {
+            focusCard(editor, id)
+            const number = latest.current.board.cards.get(id)?.card.number
+            if (place && number) announce(latest.current.words.canvas.nowAt(number))
+          })
         } else {
           const next = cardInDirection(latest.current.board, id, direction)
           if (next) goTo(next)

@@ -4,6 +4,7 @@ import { type CSSProperties, type ReactNode, useId } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { personColor } from '../people.ts'
 import { classes } from '../ui/classes.ts'
+import { focusItem } from './actions.ts'
 import { Details } from './Details.tsx'
 import { useStructure } from './state.ts'
 import styles from './StructureOutline.module.css'
@@ -20,15 +21,21 @@ export function Row(props: {
   readonly isStarter?: boolean
   /** What stands below it on paper, where nothing folds out. */
   readonly printed?: ReactNode
+  /** What it is a part of: that stays open when the part closes, or the button with the focus would go. */
+  readonly partOf?: ItemId
   readonly children?: ReactNode
 }) {
-  const { id, icon: Icon, name, note, look, isHeld = false, isStarter = false, printed, children } = props
+  const { id, icon: Icon, name, note, look, isHeld = false, isStarter = false, printed, partOf, children } = props
   const { chosen, actions, here } = useStructure()
   const words = useWords().leadership
   const detailsId = useId()
   const isChosen = chosen === id
   const isOpen = isChosen || isHeld
   const writers = (here.get(id) ?? []).filter((one) => one.isWriting)
+  const close = () => {
+    actions.choose(partOf)
+    focusItem(id)
+  }
   const color = writers[0] && personColor(writers[0].color)
   return (
     <li
@@ -41,7 +48,7 @@ export function Row(props: {
         className={styles.button}
         aria-expanded={isOpen}
         aria-controls={isOpen ? detailsId : undefined}
-        onClick={() => actions.choose(isOpen ? undefined : id)}
+        onClick={() => (isOpen ? close() : actions.choose(id))}
       >
         <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
         <span className={styles.name}>
@@ -60,7 +67,7 @@ export function Row(props: {
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.defaultPrevented) return
             event.stopPropagation()
-            actions.choose(undefined)
+            close()
           }}
         >
           {isChosen && <Details id={id} />}

@@ -13,7 +13,7 @@ import {
   setSince,
   wordsOf,
 } from '@commonboard/model'
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { usePlan } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
@@ -37,19 +37,30 @@ export function SeatDetails({ seat }: { readonly seat: Seat }) {
   const others = all.filter((one) => one.id !== seat.id)
   const above = all[all.findIndex((one) => one.id === seat.id) - 1]
   const faces = facesOf(content.leadership, language)
+  const holder = useRef<HTMLDivElement>(null)
+  const before = useRef(seat.holder)
+  useEffect(() => {
+    const isNew = before.current !== seat.holder
+    before.current = seat.holder
+    // The field for somebody new goes when the seat is taken, and the focus with it: it goes on with who sits there now.
+    if (isNew && seat.holder && document.activeElement === document.body)
+      holder.current?.querySelector('select')?.focus()
+  }, [seat.holder])
   const byName = [...people].sort((a, b) => a.name.localeCompare(b.name, language))
   return (
     <>
       <TextLine text={{ ...ref, key: 'role' }} label={words.role} placeholder={words.roleHint} isFirst />
-      <Choice<PersonId>
-        label={words.holder}
-        value={seat.holder ?? ''}
-        options={[
-          { value: '', label: words.nobody },
-          ...byName.map((person) => ({ value: person.id, label: person.name || structure.nameless.person })),
-        ]}
-        onChange={(holder) => actions.seat(seat.id, holder || undefined)}
-      />
+      <div ref={holder}>
+        <Choice<PersonId>
+          label={words.holder}
+          value={seat.holder ?? ''}
+          options={[
+            { value: '', label: words.nobody },
+            ...byName.map((person) => ({ value: person.id, label: person.name || structure.nameless.person })),
+          ]}
+          onChange={(person) => actions.seat(seat.id, person || undefined)}
+        />
+      </div>
       {canEdit && !seat.holder && <NewPerson seat={seat.id} />}
       {!seat.holder && (
         <TextLine text={{ ...ref, key: 'waitsFor' }} label={words.waitsFor} placeholder={words.waitsForHint} />

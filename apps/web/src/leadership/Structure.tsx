@@ -13,6 +13,7 @@ import { UserRound, Users } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useMedia } from '../outline/state.ts'
+import { isFocusFree } from '../plan/board.ts'
 import { useStore } from '../plan/usePlan.ts'
 import { DrawingHost } from '../sketch/DrawingHost.tsx'
 import { pageGround } from '../sketch/ground.ts'
@@ -84,7 +85,7 @@ export default function Structure() {
   const first = useRef(chosen)
   const isDrawn = width > 0
   useEffect(() => {
-    if (isDrawn && first.current) focusItem(first.current)
+    if (isDrawn && first.current && isFocusFree()) focusItem(first.current)
   }, [isDrawn])
 
   return (

@@ -3,6 +3,7 @@ import { ArrowLeftRight, Building2, Plus, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useMedia } from '../outline/state.ts'
+import { isFocusFree } from '../plan/board.ts'
 import { useStore } from '../plan/usePlan.ts'
 import { facesOf, focusItem } from './actions.ts'
 import { NotHeard } from './NotHeard.tsx'
@@ -30,7 +31,7 @@ export default function StructureOutline() {
   const { actions } = state
   // The diagram had the focus on this item.
   useEffect(() => {
-    if (state.chosen) focusItem(state.chosen)
+    if (state.chosen && isFocusFree()) focusItem(state.chosen)
     // Only when this face comes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
@@ -180,6 +181,7 @@ function BodyRow({ body, isPrinting }: { readonly body: Body; readonly isPrintin
                 name={seatLabel(seat, faces)}
                 look={seat.holder ? undefined : 'open'}
                 isStarter={seat.isStarter}
+                partOf={body.id}
               />
             ))}
           </ul>

@@ -152,7 +152,11 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
           {links && (
             <span className={styles.note}>
               <Link2 size={16} strokeWidth={1.75} aria-hidden="true" />
-              {links}
+              <span>
+                {links}
+                {/* So that a reader does not run it into the next note. */}
+                <span className={styles.pause}>.</span>
+              </span>
             </span>
           )}
           {isNotSent && (

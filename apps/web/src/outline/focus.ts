@@ -1,5 +1,5 @@
 import type { CardId, Column, PlanWatch } from '@commonboard/model'
-import type { BoardState } from '../plan/board.ts'
+import { type BoardState, isFocusFree } from '../plan/board.ts'
 import type { WritableStore } from '../plan/store.ts'
 import { cardAround, firstRow, focusRow, rowOf } from './rows.ts'
 
@@ -41,6 +41,8 @@ export function createFocusKeeper(env: {
   let wanted: { card: CardId; until: number } | undefined
   let held: Held | undefined
   let order: CardId[] = []
+  /** The focus is on its way from one control to another; for that moment nothing has it, and nothing is lost. */
+  let isOnItsWay = false
 
   const hold = (target: EventTarget | null) => {
     const card = cardAround(target)
@@ -83,17 +85,27 @@ export function createFocusKeeper(env: {
       if (!stop || !rowOf(stop)) tabStop.set(firstRow())
       if (wanted) {
         if (focusRow(wanted.card) || wanted.until < Date.now()) wanted = undefined
-      } else if (held && isFocusLost()) restore(held)
+      } else if (held && !isOnItsWay && isFocusFree()) restore(held)
       if (held) order = [...document.querySelectorAll('#outline [data-card]')].map((row) => cardAround(row) as CardId)
     },
 
     listen() {
       const onFocusIn = (event: FocusEvent) => {
+        isOnItsWay = false
         hold(event.target)
         if (!held) return
         tabStop.set(held.card)
         own = held.card
         if (board.chosen.get()[0] !== held.card) board.chosen.set([held.card])
+      }
+      const onFocusOut = (event: FocusEvent) => {
+        if (!event.relatedTarget) return
+        isOnItsWay = true
+        // What it was going to may have gone meanwhile.
+        setTimeout(() => {
+          isOnItsWay = false
+          keeper.settle()
+        }, 0)
       }
       const onPointerDown = (event: PointerEvent) => {
         if (!cardAround(event.target)) held = undefined
@@ -102,7 +114,7 @@ export function createFocusKeeper(env: {
       const onSelection = () => {
         if (held && document.activeElement instanceof HTMLTextAreaElement) hold(document.activeElement)
       }
-      const follow = () => {
+      const follow = (takesFocus = true) => {
         const id = board.chosen.get()[0]
         if (!id || id === own) return
         own = id
@@ -111,17 +123,20 @@ export function createFocusKeeper(env: {
         keeper.unfold(card.column)
         tabStop.set(id)
         rowOf(id)?.scrollIntoView({ block: 'center' })
-        keeper.want(id)
+        if (takesFocus) keeper.want(id)
       }
       document.addEventListener('focusin', onFocusIn)
+      // Before the controls hear of it and write: drawing comes of that at once.
+      document.addEventListener('focusout', onFocusOut, { capture: true })
       document.addEventListener('pointerdown', onPointerDown)
       document.addEventListener('selectionchange', onSelection)
-      const stop = board.chosen.subscribe(follow)
-      // The other face had the focus on this card.
+      const stop = board.chosen.subscribe(() => follow())
+      // The other face had this card; and the focus, unless it is on the switch between them.
       own = undefined
-      follow()
+      follow(isFocusFree())
       return () => {
         document.removeEventListener('focusin', onFocusIn)
+        document.removeEventListener('focusout', onFocusOut, { capture: true })
         document.removeEventListener('pointerdown', onPointerDown)
         document.removeEventListener('selectionchange', onSelection)
         stop()
@@ -150,5 +165,3 @@ export function createFocusKeeper(env: {
   }
   return keeper
 }
-
-const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body

@@ -1,5 +1,6 @@
 import { adoptCards, type CardId, type Gap, labelOf, type PlanContent, wordsOf } from '@commonboard/model'
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
+import { useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -20,14 +21,18 @@ export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
   const { language } = useLanguage()
   const { checks, severity, structure } = wordsOf(language)
   const board = useBoard()
+  const id = useId()
   const plan = usePlan()
   const canEdit = useCanEdit()
   const cards = new Map(content.cards.map((card) => [card.id, card]))
-  const show = (id: CardId) => {
+  const show = (card: CardId) => {
     onOpenChange(false)
     showBoard(board, 'logicModel')
     // After the dialog has given the focus back, or it would take it from the card again.
-    setTimeout(() => board.chosen.set([id]), 50)
+    setTimeout(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      board.chosen.set([card])
+    }, 50)
   }
   const sayGap = ({ level, neighbor, voices }: Gap): string => {
     const label = labelOf(content, language, `level.${level}`)
@@ -49,11 +54,15 @@ export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
             return (
               <li key={finding.rule} data-severity={finding.severity}>
                 <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
-                <div>
-                  <h3>
+                <div
+                  role="group"
+                  aria-labelledby={`${id}-${finding.rule}`}
+                  aria-describedby={`${id}-${finding.rule}-more`}
+                >
+                  <h3 id={`${id}-${finding.rule}`}>
                     {checks[finding.rule].title} <small>{isBlock ? severity.block : severity.warn}</small>
                   </h3>
-                  <p>{checks[finding.rule].sentence}</p>
+                  <p id={`${id}-${finding.rule}-more`}>{checks[finding.rule].sentence}</p>
                   {finding.rule === 'L-10' && canEdit && (
                     <Button className={styles.keep} onClick={() => adoptCards(plan, finding.cards)}>
                       {words.plan.keepAll(finding.cards.length)}
@@ -70,11 +79,11 @@ export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
                       {words.vision.openVision}
                     </button>
                   )}
-                  {finding.cards.map((id) => {
-                    const card = cards.get(id)
+                  {finding.cards.map((cardId) => {
+                    const card = cards.get(cardId)
                     return (
                       card && (
-                        <button key={id} type="button" onClick={() => show(id)}>
+                        <button key={cardId} type="button" onClick={() => show(cardId)}>
                           <b>{card.number}</b>{' '}
                           {card.text || (card.code ? wordsOf(language).functions[card.code].name : '')}
                         </button>

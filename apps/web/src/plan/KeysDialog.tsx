@@ -1,10 +1,14 @@
+import { useId, useState } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useWords } from '../i18n/language.tsx'
 import styles from './KeysDialog.module.css'
+import { letSingleKeysWork, singleKeysWork } from './singleKeys.ts'
 
 /** All keys of the plan page on one sheet. */
 export function KeysDialog(props: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
   const words = useWords()
+  const [areOn, setOn] = useState(singleKeysWork)
+  const hint = useId()
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange} title={words.plan.keysTitle} wide>
       <div className={styles.parts}>
@@ -23,6 +27,21 @@ export function KeysDialog(props: { readonly open: boolean; readonly onOpenChang
             </dl>
           </section>
         ))}
+      </div>
+      <div className={styles.single}>
+        <label>
+          <input
+            type="checkbox"
+            checked={areOn}
+            aria-describedby={hint}
+            onChange={(event) => {
+              setOn(event.target.checked)
+              letSingleKeysWork(event.target.checked)
+            }}
+          />
+          {words.plan.singleKeys}
+        </label>
+        <p id={hint}>{words.plan.singleKeysHint}</p>
       </div>
     </Dialog>
   )

@@ -1,9 +1,12 @@
 import { ListChecks, ListTree, Redo2, SquareDashedMousePointer, Undo2, UserPlus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { PlanFacts } from '../api.ts'
 import { useWords } from '../i18n/language.tsx'
+import { useArrival } from '../pages/arrival.ts'
+import { useTitle } from '../pages/useTitle.ts'
 import { ShareDialog } from '../share/ShareDialog.tsx'
+import { announce } from '../ui/Announcer.tsx'
 import { AvatarStack } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -42,7 +45,10 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
   const [isShareOpen, setShareOpen] = useState(false)
   const [areChecksOpen, setChecksOpen] = useState(false)
   const people = usePeopleHere()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useArrival(heading)
   const title = content.about.title || facts.title
+  useTitle(`${words.plan.boards[name]} · ${title}`)
 
   return (
     <header className={styles.bars}>
@@ -50,7 +56,9 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
         <Link href="/" className={styles.home} aria-label={words.common.toPlans}>
           <Logo size={27} />
         </Link>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {title}
+        </h1>
         <Suspense fallback={<span className={styles.menuPlace} />}>
           {hasTime ? (
             <PlanMenu
@@ -100,10 +108,18 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
           <DrawButton />
           {(name === 'leadership' || (name === 'logicModel' && face === 'outline')) && canEdit && (
             <>
-              <IconButton label={words.plan.undo} disabled={!undo.canUndo} onClick={() => undo.undo()}>
+              <IconButton
+                label={words.plan.undo}
+                aria-disabled={!undo.canUndo}
+                onClick={() => announce(words.plan.undone(undo.undo()))}
+              >
                 <Undo2 size={18} strokeWidth={1.75} aria-hidden="true" />
               </IconButton>
-              <IconButton label={words.plan.redo} disabled={!undo.canRedo} onClick={() => undo.redo()}>
+              <IconButton
+                label={words.plan.redo}
+                aria-disabled={!undo.canRedo}
+                onClick={() => announce(words.plan.redone(undo.redo()))}
+              >
                 <Redo2 size={18} strokeWidth={1.75} aria-hidden="true" />
               </IconButton>
             </>

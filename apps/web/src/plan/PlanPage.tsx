@@ -5,7 +5,6 @@ import { Link } from 'wouter'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Loading } from '../pages/Loading.tsx'
-import { useTitle } from '../pages/useTitle.ts'
 import {
   BoardContext,
   type BoardName,
@@ -22,12 +21,14 @@ import { Kept, KeptBox } from './Kept.tsx'
 import { dropKept, readKept } from './kept.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { later } from '../ui/later.ts'
+import { announce, Announcer } from '../ui/Announcer.tsx'
 import { notify, Toasts } from '../ui/Toast.tsx'
 import { OfflineLine } from './OfflineLine.tsx'
 import { PlanBars } from './PlanBars.tsx'
 import styles from './PlanPage.module.css'
 import { rescueWords } from './rescue.ts'
 import { type Answer, openSession, type Session } from './session.ts'
+import { singleKeysWork } from './singleKeys.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
 
 const EarlierLine = later(() => import('./EarlierLine.tsx').then((file) => ({ default: file.EarlierLine })))
@@ -101,6 +102,12 @@ const NOTHING_COMES_MS = 3_000
 /** Stands beside a face: once that is on the screen, there is time for the rest. */
 function Drawn({ onDrawn }: { readonly onDrawn: (isDrawn: true) => void }) {
   useEffect(() => onDrawn(true), [onDrawn])
+  return null
+}
+
+/** Says that the face beside it has come; until then React draws neither. The focus stays on what asked for it. */
+function SayShown({ what }: { readonly what: string }) {
+  useEffect(() => announce(what), [what])
   return null
 }
 
@@ -213,10 +220,10 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
     return () => clearTimeout(timer)
   }, [])
   const mayRead = useStore(session.rights).role === 'facilitator'
+  const what = [words.plan.boards[name], FACES[name].length > 1 && words.plan[face]].filter(Boolean).join(', ')
 
   useEffect(() => session.setPresence({ face, cursor: null }), [session, face, generation])
 
-  useTitle(facts.title)
   useRightsNews()
 
   const switchFace = useCallback(() => {
@@ -235,14 +242,15 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
       if ((event.ctrlKey || event.metaKey) && !event.altKey) {
         if (isTyping) return
         const key = event.key.toLowerCase()
-        if (key === 'z' && event.shiftKey) undo.redo()
-        else if (key === 'z') undo.undo()
-        else if (key === 'y') undo.redo()
-        else return
+        if (key !== 'z' && key !== 'y') return
+        const isRedo = key === 'y' || event.shiftKey
+        const isDone = isRedo ? undo.redo() : undo.undo()
+        announce(isRedo ? words.plan.redone(isDone) : words.plan.undone(isDone))
         event.preventDefault()
         return
       }
-      if (isTyping || event.altKey || document.querySelector('[role="dialog"], [role="menu"]')) return
+      if (isTyping || event.altKey || !singleKeysWork() || document.querySelector('[role="dialog"], [role="menu"]'))
+        return
       if (event.key === '?') setKeysOpen(true)
       else if (event.key === 'o' || event.key === 'O') switchFace()
       else return
@@ -250,7 +258,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [session, switchFace])
+  }, [session, switchFace, words])
 
   if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<Kept />} />
   return (
@@ -271,11 +279,13 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
             <Suspense fallback={<Loading />}>
               <Face key={`${name} ${generation}`} board={name} face={face} />
               <Drawn onDrawn={setHasTime} />
+              <SayShown what={what} />
             </Suspense>
           ) : (
             <StillOpening />
           )}
         </main>
+        <Announcer />
         {hasTime && <Toasts />}
         <KeysDialog open={areKeysOpen} onOpenChange={setKeysOpen} />
       </div>

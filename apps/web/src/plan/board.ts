@@ -45,6 +45,12 @@ export function useBoard(): BoardState {
   return board
 }
 
+/**
+ * Nothing has the focus, as when the face it was in has gone: the one that comes may take it. Whoever is on a control in
+ * the bars, or opens another board there, stays where he is.
+ */
+export const isFocusFree = (): boolean => document.activeElement === null || document.activeElement === document.body
+
 /** Phones get the outline and never load the canvas unasked; so do tablets, where it comes first. */
 export function firstFace(): Face {
   const asked = new URLSearchParams(location.search).get('face')

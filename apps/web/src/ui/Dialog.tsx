@@ -53,14 +53,14 @@ function OpenDialog({ onOpenChange, title, wide = false, children }: Omit<Dialog
       // Keys meant for the dialog are not the board's: Backspace in a field must not remove a card.
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 id={titleId} tabIndex={-1} className={styles.title}>
           {title}
         </h2>
         <IconButton label={words.common.close} onClick={() => onOpenChange(false)}>
           <X size={19} strokeWidth={1.75} aria-hidden="true" />
         </IconButton>
-      </header>
+      </div>
       <div className={styles.body} data-dialog-body>
         {children}
       </div>

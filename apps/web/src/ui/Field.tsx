@@ -20,8 +20,7 @@ export function Field({ label, aside, hint, problem, large = false, className, .
   return (
     <div className={styles.field}>
       <label htmlFor={id}>
-        <span className={styles.label}>{label}</span>
-        {aside && <span className={styles.aside}>{aside}</span>}
+        <span className={styles.label}>{label}</span> {aside && <span className={styles.aside}>{aside}</span>}
       </label>
       <input
         {...input}

@@ -113,7 +113,8 @@ function OpenMenu(props: {
   }
 
   return (
-    <div ref={ref} role="menu" popover="manual" tabIndex={-1} className={styles.menu} onKeyDown={onKeyDown}>
+    // In the order of Tab only because it may scroll; Tab itself closes it.
+    <div ref={ref} role="menu" popover="manual" tabIndex={0} className={styles.menu} onKeyDown={onKeyDown}>
       {children}
     </div>
   )

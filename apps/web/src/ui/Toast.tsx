@@ -1,58 +1,75 @@
-import { lazy, Suspense } from 'react'
-import type { toast as sonnerToast } from 'sonner'
+import { useEffect, useSyncExternalStore } from 'react'
+import { createStore } from '../plan/store.ts'
 import { useBaseWords } from '../i18n/language.tsx'
+import { ToastLine } from './ToastLine.tsx'
 import styles from './Toast.module.css'
-
-// Comes after the page has been drawn: nobody waits for the place where news will stand.
-const ToastList = lazy(() => import('./ToastList.tsx'))
-
-/** Where toasts appear. Once on a page. */
-export function Toasts({ bottom = 92 }: { readonly bottom?: number }) {
-  return (
-    <Suspense fallback={null}>
-      <ToastList bottom={bottom} label={useBaseWords().common.messages} />
-    </Suspense>
-  )
-}
 
 interface Action {
   readonly label: string
   readonly onAct: () => void
 }
 
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly action?: Action | undefined
+  /** Until it is taken away, not for 8 s. */
+  readonly stays?: boolean
+}
+
+const VISIBLE_MAX = 2
+
+const toasts = createStore<readonly Toast[]>([])
+let lastId = 0
+
 /**
  * Says in passing what has just happened, with at most one action. Never the only copy of news: a toast is gone
  * after 8 s (the focus or the mouse on it stops the clock).
  */
 export function notify(text: string, action?: Action): void {
-  void import('sonner').then(({ toast }) => show(toast, text, action))
+  show({ text, action })
 }
 
 /** The same of something that goes on: it stays until the function that is returned is called. */
 export function notifyWhile(text: string, action: Action): () => void {
-  const shown = import('sonner').then(({ toast }) => ({ toast, id: show(toast, text, action, Infinity) }))
-  return () => void shown.then(({ toast, id }) => toast.dismiss(id))
+  const id = show({ text, action, stays: true })
+  return () => dismiss(id)
 }
 
-function show(toast: typeof sonnerToast, text: string, action: Action | undefined, duration?: number) {
-  return toast.custom(
-    (id) => (
-      <div className={styles.toast}>
-        <span>{text}</span>
-        {action && (
-          <button
-            type="button"
-            className={styles.action}
-            onClick={() => {
-              toast.dismiss(id)
-              action.onAct()
-            }}
-          >
-            {action.label}
-          </button>
-        )}
-      </div>
-    ),
-    duration === undefined ? {} : { duration },
+function show(toast: Omit<Toast, 'id'>): number {
+  lastId += 1
+  const all = [...toasts.get(), { ...toast, id: lastId }]
+  const oldest = all.length > VISIBLE_MAX ? (all.find(({ stays }) => !stays) ?? all[0]) : undefined
+  toasts.set(all.filter((one) => one !== oldest))
+  return lastId
+}
+
+const dismiss = (id: number) => toasts.set(toasts.get().filter((toast) => toast.id !== id))
+
+/**
+ * Where toasts appear: bottom center, above the toolbar, the newest lowest. Once on a page. Their words are said once,
+ * by a region of its own; the list is there to be looked at and acted on, where Tab comes last.
+ */
+export function Toasts({ bottom = 92 }: { readonly bottom?: number }) {
+  const shown = useSyncExternalStore(toasts.subscribe, toasts.get)
+  // What happened in one plan is no news in the next.
+  useEffect(() => () => toasts.set([]), [])
+  const newest = shown.at(-1)
+  const label = useBaseWords().common.messages
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {newest && <span key={newest.id}>{newest.text}</span>}
+      </p>
+      {shown.length > 0 && (
+        <section aria-label={label} className={styles.place} style={{ insetBlockEnd: bottom }}>
+          <ol className={styles.list}>
+            {shown.map((toast) => (
+              <ToastLine key={toast.id} toast={toast} onDone={dismiss} />
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
   )
 }

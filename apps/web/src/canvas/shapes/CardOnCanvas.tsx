@@ -92,7 +92,7 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
       data-look={view.look}
       data-hovered={isHovered || undefined}
       tabIndex={view.isTabStop ? 0 : -1}
-      aria-label={label.filter(Boolean).join('. ')}
+      aria-label={sentences(label)}
       aria-roledescription={words.canvas.cardRole}
       className={classes(
         styles.card,
@@ -168,6 +168,13 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
     </article>
   )
 }
+
+/** As sentences for a reader, without a second full stop where one stands. */
+const sentences = (parts: readonly (string | undefined)[]): string =>
+  parts
+    .filter(Boolean)
+    .map((part) => part?.replace(/\.$/, ''))
+    .join('. ')
 
 const isLinkable = (column: Column): boolean => column !== 'vision' && column !== 'principles'
 

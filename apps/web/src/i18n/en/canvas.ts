@@ -24,6 +24,7 @@ export const canvas = {
   removeLink: 'Remove link',
   isWriting: (name: string) => `${name || 'Somebody'} is writing`,
   isMoving: (name: string, more: number) => (more > 0 ? `${name} moves ${more + 1} cards` : `${name} moves it`),
+  nowAt: (number: string) => `Now ${number}.`,
   removed: (numbers: readonly string[]) =>
     numbers.length === 1 ? `${numbers[0]} removed` : `${numbers.length} cards removed`,
   emptyRemoved: 'An empty card was taken away',

@@ -74,6 +74,8 @@ export const plan = {
   showOutline: 'Show the outline',
   undo: 'Undo',
   redo: 'Redo',
+  undone: (isDone: boolean): string => (isDone ? 'Undone' : 'Nothing of yours to undo'),
+  redone: (isDone: boolean): string => (isDone ? 'Done again' : 'Nothing to do again'),
   toLookAt: (count: number) => (count === 0 ? 'Nothing to look at' : `${count} to look at`),
   nothingToLookAt: 'Every check is fine.',
   menu: 'Menu of this plan',
@@ -178,6 +180,8 @@ export const plan = {
   noCardHere: 'No card here yet.',
   done: 'Done',
   keysTitle: 'Keys',
+  singleKeys: 'Letters, numbers and signs work anywhere on the page',
+  singleKeysHint: 'Turn this off if you speak to your computer or press keys by accident. The keys on a card stay.',
   keys: [
     {
       title: 'Everywhere',

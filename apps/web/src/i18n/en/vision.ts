@@ -4,6 +4,8 @@ export const vision = {
   readOnlyLabel: 'The vision',
   toolbar: 'How the words look',
   bold: 'Bold',
+  notBold: 'Not bold',
+  plain: 'Plain text',
   heading: 'Heading',
   subheading: 'Subheading',
   bullets: 'List',

@@ -25,6 +25,7 @@ export const canvas: Words['canvas'] = {
   removeLink: 'Quitar el vínculo',
   isWriting: (name) => `${name || 'Alguien'} está escribiendo`,
   isMoving: (name, more) => (more > 0 ? `${name} mueve ${more + 1} tarjetas` : `${name} la mueve`),
+  nowAt: (number) => `Ahora es ${number}.`,
   removed: (numbers) => (numbers.length === 1 ? `Se quitó ${numbers[0]}` : `Se quitaron ${numbers.length} tarjetas`),
   emptyRemoved: 'Se quitó una tarjeta vacía',
   cannotLink: (a, b) => `${a} y ${b} no se vinculan entre sí.`,

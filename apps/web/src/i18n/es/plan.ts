@@ -65,6 +65,8 @@ export const plan: Words['plan'] = {
   showOutline: 'Mostrar el esquema',
   undo: 'Deshacer',
   redo: 'Rehacer',
+  undone: (isDone) => (isDone ? 'Deshecho' : 'No hay nada suyo que deshacer'),
+  redone: (isDone) => (isDone ? 'Hecho de nuevo' : 'No hay nada que rehacer'),
   toLookAt: (count) => (count === 0 ? 'Nada por revisar' : `${count} por revisar`),
   nothingToLookAt: 'Todo está bien.',
   menu: 'Menú de este plan',
@@ -169,6 +171,9 @@ export const plan: Words['plan'] = {
   noCardHere: 'Aún no hay tarjetas aquí.',
   done: 'Listo',
   keysTitle: 'Teclas',
+  singleKeys: 'Las letras, los números y los signos valen en toda la página',
+  singleKeysHint:
+    'Desactívelo si le habla a su computadora o pulsa teclas sin querer. Las teclas de una tarjeta siguen.',
   keys: [
     {
       title: 'En todas partes',

@@ -7,6 +7,8 @@ export const vision: Words['vision'] = {
   readOnlyLabel: 'La visión',
   toolbar: 'Aspecto de las palabras',
   bold: 'Negrita',
+  notBold: 'Sin negrita',
+  plain: 'Texto normal',
   heading: 'Título',
   subheading: 'Subtítulo',
   bullets: 'Lista',

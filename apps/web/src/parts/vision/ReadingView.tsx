@@ -47,7 +47,7 @@ export function ReadingView({ content, title, wordCount, onClose }: ReadingViewP
     >
       <header>
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className={styles.close} aria-label={words.close} title={words.close} onClick={onClose}>
+        <button type="button" className={styles.close} title={words.close} onClick={onClose}>
           <X size={28} strokeWidth={1.75} aria-hidden="true" />
         </button>
       </header>
