@@ -186,7 +186,7 @@ function copyByKey(
       const order = columns.map((column) => `${column} ${direction}`).join(', ')
       for (const row of from.statement(`SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${order}`).iterate()) {
         const found = row as Record<string, Value | null>
-        copied += Number(write.run(...columns.map((column) => found[column] ?? null)).changes)
+        copied += write.run(...columns.map((column) => found[column] ?? null)).changes
       }
     })
   return copied
