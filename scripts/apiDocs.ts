@@ -26,6 +26,8 @@ const NOTICE_NOTES: Readonly<Record<keyof typeof NOTICE, string>> = {
   restartSoon: 'the server is about to restart',
   yourRights: 'text is JSON: `{ role, frozen }`, sent before it applies',
   wordsHanded: 'to facilitators: words have been handed over, or put away; ask for them',
+  zoneSize:
+    'text is `large` (it opens slowly), `editorsOnly` (guests can add nothing more), `full` (nobody can; deleting is possible) or `fine` again. Also told to who comes. A change that is not taken for this reason is refused with the same text in notice 3',
 }
 
 const CLOSE_NOTES: Readonly<Record<keyof typeof CLOSE, string>> = {

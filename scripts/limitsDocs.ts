@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { CLOSE, type ErrorCode, LIMITS } from '@commonboard/model'
+import { CLOSE, type ErrorCode, LIMITS, type ZoneSize } from '@commonboard/model'
 import { LIMIT } from '../apps/sync-server/src/limits.ts'
 import { common } from '../apps/web/src/i18n/en/common.ts'
 import { plan } from '../apps/web/src/i18n/en/plan.ts'
@@ -8,7 +8,14 @@ import { plan } from '../apps/web/src/i18n/en/plan.ts'
 /** Makes docs/limits.md from the limits the server sets: `npx tsx scripts/limitsDocs.ts`. */
 
 /** What a person meets: a code, and the sentence shown with it where there is one. */
-type Met = `close ${keyof typeof CLOSE}` | `error ${ErrorCode}` | 'slower' | 'nothing' | 'HTTP 431' | 'HTTP 408'
+type Met =
+  | `size ${Exclude<ZoneSize, 'fine'>}`
+  | `close ${keyof typeof CLOSE}`
+  | `error ${ErrorCode}`
+  | 'slower'
+  | 'nothing'
+  | 'HTTP 431'
+  | 'HTTP 408'
 
 interface Note {
   readonly of: string
@@ -99,6 +106,24 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     why: 'others wait in the same line',
     met: 'close tooLarge',
     wayOut: 'the text stays on the device to copy; put it in in smaller parts',
+  },
+  zoneLargeBytes: {
+    of: 'a zone of a plan, as it is kept',
+    why: 'it opens slowly on phones',
+    met: 'size large',
+    wayOut: 'a new plan made of its backup is much smaller',
+  },
+  zoneEditorsOnlyBytes: {
+    of: 'the same, for contributors',
+    why: 'those who have to finish shall still be able to',
+    met: 'size editorsOnly',
+    wayOut: 'a new plan made of its backup is much smaller',
+  },
+  zoneMaxBytes: {
+    of: 'the same, for everybody',
+    why: 'beyond it no phone opens it at all',
+    met: 'size full',
+    wayOut: 'it can be read, taken along and deleted in; a new plan made of its backup is much smaller',
   },
   updatesPerSecond: {
     of: 'changes of one connection',
@@ -293,6 +318,7 @@ function valueOf(name: string, value: number): string {
 function metAs(met: Met): string {
   if (met === 'slower') return `“${plan.saving}” for longer`
   const [kind = '', name = ''] = met.split(' ')
+  if (kind === 'size') return `“${plan.size[name as Exclude<ZoneSize, 'fine'>]}”`
   if (kind === 'error') return `“${common.errors[name as ErrorCode]}”`
   if (kind !== 'close') return met
   const code = CLOSE[name as keyof typeof CLOSE]

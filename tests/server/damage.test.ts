@@ -4,7 +4,9 @@ import { addCard, readPlan } from '@commonboard/model'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { createServer } from '../../apps/sync-server/src/server.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
+import { type NewUpdate, ZonesDamaged } from '../../apps/sync-server/src/storage/storage.ts'
 import { Device, startServer, temporaryFolder } from '../support/startServer.ts'
 import { WireClient, wireClient } from '../support/stockClient.ts'
 
@@ -77,4 +79,34 @@ test('a file that is no database stops the start with a sentence', async () => {
   bytes.fill(7, 0, 100)
   writeFileSync(path, bytes)
   await expect(openSqlite(dataDir)).rejects.toThrow(/database/)
+})
+
+test('where one zone can no longer be written, its people are put out without a promise; everybody else is saved', async () => {
+  let damaged = ''
+  class Damaged extends MemoryStorage {
+    override async append(updates: readonly NewUpdate[]): Promise<void> {
+      const zones = [...new Set(updates.map(({ zone }) => zone))].filter((zone) => zone === damaged)
+      if (zones.length > 0) throw new ZonesDamaged('database disk image is malformed', zones)
+      await super.append(updates)
+    }
+  }
+  const server = await startServer({ storage: new Damaged() })
+  const ana = new Device(server.url, 'Ana')
+  const riverbend = (await ana.createPlan('Riverbend')).planId
+  const hilltop = (await ana.createPlan('Hilltop')).planId
+  const [one, other] = [await wireClient(ana, riverbend), await wireClient(ana, hilltop)]
+  await one.saved()
+  await other.saved()
+  damaged = `${riverbend}/plan`
+  for (const client of [one, other]) addCard(client.plan, { column: 'impact', band: '' }, 'written together')
+  const barrier = one.barrier()
+  await other.saved()
+  expect(await one.closed()).toBe(4510)
+  expect(one.isAcknowledged(barrier)).toBe(false)
+  expect(await new WireClient(ana, riverbend, 'plan').closed()).toBe(4510)
+  expect((await ana.ask('GET', `/api/plans/${riverbend}/content`)).status).toBe(503)
+  expect((await ana.ask('PATCH', `/api/plans/${riverbend}`, { title: 'Mended?' })).status).toBe(503)
+  expect((await ana.ask('GET', '/health/ready')).status).toBe(200)
+  addCard(other.plan, { column: 'impact', band: '' }, 'and later')
+  await other.saved()
 })

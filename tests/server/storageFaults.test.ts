@@ -28,7 +28,8 @@ async function runWithFault(k: number, fault: Fault): Promise<number> {
     const compaction = { rows: 30, historyDays: 0 }
     return { storage, opening: createServer({ storage, clock, port, secret: SECRET, compaction, onLost }) }
   }
-  let { storage, opening } = start(k)
+  const first = start(k)
+  let { opening } = first
   let server: RunningServer = await opening
   const restartIfLost = async () => {
     if (!isLost) return
@@ -65,7 +66,7 @@ async function runWithFault(k: number, fault: Fault): Promise<number> {
       expect(typist.brokenIn(doc)).toEqual([])
     }
     typist.disconnect()
-    return storage.calls()
+    return first.storage.calls()
   } finally {
     await server.close()
   }

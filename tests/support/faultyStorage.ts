@@ -1,4 +1,4 @@
-import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
+import type { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { type Storage, StorageError, StorageLost } from '../../apps/sync-server/src/storage/storage.ts'
 
 /**

@@ -9,6 +9,7 @@ import { Metrics } from '../../apps/sync-server/src/metrics.ts'
 import { Room, type RoomServices } from '../../apps/sync-server/src/room.ts'
 import { Connection } from '../../apps/sync-server/src/socket.ts'
 import { CommitLog } from '../../apps/sync-server/src/storage/commitLog.ts'
+import { ZONE_SIZE_LIMITS } from '../../apps/sync-server/src/zoneSize.ts'
 import { Compaction, COMPACTION } from '../../apps/sync-server/src/storage/compaction.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { type PlanRecord, zoneKey } from '../../apps/sync-server/src/storage/storage.ts'
@@ -94,7 +95,12 @@ export class Handler {
       log: this.log,
       clock,
       metrics: new Metrics(),
-      compaction: new Compaction(this.storage, realClock, COMPACTION, { onCompacted: () => {}, onError: () => {} }),
+      compaction: new Compaction(this.storage, realClock, COMPACTION, {
+        flushed: () => this.log.flushed(),
+        onCompacted: () => {},
+        onError: () => {},
+      }),
+      zoneSizes: ZONE_SIZE_LIMITS,
       big: new BigUpdates(clock),
       unfinished: { bytes: 0 },
     }

@@ -26,6 +26,11 @@ export const LIMIT = {
   newAuthorIdsPerConnectionMax: 100,
   inspectionMaxMs: 10_000,
 
+  // One zone, as it is kept.
+  zoneLargeBytes: LIMITS.zoneLargeBytes,
+  zoneEditorsOnlyBytes: LIMITS.zoneEditorsOnlyBytes,
+  zoneMaxBytes: LIMITS.zoneMaxBytes,
+
   // Pace of one connection.
   updatesPerSecond: 100,
   updatesBurst: 400,

@@ -1,4 +1,4 @@
-import { BY_SERVER, CLOSE, mayWrite, NOTICE, type Rights, type Zone } from '@commonboard/model'
+import { BY_SERVER, CLOSE, mayWrite, NOTICE, type Rights, type Zone, type ZoneSize } from '@commonboard/model'
 import * as Y from 'yjs'
 import type { PlanFile } from './access.ts'
 import { Answers } from './answers.ts'
@@ -15,6 +15,7 @@ import { type Announcer, Presence } from './presence.ts'
 import type { CommitLog } from './storage/commitLog.ts'
 import type { Compaction } from './storage/compaction.ts'
 import { SERVER, StorageError, type StoredUpdate, type ZoneKey, zoneKey } from './storage/storage.ts'
+import { sizeOf, type ZoneSizeLimits } from './zoneSize.ts'
 
 /** What a zone is for, beside its document. Who may write it is in the model's `protocol.ts`. */
 export const ZONE_RULES: Readonly<Record<Zone, { readonly hasPresence: boolean; readonly ownOnly: boolean }>> = {
@@ -57,6 +58,7 @@ export interface RoomServices {
   readonly big: BigUpdates
   /** Bytes of messages that have begun and not ended, of all connections. */
   readonly unfinished: { bytes: number }
+  readonly zoneSizes: ZoneSizeLimits
 }
 
 /** One open zone of one plan, and the people in it. */
@@ -76,6 +78,7 @@ export class Room {
   private readonly writeListeners = new Set<() => void>()
   private readonly own: OwnOnly | undefined
   private readonly paces = new Map<string, TokenBucket>()
+  private size: ZoneSize = 'fine'
 
   constructor(
     readonly file: PlanFile,
@@ -150,6 +153,7 @@ export class Room {
     if (!inspection.isNew) return true
     if (!this.canTake(member)) return false
     if (!member.mayWrite()) return this.refuse(member)
+    if (!this.hasSpaceFor(member, inspection.authors)) return this.refuse(member, this.size)
     if (this.own && member.writesOwnOnly()) return this.receiveOwnPart(this.own, member, update)
     this.apply(member, update)
     if (inspection.hasGap) this.refuse(member)
@@ -177,6 +181,7 @@ export class Room {
     if (!isNew) return true
     if (!this.canTake(member)) return false
     if (!this.areHis(member, authors) || !member.mayWrite()) return this.refuseUpdate(member)
+    if (!this.hasSpaceFor(member, authors)) return this.refuseUpdate(member, this.size)
     if (hasGap) return this.resynchronize(member)
     if (!this.mayClaim(member, authors)) return false
     if (this.own && member.writesOwnOnly() && !this.own.allows(member.participantId, update))
@@ -245,6 +250,27 @@ export class Room {
     return false
   }
 
+  // Deleting takes next to nothing, and is what makes space.
+  private hasSpaceFor(member: Member, authors: readonly number[]): boolean {
+    this.noteSize()
+    if (authors.length === 0 || this.size === 'fine' || this.size === 'large') return true
+    return this.size === 'editorsOnly' && !member.writesOwnOnly()
+  }
+
+  /** It has been written in, or merged. */
+  noteSize(): void {
+    const size = sizeOf(this.services.compaction.sizeOf(this.key), this.services.zoneSizes)
+    if (size === this.size) return
+    this.size = size
+    this.tell(NOTICE.zoneSize, size)
+  }
+
+  /** For who comes to a zone that has grown large. */
+  tellSize(member: Member): void {
+    this.noteSize()
+    if (this.size !== 'fine') member.notice(NOTICE.zoneSize, this.size)
+  }
+
   /** Saving works again: who sent something meanwhile comes back and sends it once more. */
   savingAgain(): void {
     this.tell(NOTICE.savingAgain)
@@ -252,15 +278,15 @@ export class Room {
     this.missed.clear()
   }
 
-  private refuse(member: Member): false {
+  private refuse(member: Member, why = ''): false {
     this.services.metrics.refusals.inc()
     member.withhold()
-    member.notice(NOTICE.changeRefused)
+    member.notice(NOTICE.changeRefused, why)
     return false
   }
 
-  private refuseUpdate(member: Member): false {
-    this.refuse(member)
+  private refuseUpdate(member: Member, why = ''): false {
+    this.refuse(member, why)
     member.close(CLOSE.notAllowed)
     return false
   }
@@ -302,6 +328,7 @@ export class Room {
     const wroteFirst = authors.filter((id) => this.file.clientIds.wrote(id, who))
     this.lastNumber = this.services.log.push(this.key, update, who, wroteFirst)
     this.services.compaction.wrote(this.key, update.length)
+    this.noteSize()
     this.services.metrics.updates.inc()
     this.fanOut.push(updateFrame(update), from)
     for (const listener of this.writeListeners) listener()

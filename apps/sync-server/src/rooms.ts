@@ -183,6 +183,10 @@ export class Rooms {
     for (const room of this.open) if (zones.includes(room.key)) this.drop(room, CLOSE.cannotLoad)
   }
 
+  compacted(zone: ZoneKey): void {
+    for (const room of this.open) if (room.key === zone) room.noteSize()
+  }
+
   savingChanged(state: SavingState, before: SavingState): void {
     for (const room of this.open) {
       if (state === 'saving') room.savingAgain()

@@ -23,6 +23,7 @@ import { Compaction, COMPACTION, type CompactionOptions } from './storage/compac
 import { watchLost } from './storage/lost.ts'
 import type { Storage } from './storage/storage.ts'
 import { answerPlainly, isForSockets, socketDoor } from './upgrade.ts'
+import { ZONE_SIZE_LIMITS, type ZoneSizeLimits } from './zoneSize.ts'
 
 export interface ServerOptions {
   /** Closed with the server. */
@@ -44,6 +45,8 @@ export interface ServerOptions {
   readonly tldrawLicenseKey?: string
   /** When logs are merged, and for how long single changes are kept; what is absent is as in `COMPACTION`. */
   readonly compaction?: Partial<CompactionOptions>
+  /** How large a zone may grow. */
+  readonly zoneSizes?: ZoneSizeLimits
   readonly newPlansPerHour?: number
   readonly failedJoinsPerMinute?: number
   readonly checksPerMinute?: number
@@ -118,15 +121,25 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     clock,
     { ...COMPACTION, ...options.compaction },
     {
+      flushed: () => commits.flushed(),
       onCompacted: (zone, removed, ms) => {
         metrics.compactions.inc()
+        rooms.compacted(zone)
         logger.debug({ zone, removed, ms: Math.round(ms) }, 'A zone was compacted')
       },
       onError,
     },
   )
   const big = new BigUpdates(clock)
-  const room = { log: commits, compaction, clock, metrics, big, unfinished: { bytes: 0 } }
+  const room = {
+    log: commits,
+    compaction,
+    clock,
+    metrics,
+    big,
+    zoneSizes: options.zoneSizes ?? ZONE_SIZE_LIMITS,
+    unfinished: { bytes: 0 },
+  }
   const rooms = new Rooms(storage, access, room, onError, options.socketsPerZoneMax)
   const session = { publicUrl: options.publicUrl, proxies: options.proxies ?? 0 }
 

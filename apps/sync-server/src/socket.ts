@@ -324,6 +324,7 @@ export class Connection implements Member {
     if (!this.speaksOurs) {
       this.speaksOurs = true
       room.tellSaving(this)
+      room.tellSize(this)
     }
     if (this.withheld) return
     if (this.barriersWaiting >= LIMIT.barriersWaitingMax) {

@@ -11,7 +11,15 @@ export const NOTICE = {
   restartSoon: 4,
   yourRights: 5,
   wordsHanded: 6,
+  zoneSize: 7,
 } as const
+
+/**
+ * How large a zone has grown: the text of notice 7. `large`: it opens slowly; `editorsOnly`: guests can add nothing
+ * more; `full`: nobody can.
+ */
+export const ZONE_SIZES = ['fine', 'large', 'editorsOnly', 'full'] as const
+export type ZoneSize = (typeof ZONE_SIZES)[number]
 
 /** 44xx ends the stock client for good; the four from 4500 on and all others are tried again. */
 export const CLOSE = {
@@ -95,4 +103,8 @@ export const LIMITS = {
   barrierMaxBytes: 64,
   presenceMaxBytes: 2048,
   backupMaxBytes: 10 * 1024 * 1024,
+  /** A zone of this size opens slowly; people are told. */
+  zoneLargeBytes: 5 * 1024 * 1024,
+  zoneEditorsOnlyBytes: 20 * 1024 * 1024,
+  zoneMaxBytes: 50 * 1024 * 1024,
 } as const

@@ -125,11 +125,11 @@ export class CommitLog {
       const batch = this.queue.slice(0, rows).filter(({ zone }) => !this.damaged.has(zone))
       if (batch.length > 0) await this.storage.append(batch)
     } catch (error) {
+      this.isCommitting = false
       this.failed(error instanceof Error ? error : new Error(String(error)))
       return
-    } finally {
-      this.isCommitting = false
     }
+    this.isCommitting = false
     this.queue.splice(0, rows)
     this.queuedBytes -= bytes
     this.durableNumber += rows

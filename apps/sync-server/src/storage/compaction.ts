@@ -14,6 +14,8 @@ export interface CompactionOptions {
 export const COMPACTION: CompactionOptions = { rows: 500, bytes: 1024 * 1024, quietRows: 50, historyDays: 14 }
 
 export interface CompactionEvents {
+  /** Resolves when what has been written so far is in the storage: only that can be merged. */
+  flushed(): Promise<void>
   onCompacted(zone: ZoneKey, removed: number, ms: number): void
   onError(error: unknown, what: string): void
 }
@@ -22,7 +24,7 @@ const DAY_MS = 24 * 60 * 60_000
 /** Sleeping zones are looked at so often, the first time soon after the start. */
 const SWEEP_MS = 60 * 60_000
 const FIRST_SWEEP_MS = 60_000
-const AGAIN_AFTER_FAILURE_MS = 10 * 60_000
+const AGAIN_AFTER_VAIN_MS = 10 * 60_000
 
 /** How much is kept of an open zone. */
 interface Size {
@@ -30,7 +32,7 @@ interface Size {
   rows: number
   bytes: number
   snapshotBytes: number
-  failedAt: number | undefined
+  inVainAt: number | undefined
 }
 
 /**
@@ -54,7 +56,7 @@ export class Compaction {
   }
 
   opened(zone: ZoneKey, stored: readonly StoredUpdate[]): void {
-    const size: Size = { rows: 0, bytes: 0, snapshotBytes: 0, failedAt: undefined }
+    const size: Size = { rows: 0, bytes: 0, snapshotBytes: 0, inVainAt: undefined }
     for (const { data, isSnapshot } of stored) {
       if (isSnapshot) size.snapshotBytes = data.length
       else {
@@ -89,7 +91,7 @@ export class Compaction {
   private consider(zone: ZoneKey, rowsMax: number): void {
     const size = this.sizes.get(zone)
     if (!size || (size.rows <= rowsMax && size.bytes <= this.options.bytes)) return
-    if (size.failedAt !== undefined && this.clock.now() - size.failedAt < AGAIN_AFTER_FAILURE_MS) return
+    if (size.inVainAt !== undefined && this.clock.now() - size.inVainAt < AGAIN_AFTER_VAIN_MS) return
     this.add(zone)
   }
 
@@ -106,25 +108,31 @@ export class Compaction {
       if (this.isOver) return
       await this.compact(zone)
       this.queue.delete(zone)
+      // As much again may have come meanwhile.
+      this.consider(zone, this.options.rows)
     }
   }
 
   private async compact(zone: ZoneKey): Promise<void> {
+    await this.events.flushed()
     const size = this.sizes.get(zone)
     const before = { rows: size?.rows ?? 0, bytes: size?.bytes ?? 0 }
     const started = performance.now()
     try {
       const done = await this.storage.compact(zone, this.history())
-      if (!done) return
+      if (!done) {
+        if (size) size.inVainAt = this.clock.now()
+        return
+      }
       if (size) {
         size.rows -= before.rows
         size.bytes -= before.bytes
         size.snapshotBytes = done.snapshotBytes
-        size.failedAt = undefined
+        size.inVainAt = undefined
       }
       this.events.onCompacted(zone, done.removed, performance.now() - started)
     } catch (error) {
-      if (size) size.failedAt = this.clock.now()
+      if (size) size.inVainAt = this.clock.now()
       if (!this.isOver) this.events.onError(error, 'A zone could not be compacted')
     }
   }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import * as Y from 'yjs'
 import { DATABASE_FILE, SCHEMA_VERSION, SNAPSHOTS } from './database.ts'
+import { documentOf } from './merge.ts'
 import { SqliteFile } from './sqliteFile.ts'
-import { type StoredUpdate, type ZoneKey, zoneKey } from './storage.ts'
+import { type ZoneKey, zoneKey } from './storage.ts'
 import { UpdateLog, type ZoneRow } from './updateLog.ts'
 
 /** Zones of this mark are damaged originals that `repair` has put aside. */
@@ -75,16 +75,6 @@ function partsDamaged(log: UpdateLog, key: ZoneKey, zone: ZoneRow): string | und
   } catch (error) {
     return (error as Error).message
   }
-}
-
-/** @throws if the updates do not fit together */
-export function documentOf(stored: readonly StoredUpdate[]): Y.Doc {
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const { data } of stored) Y.applyUpdate(doc, data)
-  })
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('The updates do not fit together')
-  return doc
 }
 
 export const databaseIn = (dataDir: string): string => join(dataDir, DATABASE_FILE)

@@ -73,7 +73,7 @@ function replay(
   rows: readonly StoredUpdate[],
   authors: Map<number, string>,
 ): void {
-  doc.transact(() => {
+  Y.transact(doc, () => {
     if (start) Y.applyUpdate(doc, start.data)
     for (const { data, who } of rows) {
       Y.applyUpdate(doc, data)
@@ -81,6 +81,16 @@ function replay(
     }
   })
   if (hasPending(doc)) throw new Error('The updates do not fit together')
+}
+
+/** What stored updates make. @throws if the updates do not fit together */
+export function documentOf(stored: readonly StoredUpdate[]): Y.Doc {
+  const doc = new Y.Doc()
+  Y.transact(doc, () => {
+    for (const { data } of stored) Y.applyUpdate(doc, data)
+  })
+  if (hasPending(doc)) throw new Error('The updates do not fit together')
+  return doc
 }
 
 const hasPending = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null

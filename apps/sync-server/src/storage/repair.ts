@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import * as Y from 'yjs'
 import { Database } from './database.ts'
 import { replaceDatabase, timeMark } from './databaseFiles.ts'
-import { ASIDE, databaseIn, documentOf } from './doctor.ts'
+import { ASIDE, databaseIn } from './doctor.ts'
+import { documentOf } from './merge.ts'
 import { SqliteFile, type Value } from './sqliteFile.ts'
 import { SERVER, type ZoneKey, zoneKey } from './storage.ts'
 import { UpdateLog, type ZoneRow } from './updateLog.ts'
@@ -149,12 +150,13 @@ function openDamaged(path: string): SqliteFile {
 }
 
 function copyTable(from: SqliteFile, to: SqliteFile, table: string): number {
+  const isByKey = to.one('SELECT wr FROM pragma_table_list WHERE name = ?', table)?.wr === 1
   const columns = to.all(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => String(name))
   const names = columns.join(', ')
+  const marks = columns.map(() => '?').join(', ')
+  if (isByKey) return copyByKey(from, to, table, columns, `INSERT OR IGNORE INTO ${table} (${names}) VALUES (${marks})`)
   const read = from.statement(`SELECT ${names} FROM ${table} WHERE rowid = ?`)
-  const write = to.statement(
-    `INSERT OR IGNORE INTO ${table} (rowid, ${names}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
-  )
+  const write = to.statement(`INSERT OR IGNORE INTO ${table} (rowid, ${names}) VALUES (?, ${marks})`)
   let copied = 0
   let missing = 0
   const last = lastRow(from, table)
@@ -167,6 +169,27 @@ function copyTable(from: SqliteFile, to: SqliteFile, table: string): number {
     missing = isCopied ? 0 : missing + 1
     if (isCopied) copied += 1
   }
+  return copied
+}
+
+/** A table without row numbers: from both ends, up to what cannot be read. */
+function copyByKey(
+  from: SqliteFile,
+  to: SqliteFile,
+  table: string,
+  columns: readonly string[],
+  insert: string,
+): number {
+  let copied = 0
+  const write = to.statement(insert)
+  for (const direction of ['ASC', 'DESC'])
+    isReadable(() => {
+      const order = columns.map((column) => `${column} ${direction}`).join(', ')
+      for (const row of from.statement(`SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${order}`).iterate()) {
+        const found = row as Record<string, Value | null>
+        copied += write.run(...columns.map((column) => found[column] ?? null)).changes
+      }
+    })
   return copied
 }
 

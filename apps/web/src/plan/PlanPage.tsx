@@ -24,6 +24,7 @@ import { later } from '../ui/later.ts'
 import { announce, Announcer } from '../ui/Announcer.tsx'
 import { notify, Toasts } from '../ui/Toast.tsx'
 import { OfflineLine } from './OfflineLine.tsx'
+import { SizeLine } from './SizeLine.tsx'
 import { PlanBars } from './PlanBars.tsx'
 import styles from './PlanPage.module.css'
 import { rescueWords } from './rescue.ts'
@@ -269,6 +270,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
         </a>
         <PlanBars facts={facts} onSwitchFace={switchFace} onShowKeys={() => setKeysOpen(true)} hasTime={hasTime} />
         <OfflineLine />
+        <SizeLine />
         <Suspense fallback={null}>
           {hasTime && mayRead && <HandedLine />}
           {hasTime && <EarlierLine />}

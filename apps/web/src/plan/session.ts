@@ -1,4 +1,4 @@
-import { CLOSE, mayWrite, type Rights, type Role } from '@commonboard/model'
+import { CLOSE, mayWrite, type Rights, type Role, type ZoneSize } from '@commonboard/model'
 import { type Documents, openDocuments, type OpenPlan, type OpenZone } from './documents.ts'
 import { type Epoch, forgetPlan, rememberEarlier, rememberRights } from './device.ts'
 import { differenceOf, NOTHING_WAITS, notSentOf } from './difference.ts'
@@ -30,6 +30,7 @@ export function openSession(options: SessionOptions): Session {
   const keeping = createKeeping(planId)
   const ending = createStore<Ending | undefined>(undefined)
   const handedNews = createStore(0)
+  const size = createStore<ZoneSize>('fine')
   let { epoch, lastRights } = options
   let generation = 0
   let states: Partial<Record<OpenZone, ZoneState>> = {}
@@ -247,6 +248,7 @@ export function openSession(options: SessionOptions): Session {
           askWhy(true)
           handedNews.set(handedNews.get() + 1)
         }
+        if (zone === 'plan') size.set(state.size)
         if ((zone === 'plan' || zone === 'sketch') && state.isSaved) allIsSaved(zone)
         paint()
       }),
@@ -366,6 +368,7 @@ export function openSession(options: SessionOptions): Session {
     kept: keeping.kept,
     ending,
     handedNews,
+    size,
     noteHanded: keeping.noteHanded,
     putKeptAway() {
       keeping.putAway()

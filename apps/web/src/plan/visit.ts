@@ -1,4 +1,4 @@
-import type { CardId, Presence, Rights } from '@commonboard/model'
+import type { CardId, Presence, Rights, ZoneSize } from '@commonboard/model'
 import type { Epoch } from './device.ts'
 import type { OpenPlan } from './documents.ts'
 import type { KeptWords } from './kept.ts'
@@ -40,6 +40,8 @@ export interface Session {
   readonly copy: Store<CopyState>
   readonly notSent: Store<NotSent>
   readonly rights: Store<Rights>
+  /** How large the plan has grown on the server. */
+  readonly size: Store<ZoneSize>
   readonly kept: Store<readonly KeptWords[]>
   readonly ending: Store<Ending | undefined>
   /** Rises when words may have been handed to the facilitators, or put away; only they hear of it. */

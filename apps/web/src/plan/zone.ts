@@ -1,4 +1,13 @@
-import { CLOSE, MESSAGE, NOTICE, type Rights, SCHEMA_VERSION, type Zone } from '@commonboard/model'
+import {
+  CLOSE,
+  MESSAGE,
+  NOTICE,
+  type Rights,
+  SCHEMA_VERSION,
+  type Zone,
+  ZONE_SIZES,
+  type ZoneSize,
+} from '@commonboard/model'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
@@ -16,6 +25,7 @@ export interface ZoneState {
   readonly isSaved: boolean
   /** The server cannot write at the moment. */
   readonly isSavingFailing: boolean
+  readonly size: ZoneSize
 }
 
 export interface ZoneEvents {
@@ -72,6 +82,7 @@ export function connectZone(
   let isSynced = false
   let wasSynced = false
   let isSavingFailing = false
+  let size: ZoneSize = 'fine'
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const report = () =>
@@ -80,6 +91,7 @@ export function connectZone(
       wasSynced,
       isSaved: isSynced && !isDirty && answered === sent && sent > 0 && !isSavingFailing,
       isSavingFailing,
+      size,
     })
 
   const sendBarrier = () => {
@@ -108,6 +120,9 @@ export function connectZone(
     const text = decoding.readVarString(decoder)
     if (code === NOTICE.savingFails || code === NOTICE.savingAgain) {
       isSavingFailing = code === NOTICE.savingFails
+      report()
+    } else if (code === NOTICE.zoneSize) {
+      size = ZONE_SIZES.find((one) => one === text) ?? 'fine'
       report()
     } else if (code === NOTICE.changeRefused) events.onRefused(text)
     else if (code === NOTICE.restartSoon) events.onRestartSoon()

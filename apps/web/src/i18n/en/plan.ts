@@ -1,4 +1,4 @@
-import type { Column } from '@commonboard/model'
+import type { Column, ZoneSize } from '@commonboard/model'
 import type { BoardName } from '../../plan/board.ts'
 import type { Ending, SavedState } from '../../plan/session.ts'
 
@@ -54,6 +54,13 @@ export const plan = {
     count === 1
       ? 'It goes out by itself when the network is back.'
       : 'They go out by themselves when the network is back.',
+  size: {
+    large:
+      'This plan has grown large, over 5 MB, and opens slowly on phones. A smaller one: download a backup from the menu, and make a new plan of it on the home page.',
+    editorsOnly:
+      'This plan has grown very large, over 20 MB. Contributors can add nothing more to it. A smaller one: download a backup from the menu, and make a new plan of it on the home page.',
+    full: 'This plan is full: over 50 MB, nothing can be added. To go on, download a backup from the menu, and make a new plan of it on the home page.',
+  } satisfies Record<Exclude<ZoneSize, 'fine'>, string> as Record<Exclude<ZoneSize, 'fine'>, string>,
   changedHere: 'Changed here, not sent yet',
   keptBelow: 'Your words are in the box below.',
   invite: 'Invite',

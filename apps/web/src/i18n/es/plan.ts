@@ -46,6 +46,13 @@ export const plan: Words['plan'] = {
   safeHere: (count) =>
     count === 1 ? 'Hay 1 cambio a salvo en este dispositivo.' : `Hay ${count} cambios a salvo en este dispositivo.`,
   goOut: (count) => (count === 1 ? 'Saldrá solo cuando vuelva la red.' : 'Saldrán solos cuando vuelva la red.'),
+  size: {
+    large:
+      'Este plan ha crecido mucho, más de 5 MB, y en un teléfono tarda en abrirse. Para tener uno más pequeño, descargue una copia de seguridad desde el menú y haga con ella un plan nuevo en la página de inicio.',
+    editorsOnly:
+      'Este plan ha crecido muchísimo, más de 20 MB. Quienes solo participan ya no pueden añadir nada. Para tener uno más pequeño, descargue una copia de seguridad desde el menú y haga con ella un plan nuevo en la página de inicio.',
+    full: 'Este plan está lleno: pasa de 50 MB y no se puede añadir nada. Para seguir, descargue una copia de seguridad desde el menú y haga con ella un plan nuevo en la página de inicio.',
+  },
   changedHere: 'Cambiado aquí, aún no enviado',
   keptBelow: 'Sus palabras están en el cuadro de abajo.',
   invite: 'Invitar',
