@@ -100,6 +100,18 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'close tooLarge',
     wayOut: 'the text stays on the device to copy; put it in in smaller parts',
   },
+  zoneMaxBytes: {
+    of: 'one zone of a plan; taking away is always possible',
+    why: 'every page that opens it has to hold it',
+    met: 'close tooLarge',
+    wayOut: 'take away what is no longer needed, or go on in a copy made from a backup',
+  },
+  zoneForContributorsMaxBytes: {
+    of: 'the same, for what contributors add',
+    why: 'guests cannot fill a plan for those who work in it',
+    met: 'close tooLarge',
+    wayOut: 'an editor takes away what is no longer needed',
+  },
   updatesPerSecond: {
     of: 'changes of one connection',
     why: 'a fast typist makes ten',

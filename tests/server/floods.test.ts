@@ -157,6 +157,40 @@ describe('a big update', () => {
   })
 })
 
+test('a zone that is full takes nothing more, from contributors sooner; taking away is always possible', async () => {
+  const handler = await Handler.open(new TestClock())
+  const room = handler.room('talk')
+  let lastId = 0
+  const megabyte = () => {
+    const doc = new Y.Doc()
+    doc.clientID = ++lastId
+    doc.getMap('comments').set(`comment ${lastId}`, 'x'.repeat(1_000_000))
+    return Y.encodeStateAsUpdate(doc)
+  }
+  let filled = 0
+  const fillTo = (bytes: number) => {
+    for (; filled * 1_000_000 < bytes; filled++) Y.applyUpdate(room.doc, megabyte())
+  }
+  const sends = (who: string, role: 'editor' | 'contributor') => {
+    const seat = handler.seat(who, role, 'talk')
+    room.receiveUpdate(seat.connection, megabyte())
+    return seat.line.closeCode
+  }
+  expect(sends('chidi', 'contributor')).toBeUndefined()
+  fillTo(LIMIT.zoneForContributorsMaxBytes)
+  expect(sends('chidi', 'contributor')).toBe(4413)
+  expect(sends('ben', 'editor')).toBeUndefined()
+  fillTo(LIMIT.zoneMaxBytes)
+  expect(sends('ben', 'editor')).toBe(4413)
+
+  const seat = handler.seat('ben', 'editor', 'talk')
+  const deletions = new Map([...room.doc.store.clients.keys()].map((id) => [id, [{ clock: 0, len: 1 }]] as const))
+  room.receiveUpdate(seat.connection, encodeUpdate(new Map(), deletions))
+  expect(seat.line.closeCode).toBeUndefined()
+  expect(sends('chidi', 'contributor')).toBeUndefined()
+  handler.close()
+})
+
 test('messages that begin and do not end share one memory, and the greedy connection goes', async () => {
   const handler = await Handler.open(new TestClock())
   const seats = Array.from({ length: 20 }, () => handler.seat('ben', 'editor', 'plan'))

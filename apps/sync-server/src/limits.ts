@@ -26,6 +26,10 @@ export const LIMIT = {
   newAuthorIdsPerConnectionMax: 100,
   inspectionMaxMs: 10_000,
 
+  // One zone of a plan.
+  zoneMaxBytes: 50 * MIB,
+  zoneForContributorsMaxBytes: 20 * MIB,
+
   // Pace of one connection.
   updatesPerSecond: 100,
   updatesBurst: 400,

@@ -15,6 +15,7 @@ import { type Announcer, Presence } from './presence.ts'
 import type { CommitLog } from './storage/commitLog.ts'
 import type { Compaction } from './storage/compaction.ts'
 import { SERVER, StorageError, type StoredUpdate, type ZoneKey, zoneKey } from './storage/storage.ts'
+import { Weight } from './weight.ts'
 
 /** What a zone is for, beside its document. Who may write it is in the model's `protocol.ts`. */
 export const ZONE_RULES: Readonly<Record<Zone, { readonly hasPresence: boolean; readonly ownOnly: boolean }>> = {
@@ -76,6 +77,7 @@ export class Room {
   private readonly writeListeners = new Set<() => void>()
   private readonly own: OwnOnly | undefined
   private readonly paces = new Map<string, TokenBucket>()
+  private readonly weight: Weight
 
   constructor(
     readonly file: PlanFile,
@@ -95,6 +97,10 @@ export class Room {
     if (this.dropPending()) throw new Error(`${this.key} does not fit together`)
     file.clientIds.hold(this.doc.clientID, SERVER)
     if (ZONE_RULES[zone].ownOnly) this.own = new OwnOnly(this.doc, file.clientIds)
+    this.weight = new Weight(
+      this.doc,
+      stored.reduce((sum, { data }) => sum + data.length, 0),
+    )
     this.doc.on('update', (update: Uint8Array) => this.changed(update))
     if (ZONE_RULES[zone].hasPresence)
       this.presence = new Presence(file.clientIds, services.clock, (frame) => this.sendPresence(frame))
@@ -149,7 +155,7 @@ export class Room {
     member.spend(inspection.parts)
     if (!inspection.isNew) return true
     if (!this.canTake(member)) return false
-    if (!member.mayWrite()) return this.refuse(member)
+    if (!member.mayWrite() || this.isFull(member, inspection.authors)) return this.refuse(member)
     if (this.own && member.writesOwnOnly()) return this.receiveOwnPart(this.own, member, update)
     this.apply(member, update)
     if (inspection.hasGap) this.refuse(member)
@@ -178,6 +184,7 @@ export class Room {
     if (!this.canTake(member)) return false
     if (!this.areHis(member, authors) || !member.mayWrite()) return this.refuseUpdate(member)
     if (hasGap) return this.resynchronize(member)
+    if (this.isFull(member, authors)) return this.refuseUpdate(member, CLOSE.tooLarge)
     if (!this.mayClaim(member, authors)) return false
     if (this.own && member.writesOwnOnly() && !this.own.allows(member.participantId, update))
       return this.refuseUpdate(member)
@@ -216,6 +223,12 @@ export class Room {
 
   private areHis(member: Member, authors: readonly number[]): boolean {
     return authors.every((id) => this.file.clientIds.isFor(id, member.participantId))
+  }
+
+  /** Taking something away is always possible. */
+  private isFull(member: Member, authors: readonly number[]): boolean {
+    const maxBytes = member.writesOwnOnly() ? LIMIT.zoneForContributorsMaxBytes : LIMIT.zoneMaxBytes
+    return authors.length > 0 && this.weight.isOver(maxBytes)
   }
 
   private mayClaim(member: Member, authors: readonly number[]): boolean {
@@ -259,9 +272,9 @@ export class Room {
     return false
   }
 
-  private refuseUpdate(member: Member): false {
+  private refuseUpdate(member: Member, code: number = CLOSE.notAllowed): false {
     this.refuse(member)
-    member.close(CLOSE.notAllowed)
+    member.close(code)
     return false
   }
 
@@ -299,6 +312,7 @@ export class Room {
 
   private passOn(update: Uint8Array, who: string, from: Member | undefined, authors: readonly number[]): void {
     this.own?.hear(update)
+    this.weight.wrote(update.length)
     const wroteFirst = authors.filter((id) => this.file.clientIds.wrote(id, who))
     this.lastNumber = this.services.log.push(this.key, update, who, wroteFirst)
     this.services.compaction.wrote(this.key, update.length)
