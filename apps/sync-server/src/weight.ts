@@ -9,6 +9,7 @@ const MEASURED_EVERY_BYTES = 1024 * 1024
 export class Weight {
   private measuredBytes: number
   private writtenBytes = 0
+  private hasShrunk: boolean
 
   constructor(
     private readonly doc: Y.Doc,
@@ -16,7 +17,10 @@ export class Weight {
   ) {
     this.measuredBytes = storedBytes
     // What is stored may hold much that has been taken away since.
-    this.writtenBytes = MEASURED_EVERY_BYTES
+    this.hasShrunk = true
+    doc.on('afterTransaction', ({ deleteSet }: Y.Transaction) => {
+      if (deleteSet.clients.size > 0) this.hasShrunk = true
+    })
   }
 
   wrote(bytes: number): void {
@@ -25,9 +29,10 @@ export class Weight {
 
   isOver(maxBytes: number): boolean {
     if (this.measuredBytes + this.writtenBytes <= maxBytes) return false
-    if (this.writtenBytes >= MEASURED_EVERY_BYTES) {
+    if (this.hasShrunk || this.writtenBytes >= MEASURED_EVERY_BYTES) {
       this.measuredBytes = Y.encodeStateAsUpdate(this.doc).length
       this.writtenBytes = 0
+      this.hasShrunk = false
     }
     return this.measuredBytes + this.writtenBytes > maxBytes
   }
