@@ -306,11 +306,11 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
 }
 
 function valueOf(name: string, value: number): string {
-  if (/Bytes$/.test(name)) {
+  if (name.endsWith('Bytes')) {
     if (value >= 1024 * 1024) return `${value / 1024 / 1024} MiB`
     return value >= 1024 ? `${value / 1024} KiB` : `${value} bytes`
   }
-  if (/Ms$/.test(name)) return `${value / 1000} s`
+  if (name.endsWith('Ms')) return `${value / 1000} s`
   const [, per] = /Per(Second|Hour|Minute)/.exec(name) ?? []
   return `${value.toLocaleString('en')}${per ? ` ${per === 'Hour' ? 'an' : 'a'} ${per.toLowerCase()}` : ''}`
 }

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { AUDIT_KEPT_DAYS } from '../../apps/sync-server/src/audit.ts'
 import { CALLS } from '../../apps/sync-server/src/http/calls.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import { TestClock } from '../support/clock.ts'
 import { Device, planWithEverybody, startServer, temporaryFolder, tokenIn } from '../support/startServer.ts'
+import { root } from '../support/tree.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 
@@ -39,12 +41,14 @@ test('a facilitator reads who let whom in, gave which role, took a copy and eras
   await ana.ask('POST', `${path}/links`, { role: 'viewer' }, { 'x-forwarded-for': '2001:db8:12:34:56::9' })
   await ana.ask('POST', `${path}/links/${linkId('viewer')}/replace`, {}, from)
   await ana.ask('DELETE', `${path}/links/${linkId('editor')}`, undefined, from)
+  await ana.ask('DELETE', `${path}/people/${joined.chidi.joined.participantId}`, undefined, from)
   await ana.ask('GET', `${path}/export/logic-model.csv`, undefined, from)
   await ana.ask('PUT', `${path}/frozen`, { frozen: true }, from)
   const entries = await auditOf(ana, plan.planId)
   expect(entries.map(({ act }) => act)).toEqual([
     'planFrozen',
     'planExported',
+    'personRemoved',
     'linkRevoked',
     'linkReplaced',
     'linkMade',
@@ -54,9 +58,10 @@ test('a facilitator reads who let whom in, gave which role, took a copy and eras
     'joined',
     'planMade',
   ])
-  const [, exported, revoked, replaced, made, given, last] = entries
+  const [, exported, removed, revoked, replaced, made, given, last] = entries
   expect(exported).toMatchObject({ name: 'Ana', who: facts.me.participantId, about: { file: 'logic-model.csv' } })
   expect(exported?.network).toBe('203.0.113.0/24')
+  expect(removed?.about).toEqual({ participantId: joined.chidi.joined.participantId })
   expect(made?.network).toBe('2001:db8:12::/48')
   expect(revoked?.about).toEqual({ linkId: linkId('editor'), role: 'editor', removed: 1 })
   expect(replaced?.about).toMatchObject({ linkId: linkId('viewer'), role: 'viewer' })
@@ -127,3 +132,18 @@ test('no token, no title and no whole address is kept, and the erasing of a plan
   expect(file).toContain('203.0.113.0/24')
   for (const secret of ['203.0.113.77', 'Rivermouth', tokenIn(links.editor ?? '')]) expect(file).not.toContain(secret)
 })
+
+test('who runs the server reads it too, also of a plan that is gone', async () => {
+  const dataDir = temporaryFolder()
+  const storage = await openSqlite(dataDir)
+  const planId = 'riverbend-riverbend-00'
+  const record = { planId, who: 'ana', network: '203.0.113.0/24' } as const
+  await storage.addAudit({ ...record, act: 'joined', about: { role: 'editor' }, at: Date.now() - 2 })
+  await storage.addAudit({ ...record, act: 'planErased', about: {}, at: Date.now() - 1 })
+  await storage.close()
+  const admin = ['--import', 'tsx', 'apps/sync-server/src/admin.ts', 'audit', planId]
+  const said = execFileSync(process.execPath, admin, { cwd: root, env: { ...process.env, DATA_DIR: dataDir } })
+  expect(String(said)).toMatch(
+    /^\S+  planErased  ana  203\.0\.113\.0\/24\n\S+  joined  ana  203\.0\.113\.0\/24  role=editor\n$/,
+  )
+}, 60_000)

@@ -104,6 +104,25 @@ describe('who only reads', () => {
 })
 
 describe('rights change while people have the plan open', () => {
+  test.each(['a revoked link', 'removal'] as const)('%s ends all sockets of a person at once', async (act) => {
+    // Time stands still: nothing here waits for a clock.
+    const server = await startServer({ clock: new TestClock() })
+    const { plan, ana, ben, joined } = await planWithEverybody(server.url)
+    const clients = []
+    for (const zone of ZONES) clients.push(await wireClient(ben, plan.planId, zone))
+    const path = `/api/plans/${plan.planId}`
+    const { links } = (await ana.ask('GET', path)).body as unknown as { links: { linkId: string; role: string }[] }
+    const linkId = links.find(({ role }) => role === 'editor')?.linkId
+    if (act === 'removal') await ana.ask('DELETE', `${path}/people/${joined.ben.joined.participantId}`)
+    else await ana.ask('DELETE', `${path}/links/${linkId}`)
+    const [first] = clients
+    if (first) addCard(first.plan, { column: 'impact', band: '' }, 'too late')
+    for (const client of clients) expect(await client.closed()).toBe(4403)
+    const witness = await wireClient(ana, plan.planId)
+    expect(readPlan(witness.plan).cards.map(({ text }) => text)).not.toContain('too late')
+    expect(await tryToOpen(ben, `/sync/${plan.planId}/plan`)).toEqual({ status: 404 })
+  })
+
   test('a viewer made an editor writes at once, on the same socket', async () => {
     const server = await startServer()
     const { plan, ana, dolores, joined } = await planWithEverybody(server.url)

@@ -2,7 +2,7 @@ import { addCard, addLink, MESSAGE, openPlan, removeCards, typeInCard } from '@c
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { encodeUpdate, type Struct, type Structs } from '../../apps/sync-server/src/updates.ts'
+import { encodeUpdate, type Structs } from '../../apps/sync-server/src/updates.ts'
 import type { Random } from './random.ts'
 
 /** Messages to the server that are right, nearly right, and wrong; the same seed makes the same ones. */
@@ -84,7 +84,7 @@ export function bent(update: Uint8Array, random: Random, knownIds: readonly numb
     gc: () => {
       if (!victim) return
       const list = groups.get(victim.id.client)
-      const at = list?.indexOf(victim as Struct) ?? -1
+      const at = list?.indexOf(victim) ?? -1
       if (list && at >= 0) list[at] = new Y.GC(victim.id, victim.length)
     },
     deletion: () => deletions.set(someId(), [{ clock: someClock(), len: someClock() }]),

@@ -1,7 +1,7 @@
 import { CLOSE } from '@commonboard/model'
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { facilitatorAsking } from './asking.ts'
+import { facilitatorAsking, noteAct } from './asking.ts'
 import { CALLS } from './calls.ts'
 import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
@@ -22,6 +22,8 @@ export function peopleRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Se
       return chosen
     })
     rooms.putOut(file.id, CLOSE.notAllowed, gone.id)
+    const about = { participantId: gone.id }
+    await noteAct(ask, { services, planId: file.id, who: person.id }, 'personRemoved', about)
     return ask.json({}, 200)
   })
 }

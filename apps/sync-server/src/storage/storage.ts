@@ -115,6 +115,7 @@ export const AUDIT_ACTS = [
   'linkRevoked',
   'joined',
   'roleGiven',
+  'personRemoved',
 ] as const
 export type AuditAct = (typeof AUDIT_ACTS)[number]
 
