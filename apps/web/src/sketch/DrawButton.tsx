@@ -3,7 +3,7 @@ import { useWords } from '../i18n/language.tsx'
 import { useMedia } from '../outline/state.ts'
 import { useBoard } from '../plan/board.ts'
 import { useCanEdit, useStore } from '../plan/usePlan.ts'
-import { DRAWING_WIDTH } from './DrawingHost.tsx'
+import { DRAWING_WIDTH } from './state.ts'
 import styles from './DrawingHidden.module.css'
 
 /** Takes the pen over a board that is a page, and puts it away. */

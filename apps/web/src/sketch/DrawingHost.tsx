@@ -1,15 +1,26 @@
 import type { DrawingBoard } from '@commonboard/model'
-import { lazy, type RefObject, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, lazy, type RefObject, Suspense, useEffect, useState } from 'react'
 import { useMedia } from '../outline/state.ts'
 import { useBoard } from '../plan/board.ts'
 import { useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
 import type { SketchGround } from './ground.ts'
-import { HIDE_KEY, SKETCH_KEYS } from './state.ts'
+import { DRAWING_WIDTH, HIDE_KEY, SKETCH_KEYS } from './state.ts'
 
-const DrawingLayer = lazy(() => import('../canvas/sketch/DrawingLayer.tsx'))
+const TRY_AGAIN_MS = 3000
 
-/** From this width on a board can be drawn on; a phone loads nothing of it. */
-export const DRAWING_WIDTH = '(min-width: 640px)'
+// Without a network it may not be there: the board stands without its drawing until it comes.
+const DrawingLayer = lazy(
+  () =>
+    new Promise<{ default: ComponentType<DrawingHostProps> }>((resolve) => {
+      const load = () => {
+        import('../canvas/sketch/DrawingLayer.tsx').then(resolve, (error: unknown) => {
+          console.info('The drawing has not come yet', error)
+          setTimeout(load, TRY_AGAIN_MS)
+        })
+      }
+      load()
+    }),
+)
 
 interface DrawingHostProps {
   readonly board: DrawingBoard

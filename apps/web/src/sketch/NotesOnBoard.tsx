@@ -4,7 +4,7 @@ import { useWords } from '../i18n/language.tsx'
 import { useMedia } from '../outline/state.ts'
 import { useOpenPlan, useSession } from '../plan/usePlan.ts'
 import { oncePerFrame } from '../plan/store.ts'
-import { DRAWING_WIDTH } from './DrawingHost.tsx'
+import { DRAWING_WIDTH } from './state.ts'
 import styles from './NotesOnBoard.module.css'
 
 /** What is written on the board in notes and texts, as a list; what has no words is counted. A phone loads nothing of it. */

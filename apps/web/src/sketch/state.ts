@@ -19,6 +19,9 @@ export const SKETCH_KEYS: Readonly<Record<string, SketchTool>> = {
 }
 export const HIDE_KEY = 'd'
 
+/** From this width on a board can be drawn on; a phone loads nothing of it. */
+export const DRAWING_WIDTH = '(min-width: 640px)'
+
 /** What one person sees of the sketch and holds in the hand; never shared. */
 export interface SketchUi {
   /** Kept on this device for each plan. */

@@ -12,9 +12,10 @@ import { Check, PenLine, Presentation, TriangleAlert } from 'lucide-react'
 import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { formatList } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
+import { useMedia } from '../../outline/state.ts'
 import { useCanEdit, useContent, useOpenPlan, usePeers, useSession } from '../../plan/usePlan.ts'
-import { DrawingHost } from '../../sketch/DrawingHost.tsx'
 import { pageGround } from '../../sketch/ground.ts'
+import { DRAWING_WIDTH } from '../../sketch/state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Blocks } from './Blocks.tsx'
 import { Ingredients } from './Ingredients.tsx'
@@ -23,6 +24,9 @@ import rich from './RichText.module.css'
 import styles from './VisionBoard.module.css'
 
 const TRY_AGAIN_MS = 3000
+
+// The words come first.
+const DrawingHost = lazy(() => import('../../sketch/DrawingHost.tsx').then((part) => ({ default: part.DrawingHost })))
 
 // The editor weighs half as much as the page and is asked for once the words stand there to be read. A network that is
 // gone for a while is tried again.
@@ -49,6 +53,7 @@ export default function VisionBoard() {
   const { language } = useLanguage()
   const [isForeign, setForeign] = useState(() => !isOwnVision(plan))
   const [isReading, setReading] = useState(false)
+  const hasRoom = useMedia(DRAWING_WIDTH)
   const frame = useRef<HTMLDivElement>(null)
   const main = useRef<HTMLDivElement>(null)
   const [ground] = useState(() =>
@@ -95,7 +100,11 @@ export default function VisionBoard() {
 
   return (
     <div ref={frame} className={styles.board}>
-      {isDrawn && <DrawingHost board="vision" ground={ground} origin={main} frame={frame} />}
+      {isDrawn && hasRoom && (
+        <Suspense fallback={null}>
+          <DrawingHost board="vision" ground={ground} origin={main} frame={frame} />
+        </Suspense>
+      )}
       <div ref={main} className={styles.main}>
         {isWriting && isDrawn ? (
           <Suspense fallback={toRead}>
