@@ -166,6 +166,7 @@ test('a note is put, written, moved and removed by keys alone', async ({ people,
   await expect(ana.page.getByText('press Enter')).toBeVisible()
   await ana.page.keyboard.press('Enter')
   await expect(ana.sketch.field()).toBeFocused()
+  await expect(ana.page.getByText('press Enter')).toHaveCount(0)
   await ana.page.keyboard.type('Ask the county')
   await ana.page.keyboard.press('Escape')
   const note = ana.sketch.note('Ask the county')

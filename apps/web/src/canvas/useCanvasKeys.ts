@@ -9,14 +9,14 @@ import {
   removeLinks,
   type Target,
 } from '@commonboard/model'
-import type { Editor } from '@tldraw/tldraw'
+import { type Editor, react } from '@tldraw/tldraw'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useBoard } from '../plan/board.ts'
 import { singleKeysWork } from '../plan/singleKeys.ts'
 import { useOpenPlan, useSession } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
-import { notify } from '../ui/Toast.tsx'
+import { notify, notifyWhile } from '../ui/Toast.tsx'
 import type { CanvasContextValue } from './boardStore.ts'
 import type { CameraMoves } from './camera.ts'
 import { cardInDirection, type Direction, stepTarget } from './steps.ts'
@@ -120,6 +120,13 @@ export function useCanvasKeys(
       hand.place(kind, point)
     }
 
+    // How a note is put down is of use only while there is one in the hand.
+    const holdsWords = () => ['note', 'text'].includes(editor.getCurrentToolId())
+    let endHint: (() => void) | undefined
+    const stopWatching = react('a note in the hand', () => {
+      if (!holdsWords()) endHint?.()
+    })
+
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
       if (target.closest('input, textarea, select, dialog, [role="menu"], [contenteditable]')) return
@@ -156,7 +163,7 @@ export function useCanvasKeys(
         }
       } else if (direction) goTo('vision' as CardId)
       else if (event.altKey) return
-      else if (event.key === 'Enter' && canEdit && ['note', 'text'].includes(editor.getCurrentToolId())) placeByKey()
+      else if (event.key === 'Enter' && canEdit && holdsWords()) placeByKey()
       else if ((event.key === 'Enter' || event.key === 'F2') && id) actions.write(id)
       else if ((event.key === 'Enter' || event.key === 'F2') && firstDrawn && hasWords(firstDrawn))
         hand.write(drawingIdOf(firstDrawn.id))
@@ -175,7 +182,8 @@ export function useCanvasKeys(
         editor.setCurrentTool(TOOL_KEYS[event.key] ?? 'select')
       else if (sketchTool && canEdit) {
         editor.setCurrentTool(sketchTool)
-        if (sketchTool === 'note' || sketchTool === 'text') notify(latest.current.words.sketch.placeByKey)
+        endHint?.()
+        if (holdsWords()) endHint = notifyWhile(latest.current.words.sketch.placeByKey)
       } else if (letter === HIDE_KEY) {
         if (sketch.isShown.get()) editor.setCurrentTool('select')
         sketch.show(!sketch.isShown.get())
@@ -188,6 +196,10 @@ export function useCanvasKeys(
     }
     removeChosen.current = remove
     window.addEventListener('keydown', onKeyDown, { capture: true })
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+    return () => {
+      stopWatching()
+      endHint?.()
+      window.removeEventListener('keydown', onKeyDown, { capture: true })
+    }
   }, [frame, editor, store, actions, camera, plan, undo, session, chosen, sketch, hand, openLinks, removeChosen])
 }

@@ -31,7 +31,7 @@ export function notify(text: string, action?: Action): void {
 }
 
 /** The same of something that goes on: it stays until the function that is returned is called. */
-export function notifyWhile(text: string, action: Action): () => void {
+export function notifyWhile(text: string, action?: Action): () => void {
   const id = show({ text, action, stays: true })
   return () => dismiss(id)
 }
