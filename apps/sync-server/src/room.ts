@@ -211,7 +211,8 @@ export class Room {
   private async receivePieces(member: Member, isUpdate: boolean, pieces: readonly Uint8Array[]): Promise<boolean> {
     const { log, big } = this.services
     for (const piece of pieces) {
-      if (this.isClosed) return false
+      // Who has gone brings the rest when he comes back.
+      if (this.isClosed || !this.members.has(member)) return false
       if (!(isUpdate ? this.receiveUpdate(member, piece) : this.receiveStep2(member, piece))) return false
       await big.turn()
       if (log.pending.bytes > LIMIT.backlogMaxBytes) await log.durable(this.lastNumber)
