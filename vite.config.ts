@@ -83,6 +83,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
 
   test: {
+    // Many tests of the server wait for other processes; by itself vitest would take one core of two.
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'model', environment: 'node', include: ['tests/model/**/*.test.{ts,tsx}'] } },
       {
