@@ -49,17 +49,16 @@ export const frameTemplate = String.raw`
 
 #let masthead(data, size, is-repeated) = {
   let name = text(font: serif, size: size, weight: 600, plain(data.documentTitle))
-  let facts = {
-    set text(size: 10pt)
-    if data.place != "" { plain(data.place); linebreak() }
-    data.asOf
-  }
+  // On one line where it fits: a second would take its height from every page.
+  let together = text(size: 10pt, { if data.place != "" { plain(data.place); [ · ] }; data.asOf })
+  let apart = text(size: 10pt, { if data.place != "" { plain(data.place); linebreak() }; data.asOf })
+  let facts = if measure(together).width <= 3.6in { together } else { apart }
   let head = block(width: 100%, above: 0pt, below: 0pt, inset: (bottom: 9pt), grid(
     columns: (1fr, auto),
     column-gutter: 2em,
     align: (start + bottom, end + bottom),
     if is-repeated { name } else { titled(1, false, name) },
-    block(width: calc.min(measure(facts).width, 3in), facts),
+    block(width: calc.min(measure(facts).width, 3.6in), facts),
   ))
   if is-repeated { pdf.artifact(head) } else { head }
 }
