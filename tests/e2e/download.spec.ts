@@ -1,5 +1,9 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { HomePage } from './pages/HomePage.ts'
+
+/** What is said in passing, as it is seen; a reader of screens has it from a region of its own. */
+const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
 
 test('a download that does not come is said in a sentence, and can be tried again; the focus stays', async ({
   people,
@@ -18,7 +22,7 @@ test('a download that does not come is said in a sentence, and can be tried agai
   const menu = page.getByRole('button', { name: 'Menu of this plan' })
   await menu.click()
   await page.getByRole('menuitem', { name: 'Leadership as pages (PDF)' }).click()
-  await expect(page.getByText('The file cannot be made right now.')).toBeVisible()
+  await expect(messages(page).getByText('The file cannot be made right now.')).toBeVisible()
   await expect(menu).toBeFocused()
   refuse = false
   const file = page.waitForEvent('download')
@@ -39,12 +43,12 @@ test('a file that takes a while says so, and can be given up', async ({ people }
   })
   await page.getByRole('button', { name: 'Menu of this plan' }).click()
   await page.getByRole('menuitem', { name: 'PDF, Letter' }).click()
-  await expect(page.getByText('Making the PDF…')).toBeVisible()
+  await expect(messages(page).getByText('Making the PDF…')).toBeVisible()
   expect(isAsked).toBe(true)
   const givenUp = page.waitForEvent('requestfailed')
   await page.getByRole('button', { name: 'Cancel' }).click()
   await givenUp
-  await expect(page.getByText('Making the PDF…')).toBeHidden()
+  await expect(messages(page).getByText('Making the PDF…')).toBeHidden()
   await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden()
 })
 
@@ -64,5 +68,5 @@ test('on the board of the leadership its own files come first, and signs no face
   const file = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Drawing (SVG)' }).click()
   expect((await file).suggestedFilename()).toBe('riverbend-community-schools-leadership.svg')
-  await expect(page.getByText('the server has no letters for 学校')).toBeVisible()
+  await expect(messages(page).getByText('the server has no letters for 学校')).toBeVisible()
 })
