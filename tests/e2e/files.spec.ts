@@ -53,7 +53,7 @@ test('the canvas prints as a drawing of the board without the server, the vision
   const { page } = dana
   const url = page.url()
   await page.goto(`${url}?face=canvas&board=logicModel`)
-  await expect(page.locator('article[data-card]').first()).toBeVisible()
+  await expect(page.locator('article[data-card]').filter({ visible: true }).first()).toBeVisible()
   await page.context().setOffline(true)
   const pagesOf = async () => readPdf(await page.pdf({ format: 'Letter', preferCSSPageSize: true }))
   const board = await pagesOf()

@@ -21,6 +21,11 @@ export class SketchPage {
     return this.page.getByRole('article', { name: `Text: ${words}` })
   }
 
+  /** What is said in passing, as it is seen. */
+  said(words: string): Locator {
+    return this.page.getByRole('region', { name: 'Messages' }).getByText(words)
+  }
+
   field(): Locator {
     return this.page.getByRole('textbox', { name: 'Text of the note' })
   }

@@ -188,19 +188,19 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
         {isPhone && verb}
       </div>
       {isOpen && card.number !== undefined && (
-        <Suspense fallback={null}>
-          <div
-            id={detailsId}
-            className={styles.details}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' || event.defaultPrevented) return
-              event.stopPropagation()
-              actions.close()
-            }}
-          >
+        <div
+          id={detailsId}
+          className={styles.details}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.defaultPrevented) return
+            event.stopPropagation()
+            actions.close()
+          }}
+        >
+          <Suspense fallback={null}>
             <CardDetails id={id} here={here} />
-          </div>
-        </Suspense>
+          </Suspense>
+        </div>
       )}
     </li>
   )
