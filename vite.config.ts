@@ -78,6 +78,8 @@ export default defineConfig(({ isSsrBuild }) => ({
             moduleSideEffects: [
               { test: /node_modules\/(?:tldraw|@tldraw\/editor)\/dist-esm\/lib\//, sideEffects: false },
             ],
+            // lib0's schemas, made as its modules load and used by nothing here.
+            manualPureFunctions: ['$custom', '$constructedBy', '$literal', '$instanceOf', '$union', '$.$custom'],
           },
         },
       },

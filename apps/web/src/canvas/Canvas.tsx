@@ -57,7 +57,7 @@ export default function Canvas() {
 }
 
 function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
-  const words = useWords()
+  const words = useWords('canvas')
   const { language } = useLanguage()
   const content = useContent()
   const canEdit = useCanEdit()

@@ -17,7 +17,7 @@ const GAP_PX = 6
 export function ChosenBar() {
   const { store, actions } = useCanvas()
   const editor = useEditor()
-  const words = useWords()
+  const words = useWords('canvas')
   const plan = usePlan()
   const canEdit = useCanEdit()
   const board = useStore(store.board)

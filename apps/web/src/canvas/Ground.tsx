@@ -71,7 +71,7 @@ export function Ground() {
 
 function Add({ add }: { readonly add: AddBox }) {
   const { actions } = useCanvas()
-  const words = useWords()
+  const words = useWords('canvas')
   const { language } = useLanguage()
   const content = useContent()
   const column = labelOf(content, language, `column.${add.column}`)

@@ -72,7 +72,7 @@ function LitLine({ link }: { readonly link: LinkPath }) {
 /** What can be done with the link that was clicked. */
 export function ChosenLink() {
   const { store } = useCanvas()
-  const words = useWords()
+  const words = useWords('canvas')
   const plan = usePlan()
   const canEdit = useCanEdit()
   const board = useStore(store.board)

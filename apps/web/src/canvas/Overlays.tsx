@@ -71,7 +71,7 @@ function Dragged({ peer }: { readonly peer: Peer }) {
   const { store } = useCanvas()
   const board = useStore(store.board)
   const content = useContent()
-  const words = useWords()
+  const words = useWords('canvas')
   const { language } = useLanguage()
   const point = peer.drag ? pointOf(board, peer.drag.at) : undefined
   const first = peer.drag?.cards[0] ? board.cards.get(peer.drag.cards[0]) : undefined

@@ -12,7 +12,7 @@ interface StoppedProps {
  * it, since the plan lives outside the canvas and goes on saving.
  */
 export function Stopped({ onAgain, onOutline }: StoppedProps) {
-  const words = useWords()
+  const words = useWords('canvas')
   return (
     <section className={styles.stopped} role="alert">
       <h2>{words.canvas.stoppedTitle}</h2>

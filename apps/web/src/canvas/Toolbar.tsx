@@ -10,7 +10,7 @@ import styles from './Toolbar.module.css'
 /** Tools with their words below: nobody here is trained. */
 export function Toolbar() {
   const editor = useEditor()
-  const words = useWords()
+  const words = useWords('canvas')
   const canEdit = useCanEdit()
   const undo = useUndo()
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
@@ -45,7 +45,7 @@ export function Toolbar() {
 /** Larger, smaller, all of it. */
 export function ZoomBar({ camera }: { readonly camera: CameraMoves }) {
   const editor = useEditor()
-  const words = useWords()
+  const words = useWords('canvas')
   const zoom = useValue('zoom', () => Math.round(editor.getZoomLevel() * 100), [editor])
   return (
     <div role="group" aria-label={words.canvas.zoom} className={styles.zoom}>

@@ -61,7 +61,7 @@ export function useCanvasBoard(
 ): CanvasBoard {
   const { plan, undo } = useOpenPlan()
   const session = useSession()
-  const words = useWords()
+  const words = useWords('canvas')
   const { language } = useLanguage()
   const boardState = useBoard()
   const chosen = useStore(boardState.chosen)

@@ -54,7 +54,7 @@ export function useCanvasKeys(
   const { plan, undo } = useOpenPlan()
   const session = useSession()
   const { chosen, sketch } = useBoard()
-  const words = useWords()
+  const words = useWords('canvas', 'sketch')
   const latest = useRef({ board, words, dropAt })
   latest.current = { board, words, dropAt }
 

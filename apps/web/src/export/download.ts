@@ -1,5 +1,5 @@
 import { api } from '../api.ts'
-import type { Words } from '../i18n/en.ts'
+import type { BoardWords } from '../i18n/en.ts'
 import { sayError } from '../i18n/sayError.ts'
 import { notify, notifyWhile } from '../ui/Toast.tsx'
 
@@ -11,7 +11,7 @@ const FORGET_AFTER_MS = 60_000
  * Fetches a file of the plan and hands it to the browser to keep. A refusal is said in a sentence, with another try; a
  * plain link would show the server's answer as a page.
  */
-export async function download(href: string, words: Words): Promise<void> {
+export async function download(href: string, words: BoardWords): Promise<void> {
   const { plan, common } = words
   const giveUp = new AbortController()
   let done = () => {}

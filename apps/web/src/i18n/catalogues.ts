@@ -1,6 +1,7 @@
 import type { Language } from '@commonboard/model'
 import { use } from 'react'
-import type { BaseWords, Words } from './en.ts'
+import { untilItComes } from '../ui/later.ts'
+import type { BaseWords, BoardWords, Part, Words } from './en.ts'
 import type { CheckWords } from './en/check.ts'
 
 interface Catalogue<Part> {
@@ -9,22 +10,85 @@ interface Catalogue<Part> {
   load(language: Language): Promise<Part>
 }
 
-// A language comes as two chunks, so that joining weighs neither the other language nor the board's words.
+// A language comes in several chunks, so that no page weighs the other language, nor the words of what it does not show.
 export const baseCatalogue = catalogue<BaseWords>({
   en: () => import('./en/base.ts').then(({ base }) => base),
   es: () => import('./es/base.ts').then(({ base }) => base),
 })
 
-export const fullCatalogue = catalogue<Words>({
-  en: () => import('./en.ts').then(({ en }) => en),
-  es: () => import('./es.ts').then(({ es }) => es),
+export const boardCatalogue = catalogue<BoardWords>({
+  en: () => import('./en/board.ts').then(({ board }) => board),
+  es: () => import('./es/board.ts').then(({ board }) => board),
 })
+
+const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
+  pages: part({
+    en: () => import('./en/pages.ts').then(({ pages }) => pages),
+    es: () => import('./es/pages.ts').then(({ pages }) => pages),
+  }),
+  canvas: part({
+    en: () => import('./en/canvas.ts').then(({ canvas }) => canvas),
+    es: () => import('./es/canvas.ts').then(({ canvas }) => canvas),
+  }),
+  vision: part({
+    en: () => import('./en/vision.ts').then(({ vision }) => vision),
+    es: () => import('./es/vision.ts').then(({ vision }) => vision),
+  }),
+  leadership: part({
+    en: () => import('./en/leadership.ts').then(({ leadership }) => leadership),
+    es: () => import('./es/leadership.ts').then(({ leadership }) => leadership),
+  }),
+  handed: part({
+    en: () => import('./en/handed.ts').then(({ handed }) => handed),
+    es: () => import('./es/handed.ts').then(({ handed }) => handed),
+  }),
+  kept: part({
+    en: () => import('./en/kept.ts').then(({ kept }) => kept),
+    es: () => import('./es/kept.ts').then(({ kept }) => kept),
+  }),
+  keys: part({
+    en: () => import('./en/keys.ts').then(({ keys }) => keys),
+    es: () => import('./es/keys.ts').then(({ keys }) => keys),
+  }),
+  sketch: part({
+    en: () => import('./en/sketch.ts').then(({ sketch }) => sketch),
+    es: () => import('./es/sketch.ts').then(({ sketch }) => sketch),
+  }),
+}
 
 // Of one page that few people open.
 export const checkCatalogue = catalogue<CheckWords>({
   en: () => import('./en/check.ts').then(({ check }) => check),
   es: () => import('./es/check.ts').then(({ check }) => check),
 })
+
+/** Asks for parts before somebody reads them, so that they travel beside the code that does. */
+export const loadParts = (language: Language, parts: readonly Part[]): Promise<unknown> =>
+  Promise.all(parts.map((part) => partCatalogues[part].load(language)))
+
+const joined = new Map<string, object>()
+
+/** A catalogue with further parts in it; the same object each time. Suspends until all have come. */
+export function useJoined<Core extends object, Name extends Part>(
+  core: Catalogue<Core>,
+  language: Language,
+  parts: readonly Name[],
+): Core & Pick<Words, Name> {
+  // All are on their way before the first is waited for.
+  void loadParts(language, parts)
+  const words = core.use(language)
+  const read = parts.map((part) => [part, partCatalogues[part].use(language)] as const)
+  if (read.length === 0) return words as Core & Pick<Words, Name>
+  const key = [language, core === (baseCatalogue as unknown) ? 'base' : 'board', ...parts].join(' ')
+  const known = joined.get(key) ?? { ...words, ...Object.fromEntries(read) }
+  joined.set(key, known)
+  return known as Core & Pick<Words, Name>
+}
+
+/** Comes into a page that stands: where the network has gone by then, it is asked for again, and nothing stops for it. */
+function part<Words>({ en, es }: Readonly<Record<Language, () => Promise<Words>>>): Catalogue<Words> {
+  return catalogue({ en: () => untilItComes(en), es: () => untilItComes(es) })
+}
 
 function catalogue<Part>(parts: Readonly<Record<Language, () => Promise<Part>>>): Catalogue<Part> {
   const coming = new Map<Language, Promise<Part>>()

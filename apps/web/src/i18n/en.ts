@@ -1,13 +1,22 @@
-import { base } from './en/base.ts'
+import { board } from './en/board.ts'
 import { canvas } from './en/canvas.ts'
 import { handed } from './en/handed.ts'
+import { kept } from './en/kept.ts'
+import { keys } from './en/keys.ts'
 import { leadership } from './en/leadership.ts'
-import { outline } from './en/outline.ts'
-import { plan } from './en/plan.ts'
+import { pages } from './en/pages.ts'
 import { sketch } from './en/sketch.ts'
 import { vision } from './en/vision.ts'
 
-/** English. Its shape is the shape of every language: a string missing elsewhere is a type error. */
-export const en = { ...base, plan, outline, canvas, vision, leadership, handed, sketch }
+/**
+ * English, whole. Its shape is the shape of every language: a string missing elsewhere is a type error. Pages load it
+ * part by part (`catalogues.ts`).
+ */
+export const en = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch }
 export type Words = typeof en
-export type BaseWords = typeof base
+/** What every page needs. */
+export type BaseWords = Pick<Words, 'common'>
+/** What a plan's page needs, whichever board it shows. */
+export type BoardWords = typeof board
+/** What comes when something asks for it. */
+export type Part = Exclude<keyof Words, keyof BoardWords>

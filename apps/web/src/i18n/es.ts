@@ -1,12 +1,13 @@
 import type { Words } from './en.ts'
-import { base } from './es/base.ts'
+import { board } from './es/board.ts'
 import { canvas } from './es/canvas.ts'
 import { handed } from './es/handed.ts'
+import { kept } from './es/kept.ts'
+import { keys } from './es/keys.ts'
 import { leadership } from './es/leadership.ts'
-import { outline } from './es/outline.ts'
-import { plan } from './es/plan.ts'
+import { pages } from './es/pages.ts'
 import { sketch } from './es/sketch.ts'
 import { vision } from './es/vision.ts'
 
 /** Spanish, with *usted*. Not yet read by a native reader. */
-export const es: Words = { ...base, plan, outline, canvas, vision, leadership, handed, sketch }
+export const es: Words = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch }

@@ -9,8 +9,8 @@ import {
   useMemo,
   useState,
 } from 'react'
-import { baseCatalogue, fullCatalogue } from './catalogues.ts'
-import type { BaseWords, Words } from './en.ts'
+import { baseCatalogue, boardCatalogue, useJoined } from './catalogues.ts'
+import type { BaseWords, BoardWords, Part, Words } from './en.ts'
 
 const STORAGE_KEY = 'commonboard.language'
 
@@ -46,11 +46,16 @@ export function useLanguage(): LanguageState {
   return state
 }
 
-/** All the interface's words in the person's language: `const words = useWords()`, then `words.plan.saved`. */
-export const useWords = (): Words => fullCatalogue.use(useLanguage().language)
+/**
+ * The words of a plan's page in the person's language: `const words = useWords()`, then `words.plan.saved`. What not every
+ * board says is asked for by name, `useWords('vision')`, and suspends until it has come.
+ */
+export const useWords = <Name extends Part = never>(...parts: Name[]): BoardWords & Pick<Words, Name> =>
+  useJoined(boardCatalogue, useLanguage().language, parts)
 
 /** The words of the quiet pages and of plain components only; whoever uses this does not wait for the board's words. */
-export const useBaseWords = (): BaseWords => baseCatalogue.use(useLanguage().language)
+export const useBaseWords = <Name extends Part = never>(...parts: Name[]): BaseWords & Pick<Words, Name> =>
+  useJoined(baseCatalogue, useLanguage().language, parts)
 
 /** Roles and role groups in the person's language. The plan's other words (`wordsOf`) are too heavy for the first pages. */
 export const usePeopleWords = (): PeopleWords => peopleWords[useLanguage().language]

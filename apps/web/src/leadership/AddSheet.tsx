@@ -10,7 +10,7 @@ import { useStructure } from './state.ts'
 /** What is to be added, and where? Then its fields are open in the outline. */
 export default function AddSheet({ onClose }: { readonly onClose: () => void }) {
   const { content, actions } = useStructure()
-  const { outline, leadership: words } = useWords()
+  const { outline, leadership: words } = useWords('leadership')
   const { language } = useLanguage()
   const { bodies } = content.leadership
   const { levels } = wordsOf(language).structure

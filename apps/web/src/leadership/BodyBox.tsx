@@ -94,7 +94,7 @@ function SeatChip(props: { readonly box: SeatBox; readonly body: Box; readonly i
 }
 
 function Flag({ names }: { readonly names: readonly string[] }) {
-  return <span className={styles.flag}>{useWords().leadership.isWriting(names)}</span>
+  return <span className={styles.flag}>{useWords('leadership').leadership.isWriting(names)}</span>
 }
 
 function useWriter(id: Box['body']['id'] | SeatId) {

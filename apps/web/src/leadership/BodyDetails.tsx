@@ -22,7 +22,7 @@ const FIRST = 'first'
 export function BodyDetails({ body }: { readonly body: Body }) {
   const plan = usePlan()
   const { content, actions } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const { structure } = wordsOf(language)
   const ref = { root: 'bodies', id: body.id } as const

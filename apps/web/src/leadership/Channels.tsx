@@ -6,7 +6,7 @@ import { useStructure } from './state.ts'
 
 /** How word travels in one half of the bridge: down in the left pier, up in the right, in both where it goes both ways. */
 export function Channels({ boxes }: { readonly boxes: readonly ChannelBox[] }) {
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   if (boxes.length === 0) return null
   return (
     <ul role="list" className={styles.channels} aria-label={words.channels}>

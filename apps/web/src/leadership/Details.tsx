@@ -24,7 +24,7 @@ export function rootOfItem({ bodies, seats, people, organizations, channels }: L
 /** All there is to say about one item, and to do with it: the same in the outline and beside the diagram. */
 export function Details({ id, children }: { readonly id: ItemId; readonly children?: ReactNode }) {
   const { content, actions, canEdit } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { leadership } = content
   const root = rootOfItem(leadership, id)
   if (!root) return null

@@ -13,7 +13,7 @@ export function Diagram(props: {
   readonly onStack: () => void
 }) {
   const { board, vision, over, onStack } = props
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const { structure, columns } = wordsOf(language)
   const half = (name: 'upper' | 'lower') => board.channels.filter((box) => box.half === name)

@@ -20,7 +20,7 @@ const KIND = {
 /** The details of the chosen item beside the diagram. Escape closes it and goes back to the item. */
 export function ItemPanel({ id }: { readonly id: ItemId }) {
   const { content, actions, canEdit } = useStructure()
-  const { leadership, common } = useWords()
+  const { leadership, common } = useWords('leadership')
   const { language } = useLanguage()
   const root = rootOfItem(content.leadership, id)
   const box = useRef<HTMLElement>(null)

@@ -14,7 +14,7 @@ export function LevelPart(props: {
 }) {
   const { board, level, over } = props
   const { content, actions, canEdit } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const { levels } = wordsOf(language).structure
   const name = board.levels.find((one) => one.level === level)

@@ -23,7 +23,7 @@ import { useStructure } from './state.ts'
 export function PersonDetails({ person }: { readonly person: Person }) {
   const plan = usePlan()
   const { content, actions } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const { nameless } = wordsOf(language).structure
   const { organizations, seats, bodies } = content.leadership
@@ -55,7 +55,7 @@ export function PersonDetails({ person }: { readonly person: Person }) {
 export function OrganizationDetails({ organization }: { readonly organization: Organization }) {
   const plan = usePlan()
   const { actions } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const { sectors } = wordsOf(language).structure
   return (
@@ -77,7 +77,7 @@ export function OrganizationDetails({ organization }: { readonly organization: O
 export function ChannelDetails({ channel }: { readonly channel: Channel }) {
   const plan = usePlan()
   const { content, actions, canEdit } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const id = useId()
   const options = content.leadership.bodies.map((body) => ({ value: body.id, label: bodyName(body, language) }))

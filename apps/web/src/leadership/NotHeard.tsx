@@ -8,7 +8,7 @@ import { useStructure } from './state.ts'
 export function NotHeard() {
   const { content } = useStructure()
   const { language } = useLanguage()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { structure } = wordsOf(language)
   const gaps = notHeard(content.leadership)
   if (gaps.length === 0) return null

@@ -16,7 +16,7 @@ export function PeoplePanel(props: {
 }) {
   const { onPress, isClick, onClose } = props
   const { content, actions, canEdit } = useStructure()
-  const { leadership: words, common } = useWords()
+  const { leadership: words, common } = useWords('leadership')
   const { language } = useLanguage()
   const { nameless } = wordsOf(language).structure
   const { people, organizations, seats } = content.leadership

@@ -7,7 +7,7 @@ import styles from './StructureOutline.module.css'
 /** What was removed, to bring back: on both faces, since the toast that says so goes. */
 export function Removed() {
   const { content, actions, canEdit } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const headingId = useId()
   const { removed } = content.leadership
   if (removed.length === 0) return null

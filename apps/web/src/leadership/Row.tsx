@@ -27,7 +27,7 @@ export function Row(props: {
 }) {
   const { id, icon: Icon, name, note, look, isHeld = false, isStarter = false, printed, partOf, children } = props
   const { chosen, actions, here } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const detailsId = useId()
   const isChosen = chosen === id
   const isOpen = isChosen || isHeld

@@ -28,7 +28,7 @@ const FIRST = 'first'
 export function SeatDetails({ seat }: { readonly seat: Seat }) {
   const plan = usePlan()
   const { content, actions, canEdit } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const { structure } = wordsOf(language)
   const { bodies, seats, people } = content.leadership
@@ -107,7 +107,7 @@ export function SeatDetails({ seat }: { readonly seat: Seat }) {
 /** Somebody not in the list yet: added and seated in one step. */
 function NewPerson({ seat }: { readonly seat: SeatId }) {
   const { actions } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const [name, setName] = useState('')
   const id = useId()
   const submit = (event: FormEvent) => {
@@ -140,7 +140,7 @@ function NewPerson({ seat }: { readonly seat: SeatId }) {
 function Since({ seat }: { readonly seat: Seat }) {
   const plan = usePlan()
   const { actions, canEdit } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const [typed, setTyped] = useState(seat.since ?? '')
   const id = useId()
   useEffect(() => setTyped(seat.since ?? ''), [seat.since])

@@ -35,7 +35,7 @@ import { usePrinting } from './usePrinting.ts'
 export default function Structure() {
   const state = useStructureState()
   const { content, chosen, canEdit, actions } = state
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const hasRoom = useMedia('(min-width: 1280px)')
   const [arePeopleOpen, setPeopleOpen] = useState(hasRoom && canEdit)

@@ -24,7 +24,7 @@ export default function StructureOutline() {
   const isPhone = useMedia(PHONE)
   const isPrinting = usePrinting()
   const { leadership } = state.content
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const { nameless } = wordsOf(language).structure
   const spoken = useStore(state.spoken)
@@ -111,7 +111,7 @@ export default function StructureOutline() {
 
 function LevelSection({ level, isPrinting }: { readonly level: Level; readonly isPrinting: boolean }) {
   const { content, actions, canEdit } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const { levels } = wordsOf(language).structure
   const headingId = useId()
@@ -142,7 +142,7 @@ function LevelSection({ level, isPrinting }: { readonly level: Level; readonly i
 
 function BodyRow({ body, isPrinting }: { readonly body: Body; readonly isPrinting: boolean }) {
   const { content, chosen, actions, canEdit } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const { language } = useLanguage()
   const seats = content.leadership.seats.filter((seat) => seat.body === body.id)
   const faces = facesOf(content.leadership, language)

@@ -20,7 +20,7 @@ import {
   type SeatId,
   wordsOf,
 } from '@commonboard/model'
-import type { Words } from '../i18n/en.ts'
+import type { BoardWords, Words } from '../i18n/en.ts'
 import type { BoardState } from '../plan/board.ts'
 import type { OpenPlan, Session } from '../plan/session.ts'
 import type { WritableStore } from '../plan/store.ts'
@@ -52,7 +52,7 @@ interface Env {
   readonly board: BoardState
   /** The item whose first field is to have the focus when it is drawn. */
   readonly wanted: WritableStore<ItemId | undefined>
-  readonly words: Words
+  readonly words: BoardWords & Pick<Words, 'leadership'>
   readonly language: Language
   readonly say: (text: string) => void
 }

@@ -22,7 +22,7 @@ export function TextLine(props: {
   const plan = usePlan()
   const session = useSession()
   const { wanted, here, content } = useStructure()
-  const words = useWords().leadership
+  const words = useWords('leadership').leadership
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const takesFocus = isFirst && wanted.get() === item

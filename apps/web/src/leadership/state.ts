@@ -34,7 +34,7 @@ export function useStructureState(): StructureState {
   const session = useSession()
   const content = useContent()
   const board = useBoard()
-  const words = useWords()
+  const words = useWords('leadership')
   const { language } = useLanguage()
   const canEdit = useCanEdit()
   const here = useHere()

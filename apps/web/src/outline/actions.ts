@@ -22,7 +22,7 @@ import {
   wordsOf,
 } from '@commonboard/model'
 import { flushSync } from 'react-dom'
-import type { Words } from '../i18n/en.ts'
+import type { BoardWords } from '../i18n/en.ts'
 import type { BoardState } from '../plan/board.ts'
 import type { OpenPlan, Session } from '../plan/session.ts'
 import type { WritableStore } from '../plan/store.ts'
@@ -63,7 +63,7 @@ interface Env {
   readonly told: WritableStore<Told | undefined>
   readonly focus: FocusKeeper
   readonly isPhone: boolean
-  readonly words: Words
+  readonly words: BoardWords
   readonly language: Language
   readonly say: (text: string) => void
 }

@@ -30,7 +30,7 @@ const readHome = async () => {
 
 /** The plans of this device, and ways to begin another. */
 export default function Home() {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { home } = words.pages
   const [, navigate] = useLocation()
   const { load, reload } = useLoad(readHome, RELOAD_MS)
@@ -109,7 +109,7 @@ function Plans(props: {
   readonly load: Load<{ readonly plans: readonly PlanInList[]; readonly now: number }>
   readonly onTryAgain: () => void
 }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { load } = props
   if (load.state === 'loading') return null
   if (load.state === 'failed')
@@ -142,7 +142,7 @@ function Plans(props: {
 
 /** Makes a private copy of the example at once: there is nothing to ask. */
 function Example({ onCreated }: { readonly onCreated: (planId: string) => void }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { language } = useLanguage()
   const { home, example } = words.pages
   const [isBusy, setBusy] = useState(false)

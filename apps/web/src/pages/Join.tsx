@@ -19,7 +19,7 @@ export default function Join() {
 }
 
 function Invitation({ token }: { readonly token: string }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { join } = words.pages
   const ask = useCallback(() => lookWithMe(token), [token])
   const { load, reload } = useLoad(ask)
@@ -64,7 +64,7 @@ async function lookWithMe(token: string) {
 }
 
 function Dead({ reason }: { readonly reason: 'bad' | 'incomplete' }) {
-  const { join } = useBaseWords().pages
+  const { join } = useBaseWords('pages').pages
   const isBad = reason === 'bad'
   useTitle(isBad ? join.badLinkTitle : join.noLinkTitle)
   return (

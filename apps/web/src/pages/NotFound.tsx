@@ -5,7 +5,7 @@ import styles from './Text.module.css'
 import { useTitle } from './useTitle.ts'
 
 export default function NotFound() {
-  const { notFound } = useBaseWords().pages
+  const { notFound } = useBaseWords('pages').pages
   useTitle(notFound.title)
   return (
     <Page>

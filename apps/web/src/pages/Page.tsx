@@ -19,7 +19,7 @@ export function Page(props: {
   /** Further links in the foot. */
   readonly foot?: ReactNode
 }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const content = useRef<HTMLElement>(null)
   const [isLookOpen, setLookOpen] = useState(false)
   useArrival(content)
@@ -59,7 +59,7 @@ export function Page(props: {
             {words.pages.home.yourData}
           </Link>
           <Link href="/check" className={styles.footLink}>
-            {words.pages.home.checkNetwork}
+            {words.common.checkNetwork}
           </Link>
           {props.foot}
         </div>

@@ -17,7 +17,7 @@ interface ChecksProps {
 
 /** What is missing or odd, in plain words; each line leads to its card. */
 export function Checks({ open, onOpenChange, content, toLookAt }: ChecksProps) {
-  const words = useWords()
+  const words = useWords('vision', 'leadership')
   const { language } = useLanguage()
   const { checks, severity, structure } = wordsOf(language)
   const board = useBoard()

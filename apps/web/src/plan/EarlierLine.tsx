@@ -15,7 +15,7 @@ const NONE: readonly Epoch[] = []
 export function EarlierLine() {
   const { planId } = useSession()
   const { epoch } = useOpenPlan()
-  const words = useWords()
+  const words = useWords('handed')
   const [epochs, setEpochs] = useState(NONE)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {

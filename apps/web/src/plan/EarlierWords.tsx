@@ -18,7 +18,7 @@ export function EarlierWords(props: {
   readonly onRemove: () => void
 }) {
   const { planId, epoch, heading, onRemove } = props
-  const words = useWords()
+  const words = useWords('handed', 'kept', 'leadership')
   const { language } = useLanguage()
   const [found, setFound] = useState<EarlierCopy | 'unreadable'>()
   const [isCopied, setCopied] = useState(false)

@@ -12,7 +12,7 @@ const HandedWords = lazy(() => import('../share/HandedWords.tsx').then((file) =>
 /** To facilitators: somebody has words for the plan that could not go in by themselves. Also in the list of people. */
 export function HandedLine() {
   const { planId } = useSession()
-  const words = useWords()
+  const words = useWords('handed')
   const { handed, reload } = useHanded()
   const [isOpen, setOpen] = useState(false)
   const names = [...new Set(handed.map(({ name }) => name || words.common.noName))]

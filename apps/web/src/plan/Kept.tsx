@@ -39,7 +39,7 @@ interface KeptBoxProps {
 }
 
 export function KeptBox({ kept, onDone, onHand }: KeptBoxProps) {
-  const words = useWords()
+  const words = useWords('handed', 'kept', 'leadership')
   const { language } = useLanguage()
   const [copied, setCopied] = useState(false)
   const box = useRef<HTMLElement>(null)
@@ -52,14 +52,14 @@ export function KeptBox({ kept, onDone, onHand }: KeptBoxProps) {
   const text = keptAsText(kept, words, language)
   const toHand = kept.filter(({ isHanded }) => !isHanded)
   return (
-    <section ref={box} className={styles.kept} aria-label={words.plan.keptTitle} role="alert">
-      <h2>{words.plan.keptTitle}</h2>
-      <p>{words.plan.keptText}</p>
+    <section ref={box} className={styles.kept} aria-label={words.kept.keptTitle} role="alert">
+      <h2>{words.kept.keptTitle}</h2>
+      <p>{words.kept.keptText}</p>
       <textarea
         readOnly
         value={text}
         rows={Math.min(8, text.split('\n').length + 1)}
-        aria-label={words.plan.keptTitle}
+        aria-label={words.kept.keptTitle}
       />
       <div className={styles.actions}>
         <Button
@@ -70,14 +70,14 @@ export function KeptBox({ kept, onDone, onHand }: KeptBoxProps) {
         >
           <Copy size={16} aria-hidden="true" /> {copied ? words.plan.copied : words.plan.copy}
         </Button>
-        <Button onClick={() => downloadText(text, words.plan.keptFile)}>
+        <Button onClick={() => downloadText(text, words.kept.keptFile)}>
           <Download size={16} aria-hidden="true" /> {words.plan.download}
         </Button>
         {onHand && toHand.length > 0 && (
           <HandOver key={newest} text={keptAsText(toHand, words, language)} onHand={onHand} />
         )}
         <Button look="quiet" onClick={onDone}>
-          {words.plan.keptDone}
+          {words.kept.keptDone}
         </Button>
       </div>
       {toHand.length === 0 && (
@@ -90,7 +90,7 @@ export function KeptBox({ kept, onDone, onHand }: KeptBoxProps) {
 }
 
 function HandOver({ text, onHand }: { readonly text: string; readonly onHand: (text: string) => Promise<void> }) {
-  const words = useWords()
+  const words = useWords('handed')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const hand = async () => {

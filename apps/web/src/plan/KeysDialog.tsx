@@ -5,14 +5,14 @@ import styles from './KeysDialog.module.css'
 import { letSingleKeysWork, singleKeysWork } from './singleKeys.ts'
 
 /** All keys of the plan page on one sheet. */
-export function KeysDialog(props: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
-  const words = useWords()
+export default function KeysDialog(props: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
+  const words = useWords('keys')
   const [areOn, setOn] = useState(singleKeysWork)
   const hint = useId()
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange} title={words.plan.keysTitle} wide>
       <div className={styles.parts}>
-        {words.plan.keys.map((part) => (
+        {words.keys.keys.map((part) => (
           <section key={part.title}>
             <h3>{part.title}</h3>
             <dl>
@@ -39,9 +39,9 @@ export function KeysDialog(props: { readonly open: boolean; readonly onOpenChang
               letSingleKeysWork(event.target.checked)
             }}
           />
-          {words.plan.singleKeys}
+          {words.keys.singleKeys}
         </label>
-        <p id={hint}>{words.plan.singleKeysHint}</p>
+        <p id={hint}>{words.keys.singleKeysHint}</p>
       </div>
     </Dialog>
   )

@@ -16,7 +16,7 @@ interface LinkDialogProps {
 export function LinkDialog({ card: id, onClose }: LinkDialogProps) {
   const content = useContent()
   const plan = usePlan()
-  const words = useWords()
+  const words = useWords('canvas')
   const { language } = useLanguage()
   const [filter, setFilter] = useState('')
   const card = content.cards.find((one) => one.id === id)

@@ -1,5 +1,5 @@
 import { ListChecks, ListTree, Redo2, SquareDashedMousePointer, Undo2, UserPlus } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { PlanFacts } from '../api.ts'
 import { useWords } from '../i18n/language.tsx'
@@ -14,13 +14,14 @@ import { Logo } from '../ui/Logo.tsx'
 import { later } from '../ui/later.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { BOARDS, FACES, showBoard, useBoard } from './board.ts'
+import { useMedia } from '../outline/state.ts'
+import { DRAWING_WIDTH } from '../sketch/state.ts'
 import styles from './PlanBars.module.css'
-import { DrawButton } from '../sketch/DrawButton.tsx'
-import { DrawingHidden } from '../sketch/DrawingHidden.tsx'
 import { Saved } from './Saved.tsx'
 import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
 
-const Checks = lazy(() => import('./Checks.tsx').then((file) => ({ default: file.Checks })))
+const DrawTools = later(() => import('../sketch/DrawTools.tsx'))
+const Checks = later(() => import('./Checks.tsx').then((file) => ({ default: file.Checks })))
 const PlanMenu = later(() => import('./PlanMenu.tsx').then((file) => ({ default: file.PlanMenu })))
 
 interface PlanBarsProps {
@@ -45,6 +46,9 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
   const [isShareOpen, setShareOpen] = useState(false)
   const [areChecksOpen, setChecksOpen] = useState(false)
   const people = usePeopleHere()
+  const hasRoom = useMedia(DRAWING_WIDTH)
+  const isDrawingShown = useStore(board.sketch.isShown)
+  const mayDraw = (hasRoom || !isDrawingShown) && (face === 'canvas' || name === 'vision')
   const heading = useRef<HTMLHeadingElement>(null)
   useArrival(heading)
   const title = content.about.title || facts.title
@@ -104,8 +108,11 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
           ))}
         </nav>
         <div className={styles.tools}>
-          <DrawingHidden />
-          <DrawButton />
+          {mayDraw && (
+            <Suspense fallback={null}>
+              <DrawTools />
+            </Suspense>
+          )}
           {(name === 'leadership' || (name === 'logicModel' && face === 'outline')) && canEdit && (
             <>
               <IconButton

@@ -66,7 +66,7 @@ const FILES = { vision: 'vision', logicModel: 'logic-model', leadership: 'leader
 /** What belongs to the plan as a whole: download, rename, language, keys, the way back. */
 export function PlanMenu(props: PlanMenuProps) {
   const { planId, title, isFacilitator, board, face, onShare, onSwitchFace, onShowKeys } = props
-  const words = useWords()
+  const words = useWords('pages')
   const { language, setLanguage } = useLanguage()
   const [, go] = useLocation()
   const [isRenaming, setRenaming] = useState(false)

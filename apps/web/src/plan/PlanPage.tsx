@@ -3,6 +3,8 @@ import { wordsOf } from '@commonboard/model'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
+import { loadParts } from '../i18n/catalogues.ts'
+import type { Part } from '../i18n/en.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Loading } from '../pages/Loading.tsx'
 import {
@@ -17,9 +19,7 @@ import {
 } from './board.ts'
 import { epochOf, forgetPlan, hasCopy, rememberedPlan, rememberEarlier, rememberPlan } from './device.ts'
 import { Ended } from './Ended.tsx'
-import { Kept, KeptBox } from './Kept.tsx'
 import { dropKept, readKept } from './kept.ts'
-import { KeysDialog } from './KeysDialog.tsx'
 import { later } from '../ui/later.ts'
 import { announce, Announcer } from '../ui/Announcer.tsx'
 import { notify, Toasts } from '../ui/Toast.tsx'
@@ -27,13 +27,15 @@ import { OfflineLine } from './OfflineLine.tsx'
 import { SizeLine } from './SizeLine.tsx'
 import { PlanBars } from './PlanBars.tsx'
 import styles from './PlanPage.module.css'
-import { rescueWords } from './rescue.ts'
 import { type Answer, openSession, type Session } from './session.ts'
 import { singleKeysWork } from './singleKeys.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
 
 const EarlierLine = later(() => import('./EarlierLine.tsx').then((file) => ({ default: file.EarlierLine })))
 const HandedLine = later(() => import('./HandedLine.tsx').then((file) => ({ default: file.HandedLine })))
+const Kept = later(() => import('./Kept.tsx').then((file) => ({ default: file.Kept })))
+const KeptBox = later(() => import('./Kept.tsx').then((file) => ({ default: file.KeptBox })))
+const KeysDialog = later(() => import('./KeysDialog.tsx'))
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
 const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
@@ -88,6 +90,13 @@ export default function PlanPage({ planId }: { readonly planId: string }) {
   )
 }
 
+/** The words a board has for itself. */
+const PARTS: Readonly<Record<BoardName, readonly Part[]>> = {
+  vision: ['vision'],
+  logicModel: [],
+  leadership: ['leadership'],
+}
+
 /** One face of one board; a face's code comes when it is first shown. */
 function Face({ board, face }: { readonly board: BoardName; readonly face: FaceName }) {
   const faces: Readonly<Record<BoardName, ReactNode>> = {
@@ -140,7 +149,7 @@ function StillOpening() {
       <p>{words.plan.triesAgain}</p>
       {opening === 'noSocket' && (
         <p>
-          <Link href="/check">{words.pages.home.checkNetwork}</Link>
+          <Link href="/check">{words.common.checkNetwork}</Link>
         </p>
       )}
     </section>
@@ -172,11 +181,21 @@ async function find(planId: string): Promise<FoundPlan> {
       return { facts: last, last, isRemembered: true }
     }
     if (last && (code === 'notFound' || code === 'notAllowed' || code === 'notSignedIn')) {
-      await rescueWords(planId, epochOf(last, 'plan'), last.role)
-      forgetPlan(planId)
+      // Where its code does not come, the copy waits for the next visit.
+      const rescue = await import('./rescue.ts').catch(() => undefined)
+      if (rescue) {
+        await rescue.rescueWords(planId, epochOf(last, 'plan'), last.role)
+        forgetPlan(planId)
+      }
     }
     throw error
   }
+}
+
+/** The box for words that were not taken over; its code comes when there are some. */
+function KeptHere() {
+  const hasSome = useStore(useSession().kept).length > 0
+  return <Suspense fallback={null}>{hasSome && <Kept />}</Suspense>
 }
 
 /** Words kept at an earlier visit to a plan that cannot be opened now. */
@@ -186,7 +205,12 @@ function KeptEarlier({ planId }: { readonly planId: string }) {
     dropKept(planId, kept)
     setKept([])
   }
-  return <KeptBox kept={kept} onDone={putAway} />
+  if (kept.length === 0) return null
+  return (
+    <Suspense fallback={null}>
+      <KeptBox kept={kept} onDone={putAway} />
+    </Suspense>
+  )
 }
 
 async function askWhetherWelcome(planId: string): Promise<Answer> {
@@ -207,6 +231,7 @@ async function askWhetherWelcome(planId: string): Promise<Answer> {
 function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readonly onTryAgain: () => void }) {
   const session = useSession()
   const words = useWords()
+  const { language } = useLanguage()
   const [board] = useState(() => createBoardState(firstBoard(), firstFace(), facts.planId))
   const face = useStore(board.face)
   const name = useStore(board.name)
@@ -224,6 +249,9 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   const what = [words.plan.boards[name], FACES[name].length > 1 && words.plan[face]].filter(Boolean).join(', ')
 
   useEffect(() => session.setPresence({ face, cursor: null }), [session, face, generation])
+
+  // Asked for while the plan's words are on their way.
+  useEffect(() => void loadParts(language, PARTS[name]), [language, name])
 
   useRightsNews()
 
@@ -261,7 +289,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
     return () => window.removeEventListener('keydown', onKey)
   }, [session, switchFace, words])
 
-  if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<Kept />} />
+  if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<KeptHere />} />
   return (
     <BoardContext value={board}>
       <div className={styles.page} data-board={name} data-face={FACES[name].length > 1 ? face : undefined}>
@@ -275,7 +303,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
           {hasTime && mayRead && <HandedLine />}
           {hasTime && <EarlierLine />}
         </Suspense>
-        <Kept />
+        <KeptHere />
         <main id="board" className={styles.board} tabIndex={-1}>
           {isLoaded ? (
             <Suspense fallback={<Loading />}>
@@ -289,7 +317,11 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
         </main>
         <Announcer />
         {hasTime && <Toasts />}
-        <KeysDialog open={areKeysOpen} onOpenChange={setKeysOpen} />
+        {areKeysOpen && (
+          <Suspense fallback={null}>
+            <KeysDialog open onOpenChange={setKeysOpen} />
+          </Suspense>
+        )}
       </div>
     </BoardContext>
   )

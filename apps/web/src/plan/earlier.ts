@@ -1,9 +1,9 @@
 import { exportPlan, type Language, openPlan, readPlan } from '@commonboard/model'
 import * as Y from 'yjs'
-import type { Words } from '../i18n/en.ts'
+
 import { type Epoch, readCopy } from './device.ts'
 import { differenceOf } from './difference.ts'
-import { changesAsText } from './keptText.ts'
+import { changesAsText, type ChangeWords } from './keptText.ts'
 
 /** A copy of before the plan was begun anew, to read: what had not been sent, then the plan as it stood. */
 export interface EarlierCopy {
@@ -14,7 +14,7 @@ export interface EarlierCopy {
 export async function readEarlier(
   planId: string,
   epoch: Epoch,
-  words: Words,
+  words: ChangeWords,
   language: Language,
 ): Promise<EarlierCopy> {
   const { rows, waiting } = await readCopy(planId, epoch)

@@ -8,28 +8,31 @@ import {
   showValue,
   wordsOf,
 } from '@commonboard/model'
-import type { Words } from '../i18n/en.ts'
+import type { BoardWords, Words } from '../i18n/en.ts'
 import type { Change } from './difference.ts'
 import type { Fact, ItemChange } from './itemDifference.ts'
 import type { KeptWords } from './kept.ts'
 
 /** Kept changes in plain words, one a paragraph, with when and as what they were made. */
-export function keptAsText(kept: readonly KeptWords[], words: Words, language: Language): string {
+/** What changes are said with. */
+export type ChangeWords = BoardWords & Pick<Words, 'kept' | 'leadership'>
+
+export function keptAsText(kept: readonly KeptWords[], words: ChangeWords, language: Language): string {
   const { roles, locale } = wordsOf(language)
   return kept
     .map(({ at, role, changes }) => {
       const when = new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
-      return [words.plan.keptHead(when, roles[role].label), changesAsText(changes, words, language)].join('\n\n')
+      return [words.kept.keptHead(when, roles[role].label), changesAsText(changes, words, language)].join('\n\n')
     })
     .join('\n\n\n')
 }
 
-export const changesAsText = (changes: readonly Change[], words: Words, language: Language): string =>
+export const changesAsText = (changes: readonly Change[], words: ChangeWords, language: Language): string =>
   changes.map((one) => say(one, words, language)).join('\n\n')
 
-function say(change: Change, words: Words, language: Language): string {
+function say(change: Change, words: ChangeWords, language: Language): string {
   const { columns, bands, addressed, functions, ingredients } = wordsOf(language)
-  const said = words.plan.changes
+  const said = words.kept.changes
   switch (change.kind) {
     case 'added':
     case 'removed':
@@ -85,18 +88,18 @@ const WHAT = {
   channels: 'channel',
 } as const
 
-function sayItem({ kind, root, name, facts }: ItemChange, words: Words, language: Language): string {
+function sayItem({ kind, root, name, facts }: ItemChange, words: ChangeWords, language: Language): string {
   const what = WHAT[root]
   const named = name || wordsOf(language).structure.nameless[what]
-  const head = words.plan.changes[kind === 'itemChanged' && facts.length === 0 ? 'itemKept' : kind](
+  const head = words.kept.changes[kind === 'itemChanged' && facts.length === 0 ? 'itemKept' : kind](
     words.leadership[what],
     named,
   )
   return [head, ...facts.map((fact) => `  ${sayFact(fact, root, words, language)}`)].join('\n')
 }
 
-function sayFact({ field, value }: Fact, root: ItemChange['root'], words: Words, language: Language): string {
-  const { leadership, plan } = words
+function sayFact({ field, value }: Fact, root: ItemChange['root'], words: ChangeWords, language: Language): string {
+  const { kept, leadership } = words
   const { structure } = wordsOf(language)
   const label = {
     name: root === 'seats' ? leadership.role : root === 'channels' ? leadership.channelPurpose : leadership.name,
@@ -119,10 +122,10 @@ function sayFact({ field, value }: Fact, root: ItemChange['root'], words: Words,
   const shown = {
     ...(value ? {} : { holder: leadership.nobody }),
     place: value ? leadership.after(value) : leadership.first,
-    isTwoWay: value ? plan.changes.yes : plan.changes.no,
+    isTwoWay: value ? kept.changes.yes : kept.changes.no,
     ...(field === 'level' ? { level: structure.levels[value as Level].label } : {}),
     ...(field === 'kind' && value ? { kind: structure.kinds[value as BodyKind] } : {}),
     ...(field === 'sector' && value ? { sector: structure.sectors[value as Sector] } : {}),
   } as Partial<Record<Fact['field'], string>>
-  return `${label}: ${shown[field] ?? (value || plan.changes.nothing)}`
+  return `${label}: ${shown[field] ?? (value || kept.changes.nothing)}`
 }

@@ -14,7 +14,7 @@ export function DeletePlanDialog(props: {
   readonly onOpenChange: (open: boolean) => void
   readonly onDeleted: () => void
 }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { deletePlan } = words.pages
   const [problem, setProblem] = useState<string>()
   const erase = async () => {

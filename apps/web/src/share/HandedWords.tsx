@@ -17,7 +17,7 @@ export function HandedWords(props: {
   readonly onChanged: () => Promise<void>
 }) {
   const { planId, handed, onChanged } = props
-  const words = useWords()
+  const words = useWords('handed')
   // Said here, for the words it is about are gone.
   const [news, setNews] = useState('')
   const place = useRef<HTMLDivElement>(null)
@@ -56,7 +56,7 @@ function OnePersonsWords(props: {
   readonly onGone: (name: string) => Promise<void>
 }) {
   const { planId, handed, onGone } = props
-  const words = useWords()
+  const words = useWords('handed')
   const { language } = useLanguage()
   const { roles, locale } = wordsOf(language)
   const [isAsking, setAsking] = useState(false)

@@ -24,7 +24,7 @@ export function LinkTools(props: {
   readonly onDone: (said: string) => Promise<void>
 }) {
   const { planId, link, heading, onDone } = props
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { invite } = words.pages
   const [isCodeShown, setCodeShown] = useState(false)
   const [question, setQuestion] = useState<Act>()
@@ -106,7 +106,7 @@ export function LinkTools(props: {
 }
 
 function Address({ url, heading }: { readonly url: string; readonly heading: string }) {
-  const { invite } = useBaseWords().pages
+  const { invite } = useBaseWords('pages').pages
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<'yes' | 'no'>()
   const copy = async () => {

@@ -15,7 +15,7 @@ import { useHanded } from './useHanded.ts'
 /** Who belongs to the plan and what they may do; facilitators change it here, and lock the boards. */
 export function People(props: { readonly facts: PlanFacts; readonly onChanged: () => Promise<void> }) {
   const { facts, onChanged } = props
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { invite } = words.pages
   const peopleWords = usePeopleWords()
   const mayChange = facts.role === 'facilitator'
@@ -105,7 +105,7 @@ function PersonRow(props: {
 }) {
   const { person, isMe, mayChange, onRole, onPutOut } = props
   const [isAsking, setAsking] = useState(false)
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const peopleWords = usePeopleWords()
   const { invite } = words.pages
   const name = person.name || words.common.noName
@@ -169,7 +169,7 @@ function RoleOptions() {
 }
 
 function EveryoneRole({ onChange }: { readonly onChange: (role: Role) => void }) {
-  const { invite } = useBaseWords().pages
+  const { invite } = useBaseWords('pages').pages
   const peopleWords = usePeopleWords()
   const [role, setRole] = useState<Role>('editor')
   return (
@@ -194,7 +194,7 @@ function Locking(props: {
   readonly mayChange: boolean
   readonly onChange: (frozen: boolean) => void
 }) {
-  const { invite } = useBaseWords().pages
+  const { invite } = useBaseWords('pages').pages
   const { isFrozen, mayChange, onChange } = props
   const Icon = isFrozen ? Lock : LockOpen
   return (

@@ -15,7 +15,7 @@ const RELOAD_MS = 5_000
 
 /** The inside of the dialog: what the server says of the plan, in two tabs. */
 export default function Share({ planId }: { readonly planId: string }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { invite } = words.pages
   const ask = useCallback(() => api.plan(planId), [planId])
   const { load, reload } = useLoad(ask, RELOAD_MS)

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { useBaseWords } from '../i18n/language.tsx'
+import { useWords } from '../i18n/language.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 
 // Loaded when it is first opened: a phone that only reads never needs the QR code's arithmetic.
@@ -11,9 +11,9 @@ export function ShareDialog(props: {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
 }) {
-  const words = useBaseWords()
+  const words = useWords()
   return (
-    <Dialog open={props.open} onOpenChange={props.onOpenChange} title={words.pages.invite.title} wide>
+    <Dialog open={props.open} onOpenChange={props.onOpenChange} title={words.plan.inviteTitle} wide>
       <Suspense fallback={<p role="status">{words.common.loading}</p>}>
         <Share planId={props.planId} />
       </Suspense>

@@ -8,7 +8,7 @@ import styles from './DrawingHidden.module.css'
 
 /** Takes the pen over a board that is a page, and puts it away. */
 export function DrawButton() {
-  const words = useWords().sketch
+  const words = useWords('sketch').sketch
   const canEdit = useCanEdit()
   const { sketch, name, face } = useBoard()
   const board = useStore(name)

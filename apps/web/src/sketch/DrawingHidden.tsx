@@ -6,7 +6,7 @@ import styles from './DrawingHidden.module.css'
 
 /** Says in the bar that the drawing is hidden here, and shows it: nobody shall wonder where it has gone. */
 export function DrawingHidden() {
-  const words = useWords().sketch
+  const words = useWords('sketch').sketch
   const { sketch, face, name } = useBoard()
   const isShown = useStore(sketch.isShown)
   const isOutline = useStore(face) === 'outline'

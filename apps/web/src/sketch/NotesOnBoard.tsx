@@ -15,7 +15,7 @@ export function NotesOnBoard({ board }: { readonly board: DrawingBoard }) {
 function Notes({ board }: { readonly board: DrawingBoard }) {
   const session = useSession()
   const { drawings } = useOpenPlan()
-  const words = useWords().sketch
+  const words = useWords('sketch').sketch
   const titleId = useId()
   const [all, setAll] = useState<readonly Drawing[]>([])
   useEffect(() => session.openSketch(), [session])

@@ -8,7 +8,8 @@ const TRY_AGAIN_MS = 3_000
  */
 export const later: typeof lazy = (load) => lazy(() => untilItComes(load))
 
-async function untilItComes<Part>(load: () => Promise<Part>): Promise<Part> {
+/** Asks every few seconds, for ever: it never fails. */
+export async function untilItComes<Part>(load: () => Promise<Part>): Promise<Part> {
   for (;;) {
     try {
       return await load()

@@ -58,7 +58,7 @@ interface NearCardProps {
 }
 
 function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
-  const words = useWords()
+  const words = useWords('canvas')
   const canEdit = useCanEdit()
   const { actions } = useCanvas()
   const { card, face } = view.box

@@ -67,7 +67,7 @@ interface DrawingLayerProps {
  * watermark of tldraw keeps its corner and stays a link.
  */
 export default function DrawingLayer({ board, ground, origin, frame }: DrawingLayerProps) {
-  const words = useWords()
+  const words = useWords('sketch')
   const canEdit = useCanEdit()
   const content = useContent()
   const { sketch } = useBoard()

@@ -20,7 +20,7 @@ const TOOL_OF: Readonly<Record<string, LookTool>> = {
 /** Color and size of what is drawn next, or of what is chosen. */
 export function LookPanel() {
   const editor = useEditor()
-  const allWords = useWords()
+  const allWords = useWords('canvas', 'sketch')
   const words = allWords.sketch
   const hand = useSketchContext()
   const canEdit = useCanEdit()

@@ -35,7 +35,7 @@ const keyOf = (tool: SketchTool): string =>
   (Object.entries(SKETCH_KEYS).find(([, one]) => one === tool)?.[0] ?? '').toUpperCase()
 
 export function useToolLabels(): Readonly<Record<SketchTool, string>> {
-  const { sketch } = useWords()
+  const { sketch } = useWords('sketch')
   return {
     draw: sketch.pen,
     highlight: sketch.highlighter,
@@ -56,7 +56,7 @@ export function SketchTools(props: {
   readonly onUse: (tool: SketchTool) => void
 }) {
   const { tool, roomPx, onUse } = props
-  const words = useWords().sketch
+  const words = useWords('sketch').sketch
   const labels = useToolLabels()
   const canEdit = useCanEdit()
   const hasRoom = useMedia(`(min-width: ${roomPx}px)`)
@@ -94,7 +94,7 @@ export function SketchTools(props: {
 
 /** Hides the drawing and shows it; says so while it is hidden. */
 export function HideTool({ onHide }: { readonly onHide?: () => void }) {
-  const words = useWords().sketch
+  const words = useWords('sketch').sketch
   const { sketch } = useBoard()
   const isShown = useStore(sketch.isShown)
   return (

@@ -23,8 +23,8 @@ const sourceOf = (plan: Plan, id: DrawingId): TextSource => ({
 /** A note or a text: read as one line by a screen reader, written in a real text field. */
 export function Words({ shape }: { readonly shape: NoteShape | TextShape }) {
   const editor = useEditor()
-  const words = useWords().sketch
-  const someoneWrites = useWords().canvas.isWriting
+  const words = useWords('sketch').sketch
+  const someoneWrites = useWords('canvas').canvas.isWriting
   const canEdit = useCanEdit()
   const { writers, endWriting } = useSketchContext()
   const id = drawingIdOf(shape.id)
@@ -73,7 +73,7 @@ export function Words({ shape }: { readonly shape: NoteShape | TextShape }) {
 
 function Field({ id, onEnd }: { readonly id: DrawingId; readonly onEnd: () => void }) {
   const plan = usePlan()
-  const words = useWords().sketch
+  const words = useWords('sketch').sketch
   const source = useMemo(() => sourceOf(plan, id), [plan, id])
   return (
     <SharedText

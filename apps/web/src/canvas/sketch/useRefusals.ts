@@ -13,7 +13,7 @@ export function useRefusals(
   editor: Editor | undefined,
   place: (kind: 'sketchText', point: VecLike, text: string) => void,
 ): void {
-  const words = useWords().sketch
+  const words = useWords('sketch').sketch
   const canEdit = useCanEdit()
   useEffect(() => {
     const element = frame.current

@@ -38,7 +38,7 @@ export interface SketchHand {
 export function useSketch(editor: Editor | undefined, board: DrawingBoard, ground: SketchGround): SketchHand {
   const { plan, drawings, undo } = useOpenPlan()
   const session = useSession()
-  const words = useWords()
+  const words = useWords('canvas', 'sketch')
   const { sketch } = useBoard()
   const peers = usePeers()
   const isShown = useStore(sketch.isShown)

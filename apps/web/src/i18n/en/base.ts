@@ -1,5 +1,4 @@
 import { common } from './common.ts'
-import { pages } from './pages.ts'
 
-/** What every page needs. The words of the board are four times as many and come with the board. */
-export const base = { common, pages }
+/** What every page needs. */
+export const base = { common }

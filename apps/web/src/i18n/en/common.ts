@@ -10,6 +10,7 @@ export const common = {
   loading: 'Opening…',
   tryAgain: 'Try again',
   toPlans: 'Your plans',
+  checkNetwork: 'Check this network',
   skipToContent: 'Go to the content',
   switchLanguage: 'Español',
   language: 'Language',

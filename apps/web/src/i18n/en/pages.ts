@@ -37,7 +37,6 @@ export const pages = {
     opening: 'Opening the example…',
     footer: 'No account. No e-mail. Nothing leaves your organization’s server.',
     yourData: 'Your data',
-    checkNetwork: 'Check this network',
     leave: 'Leave this device',
     onlyAdmins:
       'On this server only the people who run it start new plans. Ask them for one; you can still open plans by link.',
@@ -129,7 +128,6 @@ export const pages = {
     back: 'Your plans',
   },
   invite: {
-    title: 'Invite people',
     tabs: 'Invite people',
     links: 'Links',
     people: 'People',

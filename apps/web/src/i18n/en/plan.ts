@@ -66,6 +66,7 @@ export const plan = {
   invite: 'Invite',
   people: 'People',
   inviteAndPeople: 'Invite and people',
+  inviteTitle: 'Invite people',
   peopleHere: (names: readonly string[]) =>
     names.length === 0 ? 'Nobody else is here' : `Here now: ${list.format(names)}`,
   readOnly: 'Read only',
@@ -118,46 +119,6 @@ export const plan = {
   copy: 'Copy',
   copied: 'Copied',
   download: 'Download',
-  keptTitle: 'Your words were not taken over. They are kept here.',
-  keptText:
-    'The server did not take these changes: your role has changed, or the boards are locked. They are not sent later by themselves. Copy the words or download them, and give them to a facilitator if they belong in the plan.',
-  keptHead: (when: string, role: string) => `${when}, as: ${role}`,
-  changes: {
-    added: (column: string, text: string) => `New in ${column}: ${text}`,
-    removed: (column: string, text: string) => `Removed from ${column}: ${text}`,
-    broughtBack: (column: string, text: string) => `Brought back to ${column}: ${text}`,
-    reworded: (number: string, text: string, before: string) =>
-      `${number} now says: ${text}${before ? `\n(before: ${before})` : ''}`.trim(),
-    /** @param after the card above; empty: none; undefined: not known */
-    moved: (text: string, where: string, number: string, after?: string) => {
-      const place = after === undefined ? '' : after ? `, after “${after}”` : ', to the top'
-      return `Moved to ${where}${number && ` (${number})`}${place}: ${text}`
-    },
-    valued: (text: string, values: string) => `Values of “${text}”: ${values || 'none'}`,
-    addressed: (name: string, answer: string, reason: string) => `${name}: ${answer}${reason && `. ${reason}`}`,
-    vision: (text: string, before: string) =>
-      `The vision now says:\n${text || '(no words)'}${before.trim() && `\n(before:\n${before})`}`,
-    confirmed: (ingredient: string) => `You said that the vision has this: ${ingredient}`,
-    unconfirmed: (ingredient: string) => `You took back that the vision has this: ${ingredient}`,
-    named: (ours: string, own: string) => `“${ours}” is now called “${own}”`,
-    unnamed: (ours: string) => `“${ours}” has its first name again`,
-    itemAdded: (what: string, name: string) => `New on the leadership board. ${what}: ${name}`,
-    itemRemoved: (what: string, name: string) => `Removed from the leadership board. ${what}: ${name}`,
-    itemBack: (what: string, name: string) => `Brought back to the leadership board. ${what}: ${name}`,
-    itemChanged: (what: string, name: string) => `Changed on the leadership board. ${what}: ${name}`,
-    itemKept: (what: string, name: string) => `Kept on the leadership board. ${what}: ${name}`,
-    yes: 'yes',
-    no: 'no',
-    nothing: 'nothing any more',
-    linked: (from: string, to: string) => `Linked: ${from} → ${to}`,
-    unlinked: (from: string, to: string) => `Link removed: ${from} → ${to}`,
-    item: (text: string) => `On the leadership board: ${text}`,
-    note: (text: string) => `Written on a board: ${text}`,
-    drawn: 'Something drawn was changed too.',
-    more: 'Other parts of the plan were changed too.',
-  },
-  keptFile: 'my words.txt',
-  keptDone: 'I have them',
   cannotOpenTitle: 'This plan cannot be opened',
   noSocket: (host: string) =>
     `The page came through, but the live connection does not. A school filter or firewall may block it. Ask whoever runs the network to allow WebSocket connections to ${host}.`,
@@ -187,59 +148,4 @@ export const plan = {
   noCardHere: 'No card here yet.',
   done: 'Done',
   keysTitle: 'Keys',
-  singleKeys: 'Letters, numbers and signs work anywhere on the page',
-  singleKeysHint: 'Turn this off if you speak to your computer or press keys by accident. The keys on a card stay.',
-  keys: [
-    {
-      title: 'Everywhere',
-      keys: [
-        ['?', 'This list'],
-        ['O', 'Logic model: canvas or outline, with the same card'],
-        ['Ctrl Z', 'Undo your own last step'],
-        ['Ctrl Shift Z', 'Redo'],
-        ['Tab', 'Next control'],
-      ],
-    },
-    {
-      title: 'On a card',
-      keys: [
-        ['Enter', 'Write in it; again, or Esc, to end'],
-        ['N', 'New card below'],
-        ['↑ ↓ ← →', 'Next card in that direction'],
-        ['Alt ↑ ↓ ← →', 'Move the card'],
-        ['L', 'Link to another card'],
-        ['Delete', 'Remove; it can be brought back'],
-      ],
-    },
-    {
-      title: 'On the canvas',
-      keys: [
-        ['1 2 3 4', 'Select, Move, Card, Link'],
-        ['+ −', 'Larger, smaller'],
-        ['0', 'Fit the board'],
-        ['Space', 'Hold to move the board'],
-      ],
-    },
-    {
-      title: 'Drawing, on every board',
-      keys: [
-        ['P H S T', 'Pen, Highlight, Note, Text'],
-        ['R A E K', 'Shape, Arrow, Erase, Laser'],
-        ['Enter', 'Put the note or text down; write in the chosen one'],
-        ['↑ ↓ ← →', 'Move what is chosen; with Shift further'],
-        ['Delete', 'Remove what is chosen'],
-        ['D', 'Hide the drawing, show it'],
-      ],
-    },
-    {
-      title: 'In the vision',
-      keys: [
-        ['Ctrl B', 'Bold'],
-        ['Ctrl K', 'Link'],
-        ['Ctrl Alt 2, 3', 'Heading, subheading'],
-        ['Ctrl Shift 7, 8', 'Numbers, list'],
-        ['Alt F10', 'To the buttons above the text'],
-      ],
-    },
-  ] as readonly { title: string; keys: readonly (readonly [string, string])[] }[],
 }

@@ -1,5 +1,4 @@
 import type { BaseWords } from '../en.ts'
 import { common } from './common.ts'
-import { pages } from './pages.ts'
 
-export const base: BaseWords = { common, pages }
+export const base: BaseWords = { common }

@@ -9,6 +9,7 @@ export const common: Words['common'] = {
   loading: 'Abriendo…',
   tryAgain: 'Intentar de nuevo',
   toPlans: 'Sus planes',
+  checkNetwork: 'Probar esta red',
   skipToContent: 'Ir al contenido',
   switchLanguage: 'English',
   language: 'Idioma',

@@ -37,7 +37,6 @@ export const pages: Words['pages'] = {
     opening: 'Abriendo el ejemplo…',
     footer: 'Sin cuenta. Sin correo. Nada sale del servidor de su organización.',
     yourData: 'Sus datos',
-    checkNetwork: 'Probar esta red',
     leave: 'Salir de este dispositivo',
     onlyAdmins:
       'En este servidor solo quienes lo cuidan empiezan planes nuevos. Pídales uno; usted puede abrir planes con un enlace.',
@@ -130,7 +129,6 @@ export const pages: Words['pages'] = {
     back: 'Sus planes',
   },
   invite: {
-    title: 'Invitar a personas',
     tabs: 'Invitar a personas',
     links: 'Enlaces',
     people: 'Personas',

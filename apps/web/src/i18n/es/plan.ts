@@ -58,6 +58,7 @@ export const plan: Words['plan'] = {
   invite: 'Invitar',
   people: 'Personas',
   inviteAndPeople: 'Invitar y personas',
+  inviteTitle: 'Invitar a personas',
   peopleHere: (names) => (names.length === 0 ? 'No hay nadie más' : `Aquí ahora: ${list.format(names)}`),
   readOnly: 'Solo lectura',
   locked: 'Los tableros están bloqueados',
@@ -109,44 +110,6 @@ export const plan: Words['plan'] = {
   copy: 'Copiar',
   copied: 'Copiado',
   download: 'Descargar',
-  keptTitle: 'Sus palabras no se aceptaron. Se conservan aquí.',
-  keptText:
-    'El servidor no aceptó estos cambios: su papel ha cambiado o los tableros están bloqueados. No se envían después por sí solos. Copie las palabras o descárguelas, y entréguelas a quien facilita si deben estar en el plan.',
-  keptHead: (when, role) => `${when}, como: ${role}`,
-  changes: {
-    added: (column, text) => `Nuevo en ${column}: ${text}`,
-    removed: (column, text) => `Quitado de ${column}: ${text}`,
-    broughtBack: (column, text) => `Recuperado en ${column}: ${text}`,
-    reworded: (number, text, before) => `${number} ahora dice: ${text}${before ? `\n(antes: ${before})` : ''}`.trim(),
-    moved: (text, where, number, after) => {
-      const place = after === undefined ? '' : after ? `, después de «${after}»` : ', al principio'
-      return `Movido a ${where}${number && ` (${number})`}${place}: ${text}`
-    },
-    valued: (text, values) => `Valores de «${text}»: ${values || 'ninguno'}`,
-    addressed: (name, answer, reason) => `${name}: ${answer}${reason && `. ${reason}`}`,
-    vision: (text, before) =>
-      `La visión ahora dice:\n${text || '(sin palabras)'}${before.trim() && `\n(antes:\n${before})`}`,
-    confirmed: (ingredient) => `Usted dijo que la visión tiene esto: ${ingredient}`,
-    unconfirmed: (ingredient) => `Usted retiró que la visión tiene esto: ${ingredient}`,
-    named: (ours, own) => `«${ours}» ahora se llama «${own}»`,
-    unnamed: (ours) => `«${ours}» tiene otra vez su primer nombre`,
-    itemAdded: (what, name) => `Nuevo en el tablero de liderazgo. ${what}: ${name}`,
-    itemRemoved: (what, name) => `Quitado del tablero de liderazgo. ${what}: ${name}`,
-    itemBack: (what, name) => `Recuperado en el tablero de liderazgo. ${what}: ${name}`,
-    itemChanged: (what, name) => `Cambiado en el tablero de liderazgo. ${what}: ${name}`,
-    itemKept: (what, name) => `Conservado en el tablero de liderazgo. ${what}: ${name}`,
-    yes: 'sí',
-    no: 'no',
-    nothing: 'ya nada',
-    linked: (from, to) => `Vinculado: ${from} → ${to}`,
-    unlinked: (from, to) => `Vínculo quitado: ${from} → ${to}`,
-    item: (text) => `En el tablero de liderazgo: ${text}`,
-    note: (text) => `Escrito en un tablero: ${text}`,
-    drawn: 'También se cambió algo dibujado.',
-    more: 'También se cambiaron otras partes del plan.',
-  },
-  keptFile: 'mis palabras.txt',
-  keptDone: 'Ya las tengo',
   cannotOpenTitle: 'No se puede abrir este plan',
   noSocket: (host) =>
     `La página llegó, pero la conexión en vivo no. Quizás un filtro escolar o un cortafuegos la bloquea. Pida a quien administra la red que permita conexiones WebSocket a ${host}.`,
@@ -178,60 +141,4 @@ export const plan: Words['plan'] = {
   noCardHere: 'Aún no hay tarjetas aquí.',
   done: 'Listo',
   keysTitle: 'Teclas',
-  singleKeys: 'Las letras, los números y los signos valen en toda la página',
-  singleKeysHint:
-    'Desactívelo si le habla a su computadora o pulsa teclas sin querer. Las teclas de una tarjeta siguen.',
-  keys: [
-    {
-      title: 'En todas partes',
-      keys: [
-        ['?', 'Esta lista'],
-        ['O', 'Modelo lógico: lienzo o esquema, con la misma tarjeta'],
-        ['Ctrl Z', 'Deshacer su último paso'],
-        ['Ctrl Mayús Z', 'Rehacer'],
-        ['Tab', 'Control siguiente'],
-      ],
-    },
-    {
-      title: 'En una tarjeta',
-      keys: [
-        ['Intro', 'Escribir en ella; otra vez, o Esc, para terminar'],
-        ['N', 'Tarjeta nueva debajo'],
-        ['↑ ↓ ← →', 'Tarjeta siguiente en esa dirección'],
-        ['Alt ↑ ↓ ← →', 'Mover la tarjeta'],
-        ['L', 'Vincular con otra tarjeta'],
-        ['Supr', 'Quitar; se puede recuperar'],
-      ],
-    },
-    {
-      title: 'En el lienzo',
-      keys: [
-        ['1 2 3 4', 'Elegir, Mover, Tarjeta, Vínculo'],
-        ['+ −', 'Más grande, más pequeño'],
-        ['0', 'Ajustar el tablero'],
-        ['Espacio', 'Mantener para mover el tablero'],
-      ],
-    },
-    {
-      title: 'Dibujar, en cada tablero',
-      keys: [
-        ['P H S T', 'Pluma, Resaltar, Nota, Texto'],
-        ['R A E K', 'Forma, Flecha, Borrar, Láser'],
-        ['Intro', 'Poner la nota o el texto; escribir en lo elegido'],
-        ['↑ ↓ ← →', 'Mover lo elegido; con Mayús, más lejos'],
-        ['Supr', 'Quitar lo elegido'],
-        ['D', 'Ocultar el dibujo, mostrarlo'],
-      ],
-    },
-    {
-      title: 'En la visión',
-      keys: [
-        ['Ctrl B', 'Negrita'],
-        ['Ctrl K', 'Enlace'],
-        ['Ctrl Alt 2, 3', 'Título, subtítulo'],
-        ['Ctrl Mayús 7, 8', 'Números, lista'],
-        ['Alt F10', 'A los botones sobre el texto'],
-      ],
-    },
-  ],
 }

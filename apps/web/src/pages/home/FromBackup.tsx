@@ -11,7 +11,7 @@ const MIB = 1024 * 1024
 
 /** Asks for a backup file and makes a new plan of it; the title and the rest are those of the file. */
 export function FromBackup({ onCreated }: { readonly onCreated: (planId: string) => void }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { home } = words.pages
   const input = useRef<HTMLInputElement>(null)
   const [isBusy, setBusy] = useState(false)

@@ -29,7 +29,7 @@ interface KeptList {
 }
 
 function List({ plans, now }: KeptList) {
-  const { home } = useBaseWords().pages
+  const { home } = useBaseWords('pages').pages
   const { language } = useLanguage()
   return (
     <section aria-labelledby="kept" className={styles.kept}>

@@ -13,7 +13,7 @@ export function LeaveDialog(props: {
   readonly onOpenChange: (open: boolean) => void
   readonly onLeft: () => void
 }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { leaving } = words.pages
   const [problem, setProblem] = useState<string>()
   const [unsent, setUnsent] = useState(0)

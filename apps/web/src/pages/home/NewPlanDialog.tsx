@@ -19,7 +19,7 @@ export interface NewPlanDialogProps {
 
 /** Title and place before a plan is made. */
 export function NewPlanDialog({ template, ...rest }: NewPlanDialogProps) {
-  const { newPlan } = useBaseWords().pages
+  const { newPlan } = useBaseWords('pages').pages
   return (
     <Dialog
       open={template !== undefined}
@@ -34,7 +34,7 @@ export function NewPlanDialog({ template, ...rest }: NewPlanDialogProps) {
 type Problems = Partial<Record<'title' | 'place' | 'name' | 'all', string>>
 
 function NewPlanForm(props: NewPlanDialogProps & { readonly template: 'starter' | 'blank' }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { language } = useLanguage()
   const { newPlan, home } = words.pages
   const [title, setTitle] = useState(newPlan.planTitleDefault)

@@ -15,7 +15,7 @@ const isFixed = (index: number): boolean => {
 
 /** One plan of this device: its picture, its title in serif, one line of state, who is there now. */
 export function PlanRow({ plan, now }: { readonly plan: PlanInList; readonly now: number }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { language } = useLanguage()
   const peopleWords = usePeopleWords()
   const { home } = words.pages

@@ -32,7 +32,7 @@ const ICONS: Readonly<Record<RoleGroup, LucideIcon>> = {
 
 /** A name and what one comes as, both optional. */
 export function JoinForm(props: { readonly token: string; readonly me: Me; readonly onBadLink: () => void }) {
-  const words = useBaseWords()
+  const words = useBaseWords('pages')
   const { join } = words.pages
   const { language } = useLanguage()
   const [, navigate] = useLocation()
@@ -115,7 +115,7 @@ export function JoinForm(props: { readonly token: string; readonly me: Me; reado
 
 /** Radio buttons with a way back: a second tap on the chosen one lets it go. */
 function RoleGroups(props: { readonly value: RoleGroup | null; readonly onChange: (value: RoleGroup | null) => void }) {
-  const { join } = useBaseWords().pages
+  const { join } = useBaseWords('pages').pages
   const peopleWords = usePeopleWords()
   const name = useId()
   return (

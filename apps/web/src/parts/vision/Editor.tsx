@@ -13,7 +13,7 @@ const NO_TOOLS: ToolState = { isBold: false, as: null, link: undefined }
 
 /** The toolbar and the field below it. Comes after the words themselves: it weighs half as much as the page. */
 export default function Editor({ onForeign }: { readonly onForeign: () => void }) {
-  const words = useWords()
+  const words = useWords('vision')
   const [editor, setEditor] = useState<RichEditor>()
   const [tools, setTools] = useState(NO_TOOLS)
   const [isLinking, setLinking] = useState(false)

@@ -22,7 +22,7 @@ export function Ingredients({ confirmed }: { readonly confirmed: Confirmed }) {
   const { frozen, role } = useRights()
   const canEdit = useCanEdit()
   const { language } = useLanguage()
-  const words = useWords().vision
+  const words = useWords('vision').vision
   const { ingredients } = wordsOf(language)
   const nameOf = useNames(INGREDIENTS.some((one) => confirmed[one].length > 0))
 

@@ -15,7 +15,7 @@ interface LinkDialogProps {
 
 /** Asks for a link's target and takes only those that are safe to open. */
 export function LinkDialog({ href, onSet, onRemove, onClose }: LinkDialogProps) {
-  const words = useWords()
+  const words = useWords('vision')
   const [typed, setTyped] = useState(href ?? '')
   const [isRefused, setRefused] = useState(false)
   return (

@@ -20,7 +20,7 @@ interface ReadingViewProps {
 export function ReadingView({ content, title, wordCount, onClose }: ReadingViewProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  const words = useWords().vision
+  const words = useWords('vision').vision
   const { language } = useLanguage()
   const { ingredients } = wordsOf(language)
   useEffect(() => {

@@ -20,7 +20,7 @@ interface RichTextProps {
 export function RichText(props: RichTextProps) {
   const session = useSession()
   const open = useOpenPlan()
-  const words = useWords()
+  const words = useWords('vision')
   const { language } = useLanguage()
   const place = useRef<HTMLDivElement>(null)
   const latest = useRef({ ...props, words, hint: '' })

@@ -26,7 +26,7 @@ interface Tool {
 
 /** What can be done with the words, each tool with its word below. One stop for Tab; arrow keys go from tool to tool. */
 export function Toolbar({ ref, editor, tools, onLink }: ToolbarProps) {
-  const words = useWords()
+  const words = useWords('vision')
   const undo = useUndo()
   const [stop, setStop] = useState(0)
   const kind = (icon: LucideIcon, label: string, as: As): Tool => ({

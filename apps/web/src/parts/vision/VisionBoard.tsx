@@ -49,7 +49,7 @@ export default function VisionBoard() {
   const session = useSession()
   const content = useContent()
   const canEdit = useCanEdit()
-  const words = useWords()
+  const words = useWords('vision')
   const { language } = useLanguage()
   const [isForeign, setForeign] = useState(() => !isOwnVision(plan))
   const [isReading, setReading] = useState(false)
@@ -189,7 +189,7 @@ function useIsDrawn(): boolean {
 
 /** Few words are praised, many are asked about; nothing is forbidden. */
 function WordCount({ count }: { readonly count: number }) {
-  const words = useWords().vision
+  const words = useWords('vision').vision
   if (count === 0) return null
   if (count > VISION_WORDS.lookAbove)
     return (
@@ -209,7 +209,7 @@ function WordCount({ count }: { readonly count: number }) {
 
 /** Who else writes in the vision now, here or in its card: for ears, and for those who see no carets. */
 function Writing() {
-  const words = useWords()
+  const words = useWords('vision')
   const { language } = useLanguage()
   const { participantId } = useSession()
   const names = new Set(

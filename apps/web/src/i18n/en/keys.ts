@@ -1,0 +1,58 @@
+/** The sheet with all keys of the plan page. */
+export const keys = {
+  singleKeys: 'Letters, numbers and signs work anywhere on the page',
+  singleKeysHint: 'Turn this off if you speak to your computer or press keys by accident. The keys on a card stay.',
+  keys: [
+    {
+      title: 'Everywhere',
+      keys: [
+        ['?', 'This list'],
+        ['O', 'Logic model: canvas or outline, with the same card'],
+        ['Ctrl Z', 'Undo your own last step'],
+        ['Ctrl Shift Z', 'Redo'],
+        ['Tab', 'Next control'],
+      ],
+    },
+    {
+      title: 'On a card',
+      keys: [
+        ['Enter', 'Write in it; again, or Esc, to end'],
+        ['N', 'New card below'],
+        ['↑ ↓ ← →', 'Next card in that direction'],
+        ['Alt ↑ ↓ ← →', 'Move the card'],
+        ['L', 'Link to another card'],
+        ['Delete', 'Remove; it can be brought back'],
+      ],
+    },
+    {
+      title: 'On the canvas',
+      keys: [
+        ['1 2 3 4', 'Select, Move, Card, Link'],
+        ['+ −', 'Larger, smaller'],
+        ['0', 'Fit the board'],
+        ['Space', 'Hold to move the board'],
+      ],
+    },
+    {
+      title: 'Drawing, on every board',
+      keys: [
+        ['P H S T', 'Pen, Highlight, Note, Text'],
+        ['R A E K', 'Shape, Arrow, Erase, Laser'],
+        ['Enter', 'Put the note or text down; write in the chosen one'],
+        ['↑ ↓ ← →', 'Move what is chosen; with Shift further'],
+        ['Delete', 'Remove what is chosen'],
+        ['D', 'Hide the drawing, show it'],
+      ],
+    },
+    {
+      title: 'In the vision',
+      keys: [
+        ['Ctrl B', 'Bold'],
+        ['Ctrl K', 'Link'],
+        ['Ctrl Alt 2, 3', 'Heading, subheading'],
+        ['Ctrl Shift 7, 8', 'Numbers, list'],
+        ['Alt F10', 'To the buttons above the text'],
+      ],
+    },
+  ] as readonly { title: string; keys: readonly (readonly [string, string])[] }[],
+}

@@ -1,0 +1,60 @@
+import type { Words } from '../en.ts'
+
+export const keys: Words['keys'] = {
+  singleKeys: 'Las letras, los números y los signos valen en toda la página',
+  singleKeysHint:
+    'Desactívelo si le habla a su computadora o pulsa teclas sin querer. Las teclas de una tarjeta siguen.',
+  keys: [
+    {
+      title: 'En todas partes',
+      keys: [
+        ['?', 'Esta lista'],
+        ['O', 'Modelo lógico: lienzo o esquema, con la misma tarjeta'],
+        ['Ctrl Z', 'Deshacer su último paso'],
+        ['Ctrl Mayús Z', 'Rehacer'],
+        ['Tab', 'Control siguiente'],
+      ],
+    },
+    {
+      title: 'En una tarjeta',
+      keys: [
+        ['Intro', 'Escribir en ella; otra vez, o Esc, para terminar'],
+        ['N', 'Tarjeta nueva debajo'],
+        ['↑ ↓ ← →', 'Tarjeta siguiente en esa dirección'],
+        ['Alt ↑ ↓ ← →', 'Mover la tarjeta'],
+        ['L', 'Vincular con otra tarjeta'],
+        ['Supr', 'Quitar; se puede recuperar'],
+      ],
+    },
+    {
+      title: 'En el lienzo',
+      keys: [
+        ['1 2 3 4', 'Elegir, Mover, Tarjeta, Vínculo'],
+        ['+ −', 'Más grande, más pequeño'],
+        ['0', 'Ajustar el tablero'],
+        ['Espacio', 'Mantener para mover el tablero'],
+      ],
+    },
+    {
+      title: 'Dibujar, en cada tablero',
+      keys: [
+        ['P H S T', 'Pluma, Resaltar, Nota, Texto'],
+        ['R A E K', 'Forma, Flecha, Borrar, Láser'],
+        ['Intro', 'Poner la nota o el texto; escribir en lo elegido'],
+        ['↑ ↓ ← →', 'Mover lo elegido; con Mayús, más lejos'],
+        ['Supr', 'Quitar lo elegido'],
+        ['D', 'Ocultar el dibujo, mostrarlo'],
+      ],
+    },
+    {
+      title: 'En la visión',
+      keys: [
+        ['Ctrl B', 'Negrita'],
+        ['Ctrl K', 'Enlace'],
+        ['Ctrl Alt 2, 3', 'Título, subtítulo'],
+        ['Ctrl Mayús 7, 8', 'Números, lista'],
+        ['Alt F10', 'A los botones sobre el texto'],
+      ],
+    },
+  ],
+}
