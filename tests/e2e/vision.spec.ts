@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -270,6 +271,72 @@ test('on a phone the words come first, every tool is large enough for a thumb, a
   expect(words?.y).toBeLessThan(count?.y ?? 0)
 })
 
+test('on a phone the bar stands under the thumb and never over the words, also above the keyboard', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  for (const [language, said] of [
+    ['en', { bar: 'Parts of the plan', plan: 'Plan', people: 'People', read: 'Reading view', invite: 'Invite people' }],
+    [
+      'es',
+      {
+        bar: 'Partes del plan',
+        plan: 'Plan',
+        people: 'Personas',
+        read: 'Vista de lectura',
+        invite: 'Invitar a personas',
+      },
+    ],
+  ] as const) {
+    const rosa = await people(`Rosa ${language}`, { phone: true, language })
+    await rosa.joinQuietly(plan)
+    await rosa.goto(`/plan/${plan.planId}?board=vision`)
+    const field = rosa.page.getByRole('textbox')
+    await expect(field).toBeVisible({ timeout: 20_000 })
+    const bar = rosa.page.getByRole('navigation', { name: said.bar })
+    await expect(bar.getByRole('button')).toHaveText([said.plan, said.people, said.read])
+
+    // At the end of the page nothing lies under the bar.
+    for (const width of [390, 320]) {
+      await rosa.page.setViewportSize({ width, height: 844 })
+      for (const button of await bar.getByRole('button').all()) await expect(button).toBeInViewport({ ratio: 1 })
+      await rosa.page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+      const last = rosa.page.getByRole('complementary').getByRole('listitem').last()
+      await expect(last).toBeInViewport({ ratio: 1 })
+      expect(await bottomOf(last)).toBeLessThanOrEqual(await topOf(bar))
+      expect(await rosa.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+    await rosa.page.setViewportSize({ width: 390, height: 844 })
+    await bar.getByRole('button', { name: said.plan }).tap()
+    await expect(rosa.page.getByRole('heading', { level: 1 })).toBeInViewport()
+
+    // The line one writes stays above the bar, and above the keyboard, for which the window gives up half its height.
+    await field.tap()
+    await rosa.page.keyboard.press('Control+End')
+    for (let line = 0; line < 16; line += 1) await rosa.page.keyboard.press('Enter')
+    await rosa.page.keyboard.type('the last line')
+    await expect(field).toContainText('the last line')
+    const written = field.getByText('the last line').last()
+    expect(await bottomOf(written)).toBeLessThanOrEqual(await topOf(bar))
+    await rosa.page.setViewportSize({ width: 390, height: 480 })
+    await rosa.page.keyboard.type(', lower')
+    await expect(field).toContainText('lower')
+    await expect(bar).toBeHidden()
+    expect(await bottomOf(field.getByText('lower').last())).toBeLessThanOrEqual(480)
+    await rosa.page.setViewportSize({ width: 390, height: 844 })
+    await expect(bar).toBeVisible()
+
+    await bar.getByRole('button', { name: said.people }).tap()
+    await expect(rosa.page.getByRole('dialog', { name: said.invite })).toBeVisible()
+    await rosa.page.keyboard.press('Escape')
+    await bar.getByRole('button', { name: said.read }).tap()
+    await expect(rosa.page.getByRole('dialog')).toContainText('the last line')
+    await rosa.page.keyboard.press('Escape')
+    await expect(bar.getByRole('button', { name: said.read })).toBeFocused()
+  }
+})
+
 test('the boards locked in the middle of it: the words stay, to read', async ({ people, newPlan }) => {
   const plan = await newPlan({ template: 'example' })
   const ana = await people('Ana')
@@ -338,3 +405,9 @@ test('what another program writes in the vision is shown to read; no editor take
     program.end()
   }
 })
+
+const topOf = async (place: Locator): Promise<number> => (await place.boundingBox())?.y ?? Number.NaN
+const bottomOf = async (place: Locator): Promise<number> => {
+  const box = await place.boundingBox()
+  return box ? box.y + box.height : Number.NaN
+}

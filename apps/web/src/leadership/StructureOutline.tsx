@@ -2,7 +2,7 @@ import { bodyName, type Body, endsOfChannel, labelOf, LEVELS, type Level, seatLa
 import { ArrowLeftRight, Building2, Plus, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { useMedia } from '../outline/state.ts'
+import { PHONE, useMedia } from '../outline/state.ts'
 import { isFocusFree } from '../plan/board.ts'
 import { useStore } from '../plan/usePlan.ts'
 import { facesOf, focusItem } from './actions.ts'
@@ -15,8 +15,6 @@ import { StructureContext, useStructure, useStructureState } from './state.ts'
 import { NotesOnBoard } from '../sketch/NotesOnBoard.tsx'
 import styles from './StructureOutline.module.css'
 import { usePrinting } from './usePrinting.ts'
-
-const PHONE = '(max-width: 639px), (pointer: coarse) and (max-height: 499px)'
 
 /** Who leads as lists: complete by keyboard and screen reader, and on a phone with real form fields. */
 export default function StructureOutline() {

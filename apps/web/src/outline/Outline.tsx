@@ -18,7 +18,7 @@ import { isWhollyEmpty, type Sections, sectionsOf } from './sections.ts'
 import { onBack } from './sheetHistory.ts'
 import { Spoken } from './Spoken.tsx'
 import { Start } from './Start.tsx'
-import { type Opened, OutlineContext, type OutlineState, type Told, useMedia } from './state.ts'
+import { type Opened, OutlineContext, type OutlineState, type Told, PHONE, useMedia } from './state.ts'
 import { useHere } from './useHere.ts'
 import { useNames } from './useNames.ts'
 import { useRemoteChanges } from './useRemoteChanges.ts'
@@ -34,7 +34,6 @@ const REST_AFTER_MS = 1500
 const askedFor = (card: CardId | undefined): Opened | undefined => card && { card }
 
 /** Narrow, or a phone lying on its side. */
-const PHONE = '(max-width: 639px), (pointer: coarse) and (max-height: 499px)'
 
 /**
  * The plan as lists: the same cards as on the canvas, complete by keyboard and screen reader alone, and on a phone

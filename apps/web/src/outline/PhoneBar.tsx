@@ -1,20 +1,25 @@
-import { ListTree, Plus, SquareDashedMousePointer, Users } from 'lucide-react'
+import { ListTree, type LucideIcon, Plus, SquareDashedMousePointer, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
-import { keepFace, useBoard } from '../plan/board.ts'
-import { useSession } from '../plan/usePlan.ts'
+import { FACES, keepFace, useBoard } from '../plan/board.ts'
+import { useSession, useStore } from '../plan/usePlan.ts'
 import { ShareDialog } from '../share/ShareDialog.tsx'
 import styles from './PhoneBar.module.css'
 import { enterSheet } from './sheetHistory.ts'
 
-/**
- * The bar under the thumb: to the top of the plan, something new, the people, the canvas for whoever asks for it.
- * `onAdd` opens a sheet; absent for whoever may only read.
- */
-export function PhoneBar({ onAdd }: { readonly onAdd: (() => void) | undefined }) {
+interface PhoneBarProps {
+  /** Opens a sheet; absent for whoever may only read, and where there is nothing to add. */
+  readonly onAdd?: (() => void) | undefined
+  /** What a board has of its own, in the place where others have the canvas. */
+  readonly own?: { readonly icon: LucideIcon; readonly label: string; readonly onAct: () => void }
+}
+
+/** The bar under the thumb: to the top of the plan, something new, the people, the canvas for whoever asks for it. */
+export function PhoneBar({ onAdd, own }: PhoneBarProps) {
   const words = useWords()
   const { planId } = useSession()
-  const { face } = useBoard()
+  const { face, name } = useBoard()
+  const hasCanvas = FACES[useStore(name)].includes('canvas')
   const [isShareOpen, setShareOpen] = useState(false)
   const showCanvas = () => {
     face.set('canvas')
@@ -47,10 +52,18 @@ export function PhoneBar({ onAdd }: { readonly onAdd: (() => void) | undefined }
           <Users size={21} strokeWidth={1.75} aria-hidden="true" />
           {words.outline.people}
         </button>
-        <button type="button" aria-label={words.plan.showCanvas} onClick={showCanvas}>
-          <SquareDashedMousePointer size={21} strokeWidth={1.75} aria-hidden="true" />
-          {words.plan.canvas}
-        </button>
+        {own && (
+          <button type="button" onClick={own.onAct}>
+            <own.icon size={21} strokeWidth={1.75} aria-hidden="true" />
+            {own.label}
+          </button>
+        )}
+        {hasCanvas && (
+          <button type="button" aria-label={words.plan.showCanvas} onClick={showCanvas}>
+            <SquareDashedMousePointer size={21} strokeWidth={1.75} aria-hidden="true" />
+            {words.plan.canvas}
+          </button>
+        )}
       </nav>
       <ShareDialog planId={planId} open={isShareOpen} onOpenChange={setShareOpen} />
     </>

@@ -55,6 +55,9 @@ export function useFact<T, Fact extends string | number | boolean | undefined>(
   return useSyncExternalStore(store.subscribe, () => fact(store.get()))
 }
 
+/** A window that is held in one hand: the bar stands under the thumb, details open as sheets. */
+export const PHONE = '(max-width: 639px), (pointer: coarse) and (max-height: 499px)'
+
 /** Whether a condition on the window holds, as it stands. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(

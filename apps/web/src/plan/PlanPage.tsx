@@ -111,7 +111,17 @@ const NOTHING_COMES_MS = 3_000
 
 /** Stands beside a face: once that is on the screen, there is time for the rest. */
 function Drawn({ onDrawn }: { readonly onDrawn: (isDrawn: true) => void }) {
-  useEffect(() => onDrawn(true), [onDrawn])
+  // On the screen, not only in the page: what comes next must not hold the first words up.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => onDrawn(true), 0)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [onDrawn])
   return null
 }
 

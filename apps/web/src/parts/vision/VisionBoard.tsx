@@ -12,7 +12,8 @@ import { Check, PenLine, Presentation, TriangleAlert } from 'lucide-react'
 import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { formatList } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
-import { useMedia } from '../../outline/state.ts'
+import { PhoneBar } from '../../outline/PhoneBar.tsx'
+import { PHONE, useMedia } from '../../outline/state.ts'
 import { useCanEdit, useContent, useOpenPlan, usePeers, useSession } from '../../plan/usePlan.ts'
 import { pageGround } from '../../sketch/ground.ts'
 import { DRAWING_WIDTH } from '../../sketch/state.ts'
@@ -54,6 +55,7 @@ export default function VisionBoard() {
   const [isForeign, setForeign] = useState(() => !isOwnVision(plan))
   const [isReading, setReading] = useState(false)
   const hasRoom = useMedia(DRAWING_WIDTH)
+  const isPhone = useMedia(PHONE)
   const frame = useRef<HTMLDivElement>(null)
   const main = useRef<HTMLDivElement>(null)
   const [ground] = useState(() =>
@@ -99,7 +101,7 @@ export default function VisionBoard() {
   )
 
   return (
-    <div ref={frame} className={styles.board}>
+    <div ref={frame} className={styles.board} data-phone={isPhone || undefined}>
       {isDrawn && hasRoom && (
         <Suspense fallback={null}>
           <DrawingHost board="vision" ground={ground} origin={main} frame={frame} />
@@ -113,12 +115,14 @@ export default function VisionBoard() {
         ) : (
           toRead
         )}
-        <div className={styles.reading}>
-          <Button onClick={() => setReading(true)}>
-            <Presentation size={18} strokeWidth={1.75} aria-hidden="true" />
-            {words.vision.readingView}
-          </Button>
-        </div>
+        {!isPhone && (
+          <div className={styles.reading}>
+            <Button onClick={() => setReading(true)}>
+              <Presentation size={18} strokeWidth={1.75} aria-hidden="true" />
+              {words.vision.readingView}
+            </Button>
+          </div>
+        )}
         {canEdit && isForeign && (
           <div className={styles.foreign}>
             <p>{words.vision.foreign}</p>
@@ -142,6 +146,9 @@ export default function VisionBoard() {
       <aside className={styles.side}>
         <Ingredients confirmed={content.ingredients} />
       </aside>
+      {isPhone && (
+        <PhoneBar own={{ icon: Presentation, label: words.vision.readingView, onAct: () => setReading(true) }} />
+      )}
 
       {isReading && (
         <ReadingView content={content} title={title} wordCount={wordCount} onClose={() => setReading(false)} />

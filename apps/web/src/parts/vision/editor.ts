@@ -66,6 +66,9 @@ export function openEditor(options: EditorOptions): RichEditor {
   const view = new EditorView(place, {
     state,
     attributes: (now) => options.attributes(now.doc.childCount === 1 && now.doc.firstChild?.content.size === 0),
+    // On a phone a bar stands at the lower edge: the line one writes stays above it.
+    scrollThreshold: { top: 0, right: 0, bottom: 84, left: 0 },
+    scrollMargin: { top: 5, right: 5, bottom: 92, left: 5 },
     transformPastedHTML: (html) => html.replace(/<br\b[^>]*>/gi, ' '),
     // Pictures and files have no place here; left to the browser, a dropped one would open instead of the plan.
     handlePaste: (now, event, slice) => hasFilesOnly(event.clipboardData) || pasteBlocks(now, slice),
