@@ -13,11 +13,13 @@ const devServerUrl = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:3001'
 
 const inRepo = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const planShell = onePieceForPlans()
+
 export default defineConfig(({ isSsrBuild }) => ({
   ...(isTest || isSsrBuild ? {} : { root: 'apps/web' }),
   // Beside everything that is installed, not in a node_modules of apps/web.
   cacheDir: inRepo('node_modules/.vite'),
-  plugins: [react(), ...(isSsrBuild ? [] : [shellList()])],
+  plugins: [react(), ...(isSsrBuild ? [] : [planShell.plugin, shellList()])],
 
   server: {
     port: 3000,
@@ -70,6 +72,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           // The worker stands at the root, so that it may answer for every page.
           output: {
             entryFileNames: ({ name }) => (name === 'serviceWorker' ? '[name].js' : 'assets/[name]-[hash].js'),
+            codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'plan', test: planShell.has }] },
           },
           // tldraw does not say that its modules may be left out when nothing uses them; they may, and then the canvas
           // weighs 300 kB (gzip) instead of 453: its menus, dialogs and panels stay behind. Its index files, which check
@@ -106,6 +109,50 @@ export default defineConfig(({ isSsrBuild }) => ({
     ],
   },
 }))
+
+/**
+ * The documents and their words. The quiet pages reach all of the model by its index, but use none of these; exports,
+ * layouts and templates come with what shows them.
+ */
+const IN_EVERY_PLAN =
+  /node_modules\/(?:yjs|lib0|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|restore|vocabulary)(?:checks\/|words\/(?!people))?\w+\.ts$/
+
+/**
+ * What every plan's page needs and no other page does, as one file instead of twenty: they weigh less together, and the
+ * first page has fewer names to carry.
+ */
+function onePieceForPlans(): { readonly plugin: Plugin; has(module: string): boolean } {
+  let found = new Set<string>()
+  const plugin: Plugin = {
+    name: 'one-piece-for-plans',
+    buildEnd() {
+      const reach = (from: readonly string[], mayCross: (module: string) => boolean) => {
+        const seen = new Set<string>()
+        const visit = (id: string) => {
+          const module = this.getModuleInfo(id)
+          if (!module || seen.has(id) || id.endsWith('/plan/PlanPage.tsx')) return
+          seen.add(id)
+          for (const next of module.importedIds) visit(next)
+          if (mayCross(id)) for (const next of module.dynamicallyImportedIds) visit(next)
+        }
+        for (const id of from) visit(id)
+        return seen
+      }
+      const all = [...this.getModuleIds()]
+      const page = all.filter((id) => id.endsWith('/plan/PlanPage.tsx'))
+      const elsewhere = reach(
+        all.filter((id) => this.getModuleInfo(id)?.isEntry),
+        () => true,
+      )
+      const needed = reach(
+        page.flatMap((id) => [...(this.getModuleInfo(id)?.importedIds ?? [])]),
+        () => false,
+      )
+      found = new Set([...needed].filter((id) => !/\.css$/.test(id) && (!elsewhere.has(id) || IN_EVERY_PLAN.test(id))))
+    },
+  }
+  return { plugin, has: (module) => found.has(module) }
+}
 
 const isCanvas = (module: string | null) => /\/canvas\/(?:Canvas|sketch\/DrawingLayer)\.tsx$/.test(module ?? '')
 

@@ -19,6 +19,7 @@ const webDir = join(root, 'dist', 'web')
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 const contentTimeoutMs = 30_000
+const laterQuietMs = 3_000
 
 interface Opening {
   readonly page: string
@@ -109,8 +110,18 @@ async function scriptsOf(
     await page.addInitScript(noticeWords, shows)
     await page.goto(path, { waitUntil: 'commit' })
     await page.waitForFunction(() => window.wordsShownAt !== undefined, undefined, { timeout: contentTimeoutMs })
-    await page.waitForLoadState('networkidle')
-    // By the browser's own clock: what a page fetches once it has shown something is not waited for.
+    // Not `networkidle`: a page may have been idle once before its plan had come. Until no script has been asked for in a
+    // while; what comes at last, comes two seconds after the words.
+    await page.waitForFunction(
+      (quietMs) => {
+        const asked = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))
+        const last = Math.max(window.wordsShownAt ?? 0, ...asked.map(({ startTime }) => startTime))
+        return performance.now() - last > quietMs
+      },
+      laterQuietMs,
+      { timeout: contentTimeoutMs },
+    )
+    // By the browser's own clock.
     const scripts = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
