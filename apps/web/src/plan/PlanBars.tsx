@@ -79,7 +79,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
         </Suspense>
         <div className={styles.saved}>
           <Saved />
-          {!canEdit && (
+          {(rights.frozen || !canEdit) && (
             <span className={styles.reading}>{rights.frozen ? words.plan.locked : words.plan.readOnly}</span>
           )}
         </div>
