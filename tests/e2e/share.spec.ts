@@ -83,6 +83,9 @@ test('Dana gives one person another role, everyone another role, and locks the b
   await expect(share.person('Ana').getByRole('combobox')).toHaveValue('viewer')
   await share.lock()
   expect((await seen(ana)).frozen).toBe(true)
+  // Dana can still write: without a word in the bar she would forget that the others cannot.
+  await share.close()
+  await expect(dana.page.getByRole('banner').getByText('The boards are locked')).toBeVisible()
 })
 
 test('who is no facilitator sees the people, and whom to ask for a link', async ({ people, newPlan }) => {

@@ -158,6 +158,86 @@ test('the eraser takes drawings and no cards', async ({ people, newPlan }) => {
   await expect(ana.sketch.shapes('draw')).toHaveCount(1)
 })
 
+test('what is brought back by the message is the drawing that was taken away, not the last thing done', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await atCanvas(await people('Ana'), plan)
+  await ana.sketch.putNote(FREE.x, FREE.y, 'Vacant homes?')
+  await ana.sketch.note('Vacant homes?').click({ force: true })
+  await ana.page.keyboard.press('Delete')
+  await expect(ana.sketch.note('Vacant homes?')).toBeHidden()
+  await ana.sketch.draw('Pen', [FREE.x, FREE.y + 100], [FREE.x + 60, FREE.y + 120])
+  await expect(ana.sketch.shapes('draw')).toHaveCount(1)
+  const message = ana.page.getByRole('listitem').filter({ hasText: 'Removed from the drawing' })
+  // Colors and sizes are out, and the message does not lie on them.
+  const [look, said] = [await boxOf(ana.page.getByRole('group', { name: 'Color and size' })), await boxOf(message)]
+  expect(said.y + said.height).toBeLessThan(look.y)
+  await message.getByRole('button', { name: 'Undo' }).click()
+  await expect(ana.sketch.note('Vacant homes?')).toBeVisible()
+  await expect(ana.sketch.shapes('draw')).toHaveCount(1)
+})
+
+test('ink on a card goes where its card goes when both are dragged together', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await atCanvas(await people('Ana'), plan)
+  const card = ana.board.card('Nothing about families')
+  const first = await boxOf(card)
+  await ana.sketch.draw('Pen', [first.x + 20, first.y + 50], [first.x + 100, first.y + 60])
+  const offset = async () =>
+    Math.round((await boxOf(ana.sketch.shapes('draw'))).y - (await boxOf(ana.board.card('Nothing about families'))).y)
+  const before = await offset()
+  await ana.sketch.tool('Select').click()
+  await ana.board.choose(ana.board.numbered('5.2'))
+  await ana.page.keyboard.down('Shift')
+  await ana.page.mouse.click(first.x + 60, first.y + 55)
+  await ana.page.keyboard.up('Shift')
+  await expect(ana.page.getByRole('group', { name: 'Color and size' })).toBeVisible()
+  await ana.board.drag(ana.board.numbered('5.2'), ana.board.numbered('5.4'))
+  await expect(card).toHaveAccessibleName(/^5\.4/)
+  await expect.poll(async () => (await boxOf(card)).y).toBeGreaterThan(first.y + 40)
+  await expect.poll(offset).toBe(before)
+})
+
+test('the word of the tool in the hand can be read while the mouse is still on it', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await atCanvas(await people('Ana'), plan)
+  const ground = (name: string) => ana.sketch.tool(name).evaluate((tool) => getComputedStyle(tool).backgroundColor)
+  const chosen = await ground('Select')
+  await ana.sketch.tool('Pen').click()
+  await expect.poll(() => ground('Pen')).toBe(chosen)
+})
+
+test('on a phone colors, zoom, tools and messages lie beside each other, and Undo is in sight', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await atCanvas(await people('Ana', { phone: true }), plan)
+  await ana.sketch.tool('Draw').tap()
+  await ana.page.getByRole('menuitem', { name: 'Note' }).tap()
+  await ana.page.touchscreen.tap(200, 400)
+  await expect(ana.sketch.field()).toBeFocused()
+  await ana.page.keyboard.type('From a phone')
+  await ana.page.keyboard.press('Escape')
+  const [look, zoom, tools] = [
+    await boxOf(ana.page.getByRole('group', { name: 'Color and size' })),
+    await boxOf(ana.page.getByRole('group', { name: 'Zoom' })),
+    await boxOf(ana.page.getByRole('toolbar', { name: 'Tools' })),
+  ]
+  expect(look.y + look.height).toBeLessThan(zoom.y)
+  expect(zoom.y + zoom.height).toBeLessThan(tools.y)
+  await ana.page.keyboard.press('Delete')
+  const message = ana.page.getByRole('listitem').filter({ hasText: 'Removed from the drawing' })
+  await expect.poll(async () => (await boxOf(message)).y + (await boxOf(message)).height).toBeLessThan(tools.y)
+  const undo = ana.page.getByRole('button', { name: 'Undo', exact: true }).first()
+  const { x, width } = await boxOf(undo)
+  expect(x + width).toBeLessThanOrEqual(390)
+  await undo.tap()
+  await expect(ana.sketch.note('From a phone')).toBeVisible()
+})
+
 test('a note is put, written, moved and removed by keys alone', async ({ people, newPlan }) => {
   const plan = await newPlan({ template: 'example' })
   const ana = await atCanvas(await people('Ana'), plan)
@@ -334,6 +414,12 @@ test.describe('over a board that is a page', () => {
     const note = await boxOf(his.note('Two parents here'))
     await ben.page.mouse.click(note.x + 4, note.y + 4)
     await expect(ben.page.locator('[data-item][aria-current="true"]')).toHaveCount(1)
+    // The board scrolls under a tool as well.
+    await hers.tool('Pen').click()
+    const still = await boxOf(seat(ana.page))
+    await ana.page.mouse.move(place.x + 200, place.y + 200)
+    await ana.page.mouse.wheel(0, 80)
+    await expect.poll(async () => (await boxOf(seat(ana.page))).y).toBeLessThan(still.y - 20)
     await hers.tool('Done').click()
     await ana.page.keyboard.press('d')
     await expect(ana.page.locator('.tl-container')).toHaveCount(0)

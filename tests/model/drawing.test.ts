@@ -4,6 +4,7 @@ import {
   type Anchors,
   boardAnchors,
   boardPlace,
+  bringBackDrawings,
   changeDrawing,
   createUndo,
   type Drawing,
@@ -203,6 +204,20 @@ describe('several people draw', () => {
     settle()
     expect(ana.find(note)?.text).toBe('Vacant homes? Ask the county')
     expect(ben.find(note)).toEqual(ana.find(note))
+  })
+
+  test('brought back is what was taken away, whatever has been done since; what is there stays as it is', () => {
+    const { ana, ben, settle } = two()
+    const [gone, there] = [ana.note('Vacant homes?'), ana.draw()]
+    settle()
+    removeDrawings(ana.plan, [gone], 'ana', 1)
+    const later = ana.draw()
+    moveDrawing(ana.plan, there, on(50, 60))
+    bringBackDrawings(ana.plan, [gone, there])
+    settle()
+    expect(ben.find(gone)?.text).toBe('Vacant homes?')
+    expect(ben.find(later)).toBeDefined()
+    expect(ben.find(there)?.at).toEqual([['board', 50, 60]])
   })
 
   test('one moves a stroke, another colors it: both hold', () => {

@@ -90,6 +90,16 @@ export function removeDrawings(plan: Plan, ids: readonly DrawingId[], by: string
   })
 }
 
+/** Puts drawings back that were taken away; one that is there stays as it is. */
+export function bringBackDrawings(plan: Plan, ids: readonly DrawingId[]): void {
+  editSketch(plan, () => {
+    for (const id of ids) {
+      const entry = entryOf(plan, id)
+      if (entry && isRemoved(entry)) entry.delete('removed')
+    }
+  })
+}
+
 /** The words of a note or a text; empty if it is not there. */
 export const drawingText = (plan: Plan, id: DrawingId): string => textOf(entryOf(plan, id))?.toString() ?? ''
 

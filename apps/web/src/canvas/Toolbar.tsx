@@ -1,6 +1,8 @@
 import { useEditor, useValue } from '@tldraw/tldraw'
 import { Hand, Maximize, Minus, MousePointer2, Plus, Redo2, Spline, SquarePlus, Undo2 } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
+import { useMedia } from '../outline/state.ts'
+import { UNDO_IN_TOOLBAR_WIDTH } from '../plan/board.ts'
 import { useCanEdit, useUndo } from '../plan/usePlan.ts'
 import { type CameraMoves } from './camera.ts'
 import { HideTool, SketchTools } from './sketch/SketchTools.tsx'
@@ -14,6 +16,7 @@ export function Toolbar() {
   const canEdit = useCanEdit()
   const undo = useUndo()
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
+  const hasRoom = useMedia(UNDO_IN_TOOLBAR_WIDTH)
   const use = (id: string) => () => editor.setCurrentTool(id)
   return (
     <div role="toolbar" aria-label={words.canvas.toolbar} className={styles.toolbar}>
@@ -27,9 +30,13 @@ export function Toolbar() {
           <i />
           <SketchTools tool={tool} roomPx={1280} onUse={(next) => editor.setCurrentTool(next)} />
           <HideTool onHide={use('select')} />
-          <i />
-          <Tool icon={Undo2} label={words.plan.undo} isDisabled={!undo.canUndo} onUse={() => undo.undo()} />
-          <Tool icon={Redo2} label={words.plan.redo} isDisabled={!undo.canRedo} onUse={() => undo.redo()} />
+          {hasRoom && (
+            <>
+              <i />
+              <Tool icon={Undo2} label={words.plan.undo} isDisabled={!undo.canUndo} onUse={() => undo.undo()} />
+              <Tool icon={Redo2} label={words.plan.redo} isDisabled={!undo.canRedo} onUse={() => undo.redo()} />
+            </>
+          )}
         </>
       )}
       {!canEdit && (

@@ -13,11 +13,11 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { later } from '../ui/later.ts'
 import { Segmented } from '../ui/Segmented.tsx'
-import { BOARDS, FACES, showBoard, useBoard } from './board.ts'
-import { useMedia } from '../outline/state.ts'
+import { BOARDS, FACES, showBoard, UNDO_IN_TOOLBAR_WIDTH, useBoard } from './board.ts'
 import { DRAWING_WIDTH } from '../sketch/state.ts'
 import styles from './PlanBars.module.css'
 import { Saved } from './Saved.tsx'
+import { useMedia } from '../outline/state.ts'
 import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
 
 const DrawTools = later(() => import('../sketch/DrawTools.tsx'))
@@ -42,6 +42,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
   const face = useStore(board.face)
   const name = useStore(board.name)
   const undo = useUndo()
+  const isUndoInToolbar = useMedia(UNDO_IN_TOOLBAR_WIDTH)
   const { toLookAt } = useFindings(content)
   const [isShareOpen, setShareOpen] = useState(false)
   const [areChecksOpen, setChecksOpen] = useState(false)
@@ -81,7 +82,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
         </Suspense>
         <div className={styles.saved}>
           <Saved />
-          {!canEdit && (
+          {(rights.frozen || !canEdit) && (
             <span className={styles.reading}>{rights.frozen ? words.plan.locked : words.plan.readOnly}</span>
           )}
         </div>
@@ -113,24 +114,25 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
               <DrawTools />
             </Suspense>
           )}
-          {(name === 'leadership' || (name === 'logicModel' && face === 'outline')) && canEdit && (
-            <>
-              <IconButton
-                label={words.plan.undo}
-                aria-disabled={!undo.canUndo}
-                onClick={() => announce(words.plan.undone(undo.undo()))}
-              >
-                <Undo2 size={18} strokeWidth={1.75} aria-hidden="true" />
-              </IconButton>
-              <IconButton
-                label={words.plan.redo}
-                aria-disabled={!undo.canRedo}
-                onClick={() => announce(words.plan.redone(undo.redo()))}
-              >
-                <Redo2 size={18} strokeWidth={1.75} aria-hidden="true" />
-              </IconButton>
-            </>
-          )}
+          {(name === 'leadership' || (name === 'logicModel' && (face === 'outline' || !isUndoInToolbar))) &&
+            canEdit && (
+              <>
+                <IconButton
+                  label={words.plan.undo}
+                  aria-disabled={!undo.canUndo}
+                  onClick={() => announce(words.plan.undone(undo.undo()))}
+                >
+                  <Undo2 size={18} strokeWidth={1.75} aria-hidden="true" />
+                </IconButton>
+                <IconButton
+                  label={words.plan.redo}
+                  aria-disabled={!undo.canRedo}
+                  onClick={() => announce(words.plan.redone(undo.redo()))}
+                >
+                  <Redo2 size={18} strokeWidth={1.75} aria-hidden="true" />
+                </IconButton>
+              </>
+            )}
           <button
             type="button"
             className={styles.checks}

@@ -15,6 +15,9 @@ export const FACES: Readonly<Record<BoardName, readonly Face[]>> = {
   leadership: ['canvas', 'outline'],
 }
 
+/** From this width on Undo and Redo stand among the tools of the canvas; on a phone in the bar above, where they are in sight. */
+export const UNDO_IN_TOOLBAR_WIDTH = '(min-width: 560px)'
+
 /** What one person looks at; carried over when the face changes, never shared as such. */
 export interface BoardState {
   readonly name: WritableStore<BoardName>

@@ -50,7 +50,7 @@ const dismiss = (id: number) => toasts.set(toasts.get().filter((toast) => toast.
  * Where toasts appear: bottom center, above the toolbar, the newest lowest. Once on a page. Their words are said once,
  * by a region of its own; the list is there to be looked at and acted on, where Tab comes last.
  */
-export function Toasts({ bottom = 92 }: { readonly bottom?: number }) {
+export function Toasts() {
   const shown = useSyncExternalStore(toasts.subscribe, toasts.get)
   // What happened in one plan is no news in the next.
   useEffect(() => () => toasts.set([]), [])
@@ -62,7 +62,7 @@ export function Toasts({ bottom = 92 }: { readonly bottom?: number }) {
         {newest && <span key={newest.id}>{newest.text}</span>}
       </p>
       {shown.length > 0 && (
-        <section aria-label={label} className={styles.place} style={{ insetBlockEnd: bottom }}>
+        <section aria-label={label} className={styles.place}>
           <ol className={styles.list}>
             {shown.map((toast) => (
               <ToastLine key={toast.id} toast={toast} onDone={dismiss} />

@@ -197,8 +197,12 @@ function tieToPage(
   const observer = new ResizeObserver(onSize)
   observer.observe(corner)
   observer.observe(board)
-  // The page scrolls under a tool too: tldraw would keep the wheel for itself.
-  const onWheel = (event: WheelEvent) => event.stopPropagation()
+  // The page scrolls under a tool too: tldraw would keep the wheel for itself. What lies fixed over a board that scrolls
+  // in its own frame passes no wheel on to it; where the window scrolls, this moves nothing.
+  const onWheel = (event: WheelEvent) => {
+    event.stopPropagation()
+    if (!event.ctrlKey) board.scrollBy(event.deltaX, event.deltaY)
+  }
   sheet.addEventListener('wheel', onWheel, { capture: true })
   return () => {
     window.removeEventListener('scroll', follow, { capture: true })

@@ -47,7 +47,7 @@ export function LookPanel() {
     )
   }
   return (
-    <div role="group" aria-label={words.look} className={styles.panel}>
+    <div role="group" aria-label={words.look} className={styles.panel} data-look-panel>
       {COLORS.map((color) => (
         <button
           key={color}

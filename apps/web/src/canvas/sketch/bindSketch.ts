@@ -12,7 +12,7 @@ import {
   removeDrawings,
   type Undo,
 } from '@commonboard/model'
-import type { Editor, TLShape, TLShapeId } from '@tldraw/tldraw'
+import { createShapeId, type Editor, type TLShape, type TLShapeId } from '@tldraw/tldraw'
 import { oncePerFrame } from '../../plan/store.ts'
 import type { SketchGround } from '../../sketch/ground.ts'
 import { captureSketch } from './capture.ts'
@@ -66,6 +66,13 @@ export function bindSketch(editor: Editor, options: SketchOptions): BoundSketch 
     return options.ground().anchors(middle ? [{ x, y }, middle] : [{ x, y }])
   }
 
+  /** It stands on a card that is chosen with it: dragged together, it goes where the card goes and not where the hand went. */
+  const isCarried = (shape: TLShape): boolean => {
+    const [on = ''] = drawings.read().get(drawingIdOf(shape.id))?.at[0] ?? []
+    const chosen = editor.getSelectedShapeIds()
+    return on.startsWith(CARD) && chosen.includes(shape.id) && chosen.includes(createShapeId(on.slice(CARD.length)))
+  }
+
   const flush = () => {
     if (editor.isDisposed || isInHand()) return
     const now = shapesNow()
@@ -93,7 +100,7 @@ export function bindSketch(editor: Editor, options: SketchOptions): BoundSketch 
       if (steps.length === 1) write(added)
       for (const { shape, isMoved, drawn } of changed) {
         if (drawn) changeDrawing(plan, drawingIdOf(shape.id), drawn)
-        if (isMoved) moveDrawing(plan, drawingIdOf(shape.id), anchorsOf(shape))
+        if (isMoved && !isCarried(shape)) moveDrawing(plan, drawingIdOf(shape.id), anchorsOf(shape))
       }
       if (removed.length > 0) removeDrawings(plan, removed.map(drawingIdOf), options.participantId, Date.now())
     })
@@ -179,6 +186,7 @@ export function bindSketch(editor: Editor, options: SketchOptions): BoundSketch 
   }
 }
 
+const CARD = 'card:'
 const NONE: ReadonlySet<TLShapeId> = new Set()
 
 const isSameShape = (a: TLShape | undefined, b: TLShape): boolean =>

@@ -1,5 +1,6 @@
 import {
   addDrawing,
+  bringBackDrawings,
   type DrawingBoard,
   type DrawingId,
   drawingText,
@@ -106,9 +107,15 @@ export function useSketch(editor: Editor | undefined, board: DrawingBoard, groun
       undo.closeStep()
       removeDrawings(plan, ids, session.participantId, Date.now())
       undo.closeStep()
+      // These drawings, whatever else has been done since: a step of undo could be another one by then.
+      const bringBack = () => {
+        undo.closeStep()
+        bringBackDrawings(plan, ids)
+        undo.closeStep()
+      }
       notify(latest.current.words.sketch.removed(ids.length), {
         label: latest.current.words.canvas.undo,
-        onAct: () => undo.undo(),
+        onAct: bringBack,
       })
       return true
     }
