@@ -148,7 +148,9 @@ function onePieceForPlans(): { readonly plugin: Plugin; has(module: string): boo
         page.flatMap((id) => [...(this.getModuleInfo(id)?.importedIds ?? [])]),
         () => false,
       )
-      found = new Set([...needed].filter((id) => !/\.css$/.test(id) && (!elsewhere.has(id) || IN_EVERY_PLAN.test(id))))
+      found = new Set(
+        [...needed].filter((id) => !id.endsWith('.css') && (!elsewhere.has(id) || IN_EVERY_PLAN.test(id))),
+      )
     },
   }
   return { plugin, has: (module) => found.has(module) }
