@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { addCard, openPlan, readPlan, removeCards } from '@commonboard/model'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -103,6 +103,15 @@ describe('a backup', () => {
     expect(readPlan(witness.plan)).toEqual(readPlan(client.plan))
     expect(witness.plan.cards.has(cards[0] ?? '')).toBe(false)
     await again.kill9()
+  })
+
+  test.runIf(process.platform !== 'win32')('is for the eyes of its owner only, and so is what is put back', async () => {
+    const { dataDir } = await twoPlansAtRest(1)
+    const backup = join(temporaryFolder(), 'backup.db')
+    expect((await run(dataDir, 'backup', backup)).code).toBe(0)
+    expect(statSync(backup).mode & 0o077).toBe(0)
+    expect((await run(dataDir, 'restore', backup)).code).toBe(0)
+    expect(statSync(fileIn(dataDir)).mode & 0o077).toBe(0)
   })
 
   test('is not put back where it is none, or is damaged; what is there stays', async () => {

@@ -9,8 +9,12 @@ import { syncFolder } from './syncFolder.ts'
 /** As part of a file's name. */
 export const timeMark = (now: Date): string => now.toISOString().slice(0, 19).replaceAll(':', '-')
 
-/** A copy of its own, with what stands in the write-ahead log, beside whoever is writing; on the disk when it returns. */
+/**
+ * A copy of its own, with what stands in the write-ahead log, beside whoever is writing; on the disk when it returns,
+ * and never to be read by anybody but its owner.
+ */
 export function copyDatabase(from: string, to: string): void {
+  closeSync(openSync(to, 'wx', 0o600))
   const source = new SqliteFile(from, { readOnly: true })
   try {
     source.statement('VACUUM INTO ?').run(to)
