@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { addCard, openPlan, readPlan, removeCards } from '@commonboard/model'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -186,6 +187,19 @@ describe('a damaged database', () => {
     const other = texts((await wireClient(ana, hilltop)).doc)
     expect(other).toContain(`The card number 5 of ${hilltop}`)
     expect(other.length).toBeGreaterThan(30)
+  })
+
+  test('a cut file of an older version is made anew as well, and who wrote in it is known', async () => {
+    const dataDir = temporaryFolder()
+    const old = new URL('../fixtures/old/', import.meta.url)
+    writeFileSync(fileIn(dataDir), gunzipSync(readFileSync(new URL('database-2.db.gz', old))))
+    const { planId } = JSON.parse(readFileSync(new URL('database-2.json', old), 'utf8')) as { planId: string }
+    truncateSync(fileIn(dataDir), statSync(fileIn(dataDir)).size - 4096)
+    const { code, said } = await run(dataDir, 'repair', planId)
+    expect([code, said]).toEqual([0, expect.stringContaining('The file was made anew')])
+    const storage = await openSqlite(dataDir)
+    expect((await storage.readPlan(planId))?.authors.length).toBeGreaterThan(0)
+    await storage.close()
   })
 
   test.each([

@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { makePlan } from '../../apps/sync-server/src/http/newPlan.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
@@ -52,9 +54,64 @@ test('a database of the first version opens, with everything in it, and knows th
   )
   database.close()
   const second = await openSqlite(folder)
-  expect((await second.readPlan(plan.id))?.plan).toEqual(plan)
+  const read = await second.readPlan(plan.id)
+  expect(read?.plan).toEqual(plan)
   expect(await second.load(content.zone)).toHaveLength(1)
+  // Whose the client ids are was not written down then; nobody may go on under the server's.
+  const written = [...Y.parseUpdateMeta(content.data).to.keys()]
+  expect(written.length).toBeGreaterThan(0)
+  expect(read?.authors).toEqual(written.map((id) => [id, SERVER]))
   await second.close()
+})
+
+test('a database of the third version opens; who wrote is known from its rows, and where they are merged from the snapshot', async () => {
+  const folder = temporaryFolder()
+  const { plan, links, content } = makePlanRow()
+  const zone = zoneKey(plan.id, 'talk')
+  const write = (id: number, who: string, at: number) => {
+    const doc = new Y.Doc()
+    doc.clientID = id
+    doc.getMap('comments').set(String(id), who)
+    return { zone, data: Y.encodeStateAsUpdate(doc), who, at }
+  }
+  const first = await openSqlite(folder)
+  await first.createPlan({ plan, links, content })
+  await first.append([write(11, 'ana', 6), write(22, 'ben', 7)])
+  expect(await first.compact(zone, { keepFrom: Infinity, dueFrom: Infinity })).toMatchObject({ removed: 2 })
+  await first.append([write(33, 'chidi', 8)])
+  await first.close()
+  const database = new DatabaseSync(join(folder, 'commonboard.db'))
+  database.exec('DROP TABLE authors; DROP TABLE audit; PRAGMA user_version = 3')
+  database.close()
+  const second = await openSqlite(folder)
+  const authors = new Map((await second.readPlan(plan.id))?.authors)
+  expect([11, 22, 33].map((id) => authors.get(id))).toEqual(['ana', 'ben', 'chidi'])
+  await second.close()
+})
+
+test('what was erased is in no file, also where somebody was reading at that moment', async () => {
+  const folder = temporaryFolder()
+  const { plan, links, content } = makePlanRow()
+  const other = makePlanRow()
+  const storage = await openSqlite(folder)
+  await storage.createPlan({ plan, links, content })
+  await storage.createPlan(other)
+  const zone = zoneKey(plan.id, 'plan')
+  const words = 'Nobody shall read this again'
+  for (let i = 0; i < 20; i++) {
+    const doc = new Y.Doc()
+    doc.getText('t').insert(0, `${words} ${i} `.repeat(200))
+    await storage.append([{ zone, data: Y.encodeStateAsUpdate(doc), who: 'ana', at: 6 }])
+  }
+  const reader = new DatabaseSync(join(folder, 'commonboard.db'), { readOnly: true })
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM updates').get()
+  await storage.deletePlan(plan.id)
+  reader.exec('COMMIT')
+  reader.close()
+  await storage.append([{ ...other.content, who: 'ana', at: 7 }])
+  expect(readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(words))).toEqual([])
+  await storage.close()
 })
 
 function makePlanRow() {

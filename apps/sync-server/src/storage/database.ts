@@ -83,6 +83,8 @@ export const SNAPSHOTS = `
   ) STRICT;
 `
 
+export const AUTHORS_SINCE = 4
+
 // What brings a file of the version before to the next one.
 const MIGRATIONS: Readonly<Record<number, string>> = {
   2: 'ALTER TABLE plans ADD COLUMN schemaVersion INTEGER NOT NULL DEFAULT 1;',
@@ -106,6 +108,8 @@ const TABLES = {
 /** The SQLite file. Runs in the writer's thread, the only one that writes it. */
 export class Database extends SqliteFile implements SyncStorage {
   private readonly log = new UpdateLog(this)
+  /** The write-ahead log holds what was erased, because somebody else was reading: a backup, a merge. */
+  private owesEmptying = false
 
   /**
    * @param dataDir made if it is not there
@@ -135,7 +139,11 @@ export class Database extends SqliteFile implements SyncStorage {
     if (version === SCHEMA_VERSION) return
     const steps = Object.entries(MIGRATIONS).flatMap(([to, sql]) => (Number(to) > version ? [sql] : []))
     const sql = version === 0 ? SCHEMA + SNAPSHOTS : steps.join('\n')
-    this.together(() => this.exec(`${sql} PRAGMA user_version = ${SCHEMA_VERSION};`))
+    this.together(() => {
+      this.exec(`${sql} PRAGMA user_version = ${SCHEMA_VERSION};`)
+      // Before that version nobody wrote it down: who sent an id first is the best that is known.
+      if (version > 0 && version < AUTHORS_SINCE) this.log.noteAuthors()
+    })
   }
 
   load(key: ZoneKey): StoredUpdate[] {
@@ -144,6 +152,7 @@ export class Database extends SqliteFile implements SyncStorage {
 
   append(updates: readonly NewUpdate[]): void {
     this.log.append(updates)
+    if (this.owesEmptying) this.owesEmptying = !this.checkpoint()
   }
 
   putMerged(key: ZoneKey, merged: Merged): number {
@@ -197,7 +206,7 @@ export class Database extends SqliteFile implements SyncStorage {
       this.statement('DELETE FROM plans WHERE id = ?').run(planId)
     })
     // Erased means erased: the write-ahead log must not keep what the table has overwritten.
-    this.checkpoint()
+    this.owesEmptying = !this.checkpoint()
   }
 
   listPlans(): PlanRecord[] {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import { Database } from './database.ts'
+import { AUTHORS_SINCE, Database } from './database.ts'
 import { replaceDatabase, timeMark } from './databaseFiles.ts'
 import { ASIDE, databaseIn } from './doctor.ts'
 import { documentOf } from './merge.ts'
@@ -124,8 +124,9 @@ function rebuildFile(dataDir: string, now: Date): string[] {
   try {
     const damaged = openDamaged(databaseIn(dataDir))
     next.together(() => {
-      for (const { name } of next.all("SELECT name FROM sqlite_master WHERE type = 'table'"))
+      for (const { name } of next.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
         rows += copyTable(damaged, next, String(name))
+      if (Number(damaged.one('PRAGMA user_version')?.user_version) < AUTHORS_SINCE) new UpdateLog(next).noteAuthors()
     })
     damaged.close()
     next.checkpoint()
@@ -151,7 +152,12 @@ function openDamaged(path: string): SqliteFile {
 
 function copyTable(from: SqliteFile, to: SqliteFile, table: string): number {
   const isByKey = to.one('SELECT wr FROM pragma_table_list WHERE name = ?', table)?.wr === 1
-  const columns = to.all(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => String(name))
+  const columnsOf = (file: SqliteFile) =>
+    file.all(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => String(name))
+  // The damaged file may be of a version before, without the table or some of its columns.
+  const there = new Set(columnsOf(from))
+  const columns = columnsOf(to).filter((column) => there.has(column))
+  if (columns.length === 0) return 0
   const names = columns.join(', ')
   const marks = columns.map(() => '?').join(', ')
   if (isByKey) return copyByKey(from, to, table, columns, `INSERT OR IGNORE INTO ${table} (${names}) VALUES (${marks})`)

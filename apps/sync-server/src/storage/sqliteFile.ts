@@ -5,6 +5,8 @@ import { StorageLost } from './storage.ts'
 export type Row = Record<string, string | number | null>
 export type Value = string | number | Uint8Array
 
+const BUSY_MS = 5_000
+
 /** One open connection to a SQLite file, with its prepared statements. */
 export class SqliteFile {
   protected readonly db: InstanceType<typeof DatabaseSync>
@@ -18,7 +20,7 @@ export class SqliteFile {
   ) {
     this.db = new DatabaseSync(path, options)
     // `npm run admin` may write beside us.
-    this.db.exec('PRAGMA busy_timeout = 5000')
+    this.db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
   }
 
   /** All that is written in it, or nothing. Has happened when it returns. */
@@ -102,10 +104,16 @@ export class SqliteFile {
     this.db.exec('PRAGMA writable_schema = ON')
   }
 
-  /** Empties the write-ahead log into the file. */
-  checkpoint(): void {
-    this.statement('PRAGMA wal_checkpoint(TRUNCATE)').all()
+  /**
+   * Empties the write-ahead log into the file; waits for nobody.
+   * @returns false: somebody is reading what stands in it
+   */
+  checkpoint(): boolean {
+    this.db.exec('PRAGMA busy_timeout = 0')
+    const isDone = this.one('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0
+    this.db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
     this.seen.delete(`${this.path}-wal`)
+    return isDone
   }
 }
 

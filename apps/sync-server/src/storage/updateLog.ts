@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
+import * as Y from 'yjs'
 import type { LogPart, Merged, Snapshot } from './merge.ts'
 import { isDamage, type SqliteFile } from './sqliteFile.ts'
 import {
@@ -143,6 +144,22 @@ export class UpdateLog {
     for (const zone of reached.values()) if (zone) note.run(zone.seq, zone.id)
   }
 
+  /** Fills the table of authors from what snapshots and updates say; who is in it stays. */
+  noteAuthors(): void {
+    const own = this.file.statement('INSERT OR IGNORE INTO authors (planId, clientId, who) VALUES (?, ?, ?)')
+    for (const { id, planId, zone: name } of this.file.all('SELECT id, planId, zone FROM zones ORDER BY id')) {
+      const key = zoneKey(String(planId), name as never)
+      const zone = this.zone(key)
+      if (!zone || zone.id !== id) continue
+      for (const upto of this.snapshotsOf(zone))
+        for (const [clientId, who] of ifWhole(() => this.snapshot(key, zone, upto).authors) ?? [])
+          own.run(String(planId), clientId, who)
+      for (let seq = 1; seq <= zone.seq; seq++)
+        for (const [clientId, who] of ifWhole(() => writersOf(this.row(key, zone, seq))) ?? [])
+          own.run(String(planId), clientId, who)
+    }
+  }
+
   private addZone(key: ZoneKey): ZoneRow | undefined {
     const { planId, zone } = partsOf(key)
     if (!this.hasPlan(planId)) return undefined
@@ -245,6 +262,18 @@ export class UpdateLog {
     return this.file
       .all(sql, rows, history.dueFrom, bytes)
       .map(({ planId, zone }) => zoneKey(String(planId), zone as never))
+  }
+}
+
+const writersOf = ({ data, who }: StoredUpdate): Snapshot['authors'] =>
+  [...Y.parseUpdateMeta(data).from.keys()].map((clientId) => [clientId, who] as const)
+
+/** What is damaged is told when it is needed: the zone opens for nobody then. */
+function ifWhole<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
   }
 }
 
