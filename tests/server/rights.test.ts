@@ -174,6 +174,52 @@ describe('rights change while people have the plan open', () => {
     await again.saved()
   })
 
+  /** Ben sends something so big that it is taken in by and by; `meanwhile` happens when its first part is there. */
+  async function bigOnItsWay(meanwhile: (at: { planId: string; ana: Device; ben: string; clock: TestClock }) => Promise<unknown>) {
+    const clock = new TestClock()
+    const server = await startServer({ clock })
+    const { plan, ana, ben, joined } = await planWithEverybody(server.url)
+    const witness = await wireClient(ana, plan.planId)
+    await witness.saved()
+    const client = await wireClient(ben, plan.planId)
+    await client.saved()
+    const line = () => witness.doc.getText('function.CE.line').length
+    const doc = new Y.Doc()
+    for (let i = 0; i < LETTERS; i++) doc.getText('function.CE.line').insert(0, 'x')
+    let done: Promise<unknown> | undefined
+    witness.doc.on('update', () => {
+      if (line() > 0) done ??= meanwhile({ planId: plan.planId, ana, ben: joined.ben.joined.participantId, clock })
+    })
+    client.sendUpdate(Y.encodeStateAsUpdate(doc))
+    const barrier = client.barrier()
+    await until('the first of it is there', () => done !== undefined)
+    await done
+    return { client, barrier, line }
+  }
+  const LETTERS = 40_000
+
+  test('when a plan is frozen, something big that was on its way is taken in to its end', async () => {
+    const { client, barrier, line } = await bigOnItsWay(async ({ planId, ana, clock }) => {
+      await ana.ask('PUT', `/api/plans/${planId}/frozen`, { frozen: true })
+      clock.pass(2_001)
+    })
+    await until('it is saved', () => client.isAcknowledged(barrier) || client.closeCode !== undefined)
+    expect(client.closeCode).toBeUndefined()
+    await until('all of it is there', () => line() === LETTERS)
+    addCard(client.plan, { column: 'impact', band: '' }, 'too late')
+    expect(await client.closed()).toBe(4403)
+  })
+
+  test('when one person is lowered, the rest of something big is refused and none of it is called saved', async () => {
+    const { client, barrier, line } = await bigOnItsWay(({ planId, ana, ben }) =>
+      ana.ask('PUT', `/api/plans/${planId}/roles`, { participantId: ben, role: 'viewer' }),
+    )
+    expect(await client.closed()).toBe(4403)
+    expect(client.notices.map(({ code }) => code)).toEqual([5, 3])
+    expect(client.isAcknowledged(barrier)).toBe(false)
+    expect(line()).toBeLessThan(LETTERS)
+  })
+
   test('when everybody is lowered, what is on its way still counts', async () => {
     const clock = new TestClock()
     const server = await startServer({ clock })

@@ -50,7 +50,9 @@ export class Connection implements Member {
   /** Reads on when what is there has been paid for. */
   private isSlowed = false
   /** Frames that came while a big message is taken in; no more than one packet of them, for reading has stopped. */
-  private held: Buffer[] | undefined
+  private held: { readonly data: Buffer; readonly at: number }[] | undefined
+  /** When what is being read had come: rights of a moment ago count for it, also if it waits or takes long. */
+  private arrivedAt: number
   private unfinishedBytes = 0
   private finishedAtByte = 0
   private isClosing = false
@@ -73,6 +75,7 @@ export class Connection implements Member {
     this.presences = new TokenBucket(LIMIT.presencesPerSecond, LIMIT.presencesPerSecond, now)
     this.steps = new TokenBucket(LIMIT.step1PerSecond, LIMIT.step1Burst, now)
     this.queries = new TokenBucket(LIMIT.queriesPerSecond, LIMIT.queriesBurst, now)
+    this.arrivedAt = now
     this.lastSentAt = now
     this.lastPingAt = now
     this.knownRights = this.rights()
@@ -149,7 +152,7 @@ export class Connection implements Member {
   private countingRights(): Rights[] {
     const rights = this.rights()
     if (!rights) return []
-    const isInGrace = this.grace && this.services.clock.now() <= this.grace.until
+    const isInGrace = this.grace && this.arrivedAt <= this.grace.until
     return isInGrace && this.grace ? [rights, this.grace.rights] : [rights]
   }
 
@@ -186,11 +189,11 @@ export class Connection implements Member {
     this.unfinishedBytes = 0
   }
 
-  private receive(data: Buffer, isBinary: boolean): void {
+  private receive(data: Buffer, isBinary: boolean, at = this.services.clock.now()): void {
     this.finishedAtByte = this.raw.bytesRead
     if (this.isClosing || !this.room) return
     if (this.held && isBinary) {
-      this.held.push(data)
+      this.held.push({ data, at })
       return
     }
     if (!isBinary) {
@@ -198,6 +201,7 @@ export class Connection implements Member {
       return
     }
     this.missedPings = 0
+    this.arrivedAt = at
     try {
       this.read(this.room, decoding.createDecoder(data))
     } catch {
@@ -253,7 +257,7 @@ export class Connection implements Member {
     this.held = undefined
     this.missedPings = 0
     this.readOn()
-    for (const data of held) this.receive(data, true)
+    for (const { data, at } of held) this.receive(data, true, at)
   }
 
   private readOn(): void {
