@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { Device, planWithEverybody, startServer, tokenIn } from '../support/startServer.ts'
+import { createServer } from '../../apps/sync-server/src/server.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
+import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
+import { Device, planWithEverybody, startServer, temporaryFolder, tokenIn } from '../support/startServer.ts'
 import { tryToOpen, wireClient } from '../support/stockClient.ts'
 
 interface Person {
@@ -133,6 +136,63 @@ test('only a facilitator puts people out, nobody himself, and nobody from anothe
   expect((await ana.ask('DELETE', path('nobody'))).status).toBe(404)
   expect((await ana.ask('DELETE', path(participantId))).status).toBe(200)
   expect((await ana.ask('DELETE', path(participantId))).status).toBe(404)
+})
+
+test('two facilitators who revoke each other’s link at the same moment do not leave the plan without any', async () => {
+  class SlowStorage extends MemoryStorage {
+    held: Promise<void> | undefined
+    override async saveLinks(...args: Parameters<MemoryStorage['saveLinks']>) {
+      await this.held
+      await super.saveLinks(...args)
+    }
+  }
+  const storage = new SlowStorage()
+  const server = await startServer({ storage })
+  const { plan, ana } = await planWithEverybody(server.url)
+  const made = async () =>
+    (await ana.ask('POST', `/api/plans/${plan.planId}/links`, { role: 'facilitator' })).body as {
+      linkId: string
+      url: string
+    }
+  const [gus, hana] = [new Device(server.url, 'Gus'), new Device(server.url, 'Hana')]
+  const [his, hers] = [await made(), await made()]
+  await gus.join(his.url)
+  await hana.join(hers.url)
+  let release = () => {}
+  storage.held = new Promise((resolve) => {
+    release = resolve
+  })
+  const revoking = [
+    gus.ask('DELETE', `/api/plans/${plan.planId}/links/${hers.linkId}`),
+    hana.ask('DELETE', `/api/plans/${plan.planId}/links/${his.linkId}`),
+  ]
+  // Answered after both have been read.
+  for (let i = 0; i < 3; i++) await ana.ask('GET', '/api/me')
+  release()
+  expect((await Promise.all(revoking)).map(({ status }) => status).sort()).toEqual([200, 403])
+  const open = await Promise.all([gus, hana].map((one) => one.ask('GET', `/api/plans/${plan.planId}`)))
+  expect(open.map(({ status }) => status).sort()).toEqual([200, 404])
+})
+
+test('with another secret links that were given out still admit; those shown do not, until they are replaced', async () => {
+  const dataDir = temporaryFolder()
+  const server = await createServer({ storage: await openSqlite(dataDir), secret: Buffer.from('the first of two secrets, long') })
+  const ana = new Device(server.url, 'Ana')
+  const { planId, links } = await ana.createPlan()
+  await server.close()
+  const next = await startServer({ dataDir, secret: Buffer.from('the second of two secrets, long') })
+  const here = new Device(next.url, 'Ana')
+  here.cookie = ana.cookie
+  expect((await new Device(next.url, 'Ben').join(links.editor)).role).toBe('editor')
+  const facts = (await here.ask('GET', `/api/plans/${planId}`)).body as unknown as {
+    links: { linkId: string; role: string; url: string }[]
+  }
+  const shown = facts.links.find(({ role }) => role === 'editor')
+  const look = (url = '') => here.ask('POST', '/api/links/look', { token: tokenIn(url) })
+  expect((await look(shown?.url)).status).toBe(404)
+  const replaced = await here.ask('POST', `/api/plans/${planId}/links/${shown?.linkId}/replace`)
+  expect((await look(String(replaced.body['url']))).status).toBe(200)
+  expect((await look(links.editor)).status).toBe(404)
 })
 
 test('a link can be made for any role, and shown again', async () => {

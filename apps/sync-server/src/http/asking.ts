@@ -71,3 +71,17 @@ export async function facilitatorAsking(ask: Ask, services: Services) {
   if (asking.person.role !== 'facilitator') throw new Refusal('notAllowed')
   return asking
 }
+
+/**
+ * A facilitator's change, after those of others that came before: one of them may have taken the role from who asks, or
+ * put him out. Two who do it to each other would leave a plan without anybody.
+ */
+export function facilitatorsTurn<T>(
+  { file, person }: { file: PlanFile; person: ParticipantRecord },
+  change: () => Promise<T>,
+): Promise<T> {
+  return file.inTurn(() => {
+    if (file.rightsOf(person.id)?.role !== 'facilitator') throw new Refusal('notAllowed')
+    return change()
+  })
+}

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import type { LinkRecord } from '../storage/storage.ts'
 import { hashOf, linkToken } from '../tokens.ts'
-import { type Ask, bodyOf, facilitatorAsking, headersOf, noteAct } from './asking.ts'
+import { type Ask, bodyOf, facilitatorAsking, facilitatorsTurn, headersOf, noteAct } from './asking.ts'
 import { CALLS, MakeLink } from './calls.ts'
 import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
@@ -31,7 +31,7 @@ export function linkRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     const { file, person } = await facilitatorAsking(ask, services)
     const { role } = await bodyOf(ask, MakeLink)
     const link = newLink(file.id, role, services)
-    await storage.saveLinks([link])
+    await facilitatorsTurn({ file, person }, () => storage.saveLinks([link]))
     await noteAct(ask, { services, planId: file.id, who: person.id }, 'linkMade', { linkId: link.id, role })
     return ask.json(linkShown(ask, services, link), 201)
   })
@@ -39,7 +39,7 @@ export function linkRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   app.post(CALLS.replaceLink.path, async (ask) => {
     const { file, person } = await facilitatorAsking(ask, services)
     const linkId = ask.req.param('linkId')
-    const link = await file.inTurn(async () => {
+    const link = await facilitatorsTurn({ file, person }, async () => {
       const old = await linkOf(file.id, linkId)
       if (old.state !== 'active') throw new Refusal('notFound', 'This link has been replaced already.')
       const made = newLink(file.id, old.role, services)
@@ -53,7 +53,7 @@ export function linkRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
 
   app.delete(CALLS.revokeLink.path, async (ask) => {
     const { file, person } = await facilitatorAsking(ask, services)
-    const { link, out } = await file.inTurn(async () => {
+    const { link, out } = await facilitatorsTurn({ file, person }, async () => {
       const link = await linkOf(file.id, ask.req.param('linkId'))
       await storage.saveLinks([{ ...link, state: 'revoked' }])
       const came = file.members().filter(({ id, linkId }) => linkId === link.id && id !== person.id)

@@ -1,7 +1,7 @@
 import { CLOSE } from '@commonboard/model'
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { facilitatorAsking, noteAct } from './asking.ts'
+import { facilitatorAsking, facilitatorsTurn, noteAct } from './asking.ts'
 import { CALLS } from './calls.ts'
 import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
@@ -11,13 +11,11 @@ export function peopleRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Se
 
   app.delete(CALLS.removePerson.path, async (ask) => {
     const { file, person } = await facilitatorAsking(ask, services)
-    const gone = await file.inTurn(async () => {
+    const gone = await facilitatorsTurn({ file, person }, async () => {
       const chosen = file.members().find(({ id }) => id === ask.req.param('participantId'))
       if (!chosen) throw new Refusal('notFound', 'There is no such person.')
       // So a plan never loses its last facilitator either; who wants to go leaves the device.
       if (chosen.id === person.id) throw new Refusal('notAllowed', 'Nobody puts out himself.')
-      // While we waited for our turn another facilitator may have done the same to the one who asks.
-      if (file.rightsOf(person.id)?.role !== 'facilitator') throw new Refusal('notAllowed')
       await access.savePeople(file, [{ ...chosen, isOut: true }])
       return chosen
     })

@@ -10,6 +10,7 @@ import {
   bodyOf,
   deviceAsking,
   facilitatorAsking,
+  facilitatorsTurn,
   headersOf,
   noteAct,
   parsed,
@@ -122,10 +123,10 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   }
 
   app.patch(CALLS.changePlan.path, async (ask) => {
-    const { file } = await facilitatorAsking(ask, services)
+    const { file, person } = await facilitatorAsking(ask, services)
     const body = await bodyOf(ask, ChangePlan)
     const room = await rooms.room(file, 'plan')
-    await file.inTurn(async () => {
+    await facilitatorsTurn({ file, person }, async () => {
       const { title, place, language } = file.plan
       const about = {
         title: body.title ?? title,
@@ -141,7 +142,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
 
   app.delete(CALLS.deletePlan.path, async (ask) => {
     const { file, person } = await facilitatorAsking(ask, services)
-    await file.inTurn(() => access.deletePlan(file))
+    await facilitatorsTurn({ file, person }, () => access.deletePlan(file))
     rooms.erase(file.id)
     await noteAct(ask, { services, planId: file.id, who: person.id }, 'planErased')
     return ask.json({}, 200)
@@ -171,7 +172,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     const isEverybody = participantId === 'everyone'
     if (isEverybody && role === 'facilitator')
       throw new Refusal('badRequest', 'role: not everybody can be a facilitator')
-    await file.inTurn(() => access.savePeople(file, givenRole(file, participantId, role)))
+    await facilitatorsTurn({ file, person }, () => access.savePeople(file, givenRole(file, participantId, role)))
     rooms.rightsChanged(file.id, isEverybody ? GRACE_MS : 0)
     await noteAct(ask, { services, planId: file.id, who: person.id }, 'roleGiven', { participantId, role })
     return ask.json({ people: peopleShown(file) }, 200)
@@ -193,7 +194,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   app.put(CALLS.setFrozen.path, async (ask) => {
     const { file, person } = await facilitatorAsking(ask, services)
     const { frozen } = await bodyOf(ask, SetFrozen)
-    await file.inTurn(() => access.savePlan(file, { frozen }))
+    await facilitatorsTurn({ file, person }, () => access.savePlan(file, { frozen }))
     rooms.rightsChanged(file.id, GRACE_MS)
     await noteAct(ask, { services, planId: file.id, who: person.id }, frozen ? 'planFrozen' : 'planThawed')
     return ask.json({ frozen }, 200)
