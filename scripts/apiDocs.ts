@@ -77,7 +77,7 @@ export function apiDocs(): string {
     '',
     `\`GET /sync/:planId/:zone?schema=n&epoch=n\`, zones \`plan\`, \`sketch\`, \`talk\` and \`session\`. With the cookie, and an Origin that is the host asked for (or the public address). Refused before the upgrade: 401 without a session, 403 from another origin, 404 for what is unknown or forbidden, 429 beyond ${LIMIT.socketsPerPersonAndZoneMax} sockets of one person to one zone or ${LIMIT.socketsPerZoneMax.toLocaleString('en')} of all, 503 while the server stops. \`schema\` is the version of the document the client knows, \`epoch\` that of its copy of the zone (\`GET /api/plans/:planId\`): 404 where the zone was begun anew since. Absent is accepted.`,
     '',
-    `\`GET ${CHECK_PATH}\` leads to no plan and needs no cookie: the page \`/check\` finds out there whether sockets get through. Binary messages of at most ${CHECK_LIMITS.messageBytes} bytes come back as they were, ${CHECK_LIMITS.messages} of them; it closes after ${CHECK_LIMITS.seconds} s. ${CHECK_LIMITS.perMinute} a minute per address, ${CHECK_LIMITS.sockets} at once.`,
+    `\`GET ${CHECK_PATH}\` leads to no plan and needs no cookie: the page \`/check\` finds out there whether sockets get through. Binary messages of at most ${CHECK_LIMITS.messageBytes} bytes come back as they were, ${CHECK_LIMITS.messages} of them; it closes after ${CHECK_LIMITS.seconds} s. ${LIMIT.checkSocketsPerMinuteAndAddress} a minute per address, ${LIMIT.checkSocketsMax} at once.`,
     '',
     'Wire format of y-websocket; its stock `WebsocketProvider` works as it is. Messages begin with a varUint:',
     '',

@@ -285,6 +285,18 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'error tooMany',
     wayOut: 'wait a minute',
   },
+  checkSocketsPerMinuteAndAddress: {
+    of: 'sockets of /check from one network',
+    why: 'each visit asks twice and opens one',
+    met: 'error tooMany',
+    wayOut: 'wait a minute',
+  },
+  checkSocketsMax: {
+    of: 'sockets of /check open at once, of all together',
+    why: 'each is over in a blink, or after ten seconds',
+    met: 'error tooMany',
+    wayOut: 'wait a minute',
+  },
   handedPerTenMinutesAndPerson: {
     of: 'words handed to the facilitators by one person',
     why: 'what was kept after a refusal is one text, now and then',

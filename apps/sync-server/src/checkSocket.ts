@@ -3,18 +3,19 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket, WebSocketServer } from 'ws'
 import { CLOSE } from '@commonboard/model'
 import type { Clock } from './clock.ts'
+import { LIMIT } from './limits.ts'
 import { AddressLimit } from './pace.ts'
 
 /** Where the page `/check` finds out whether a socket gets through. It leads to no plan, and needs no cookie. */
 export const CHECK_PATH = '/sync/check'
 
-/** What it may cost: so many at once, so many a minute from one address, so many bytes, for so long. */
-export const CHECK_LIMITS = { sockets: 200, perMinute: 120, messages: 10, messageBytes: 64, seconds: 10 } as const
+/** What one may cost: so many messages, so many bytes each, for so long. */
+export const CHECK_LIMITS = { messages: 10, messageBytes: 64, seconds: 10 } as const
 
 /** Sends back what it is sent, a few times, and closes. */
 export class CheckSockets {
   private readonly open = new Set<WebSocket>()
-  private readonly limit = new AddressLimit(CHECK_LIMITS.perMinute, 60_000)
+  private readonly limit = new AddressLimit(LIMIT.checkSocketsPerMinuteAndAddress, 60_000)
 
   constructor(
     private readonly server: WebSocketServer,
@@ -22,7 +23,7 @@ export class CheckSockets {
   ) {}
 
   mayEnter(address: string): boolean {
-    return this.open.size < CHECK_LIMITS.sockets && this.limit.take(address, this.clock.now())
+    return this.open.size < LIMIT.checkSocketsMax && this.limit.take(address, this.clock.now())
   }
 
   enter(request: IncomingMessage, raw: Duplex, head: Buffer): void {

@@ -74,6 +74,8 @@ export const LIMIT = {
   failedJoinsPerMinuteAndAddress: 30,
   /** A whole venue may look at `/check` from one address. */
   checksPerMinuteAndAddress: 1_200,
+  checkSocketsPerMinuteAndAddress: 600,
+  checkSocketsMax: 500,
   handedPerTenMinutesAndPerson: 10,
   handedPerPlanMax: 200,
   /** All who ever joined: who has left stays as the author of what he wrote. */
