@@ -89,6 +89,51 @@ test('a database of the third version opens; who wrote is known from its rows, a
   await second.close()
 })
 
+test('an erased plan leaves nothing in any table, what repair has put aside included; what was done to it stays', async () => {
+  const folder = temporaryFolder()
+  const { plan, links, content } = makePlanRow()
+  const storage = await openSqlite(folder)
+  const founder = {
+    id: 'p1',
+    planId: plan.id,
+    deviceId: 'd1',
+    name: 'Ana',
+    role: 'facilitator',
+    roleGroup: null,
+    color: 0,
+    linkId: null,
+    joinedAt: 5,
+    isOut: false,
+  } as const
+  const link = { id: 'l1', planId: plan.id, role: 'viewer', state: 'active', tokenHash: 'h', madeAt: 5 } as const
+  await storage.createPlan({ plan, links: [...links, link], content: { ...content, authors: [11] } })
+  await storage.saveParticipants([founder])
+  await storage.saveHanded({ id: 'w1', planId: plan.id, who: 'p1', name: 'Ana', role: 'viewer', at: 6, text: 'words' })
+  await storage.compact(content.zone, { keepFrom: 0, dueFrom: 0 })
+  await storage.addAudit({ planId: plan.id, act: 'planErased', who: 'p1', about: {}, network: '', at: 7 })
+  await storage.close()
+  const file = () => new DatabaseSync(join(folder, 'commonboard.db'))
+  const before = file()
+  before.prepare('INSERT INTO epochs VALUES (?, ?, 1)').run(plan.id, 'talk')
+  before.prepare('INSERT INTO zones VALUES (99, ?, ?, 1)').run(plan.id, 'plan~damaged-2026-01-01')
+  before.prepare("INSERT INTO updates SELECT 99, seq, data, who, at, crc FROM updates WHERE seq = 1").run()
+  const tables = before.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").all()
+  const counts = (database: InstanceType<typeof DatabaseSync>) =>
+    Object.fromEntries(
+      tables.map(({ name }) => [name, database.prepare(`SELECT count(*) AS rows FROM ${String(name)}`).get()?.rows]),
+    )
+  const full = counts(before)
+  before.close()
+  expect(Object.entries(full).filter(([name, rows]) => rows === 0 && name !== 'devices')).toEqual([])
+
+  const again = await openSqlite(folder)
+  await again.deletePlan(plan.id)
+  await again.close()
+  const after = file()
+  expect(Object.entries(counts(after)).filter(([, rows]) => rows !== 0)).toEqual([['audit', 1]])
+  after.close()
+})
+
 test('what was erased is in no file, also where somebody was reading at that moment', async () => {
   const folder = temporaryFolder()
   const { plan, links, content } = makePlanRow()

@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import type { Zone } from '@commonboard/model'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createServer } from '../../apps/sync-server/src/server.ts'
+import { repairPlan } from '../../apps/sync-server/src/storage/repair.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import { TestClock } from '../support/clock.ts'
 import { Device, planWithEverybody, startServer, temporaryFolder } from '../support/startServer.ts'
@@ -178,6 +181,49 @@ describe('what a contributor has written is his', () => {
     const third = await wireClient(back, plan.planId, TALK)
     expect(says(third.doc, 'elenas')).toBe('Reading nights')
     expect(says(third.doc, 'chidis')).toBe('')
+  })
+
+  test('after the log has been merged and its rows are gone, and after the zone had to be made anew', async () => {
+    const dataDir = temporaryFolder()
+    const start = () => startServer({ dataDir, compaction: { historyDays: 0 } })
+    const first = await createServer({ storage: await openSqlite(dataDir) })
+    const { plan, chidi } = await planWithEverybody(first.url)
+    const { planId } = plan
+    const elena = new Device(first.url, 'Elena')
+    await elena.join(plan.links.contributor)
+    for (const [device, id] of [
+      [elena, 'elenas'],
+      [chidi, 'chidis'],
+    ] as const) {
+      const client = await wireClient(device, planId, TALK)
+      comment(client.doc, id, 'Reading nights')
+      await client.saved()
+    }
+    await first.close()
+    const hasOwnOnly = async () => {
+      const server = await start()
+      const back = new Device(server.url, 'Chidi')
+      back.cookie = chidi.cookie
+      const client = await wireClient(back, planId, TALK)
+      textOf(client.doc, 'chidis')?.delete(0, 1)
+      await client.saved()
+      comments(client.doc).delete('elenas')
+      expect(await client.closed()).toBe(4403)
+      await server.close()
+    }
+
+    const storage = await openSqlite(dataDir)
+    const done = await storage.compact(`${planId}/talk`, { keepFrom: Infinity, dueFrom: Infinity })
+    expect(done?.removed).toBeGreaterThan(1)
+    await storage.close()
+    await hasOwnOnly()
+
+    const database = new DatabaseSync(join(dataDir, 'commonboard.db'))
+    const zone = "(SELECT id FROM zones WHERE zone = 'talk')"
+    database.exec(`UPDATE updates SET who = 'nobody' WHERE zone = ${zone} AND seq = (SELECT max(seq) FROM updates WHERE zone = ${zone})`)
+    database.close()
+    expect(repairPlan(dataDir, planId, new Date()).join()).toContain('The zone talk was made anew')
+    await hasOwnOnly()
   })
 
   test('when he was away: of what he brings, his own is taken, and what is of others is not', async () => {
