@@ -106,14 +106,17 @@ describe('a backup', () => {
     await again.kill9()
   })
 
-  test.runIf(process.platform !== 'win32')('is for the eyes of its owner only, and so is what is put back', async () => {
-    const { dataDir } = await twoPlansAtRest(1)
-    const backup = join(temporaryFolder(), 'backup.db')
-    expect((await run(dataDir, 'backup', backup)).code).toBe(0)
-    expect(statSync(backup).mode & 0o077).toBe(0)
-    expect((await run(dataDir, 'restore', backup)).code).toBe(0)
-    expect(statSync(fileIn(dataDir)).mode & 0o077).toBe(0)
-  })
+  test.runIf(process.platform !== 'win32')(
+    'is for the eyes of its owner only, and so is what is put back',
+    async () => {
+      const { dataDir } = await twoPlansAtRest(1)
+      const backup = join(temporaryFolder(), 'backup.db')
+      expect((await run(dataDir, 'backup', backup)).code).toBe(0)
+      expect(statSync(backup).mode & 0o077).toBe(0)
+      expect((await run(dataDir, 'restore', backup)).code).toBe(0)
+      expect(statSync(fileIn(dataDir)).mode & 0o077).toBe(0)
+    },
+  )
 
   test('is not put back where it is none, or is damaged; what is there stays', async () => {
     const { dataDir, back, riverbend, card } = await twoPlansAtRest()

@@ -176,7 +176,10 @@ test('two facilitators who revoke each other’s link at the same moment do not 
 
 test('with another secret links that were given out still admit; those shown do not, until they are replaced', async () => {
   const dataDir = temporaryFolder()
-  const server = await createServer({ storage: await openSqlite(dataDir), secret: Buffer.from('the first of two secrets, long') })
+  const server = await createServer({
+    storage: await openSqlite(dataDir),
+    secret: Buffer.from('the first of two secrets, long'),
+  })
   const ana = new Device(server.url, 'Ana')
   const { planId, links } = await ana.createPlan()
   await server.close()

@@ -175,7 +175,9 @@ describe('rights change while people have the plan open', () => {
   })
 
   /** Ben sends something so big that it is taken in by and by; `meanwhile` happens when its first part is there. */
-  async function bigOnItsWay(meanwhile: (at: { planId: string; ana: Device; ben: string; clock: TestClock }) => Promise<unknown>) {
+  async function bigOnItsWay(
+    meanwhile: (at: { planId: string; ana: Device; ben: string; clock: TestClock }) => Promise<unknown>,
+  ) {
     const clock = new TestClock()
     const server = await startServer({ clock })
     const { plan, ana, ben, joined } = await planWithEverybody(server.url)

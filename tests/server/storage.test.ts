@@ -116,8 +116,10 @@ test('an erased plan leaves nothing in any table, what repair has put aside incl
   const before = file()
   before.prepare('INSERT INTO epochs VALUES (?, ?, 1)').run(plan.id, 'talk')
   before.prepare('INSERT INTO zones VALUES (99, ?, ?, 1)').run(plan.id, 'plan~damaged-2026-01-01')
-  before.prepare("INSERT INTO updates SELECT 99, seq, data, who, at, crc FROM updates WHERE seq = 1").run()
-  const tables = before.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").all()
+  before.prepare('INSERT INTO updates SELECT 99, seq, data, who, at, crc FROM updates WHERE seq = 1').run()
+  const tables = before
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .all()
   const counts = (database: InstanceType<typeof DatabaseSync>) =>
     Object.fromEntries(
       tables.map(({ name }) => [name, database.prepare(`SELECT count(*) AS rows FROM ${String(name)}`).get()?.rows]),

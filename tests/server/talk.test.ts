@@ -220,7 +220,9 @@ describe('what a contributor has written is his', () => {
 
     const database = new DatabaseSync(join(dataDir, 'commonboard.db'))
     const zone = "(SELECT id FROM zones WHERE zone = 'talk')"
-    database.exec(`UPDATE updates SET who = 'nobody' WHERE zone = ${zone} AND seq = (SELECT max(seq) FROM updates WHERE zone = ${zone})`)
+    database.exec(
+      `UPDATE updates SET who = 'nobody' WHERE zone = ${zone} AND seq = (SELECT max(seq) FROM updates WHERE zone = ${zone})`,
+    )
     database.close()
     expect(repairPlan(dataDir, planId, new Date()).join()).toContain('The zone talk was made anew')
     await hasOwnOnly()

@@ -34,7 +34,7 @@ export interface ServerOptions {
   readonly host?: string
   /** Where people reach the server; absent: at the address they asked for. */
   readonly publicUrl?: string
-  /** Links are made with it; another secret makes all links of before unknown to the Share dialog. */
+  /** Links are made with it; with another one links of before still admit, but those the Share dialog shows do not. */
   readonly secret?: Uint8Array
   readonly createPlans?: 'anyone' | 'admin'
   /** So many proxies of ours stand in a row before us, whose word about who asks is believed; default none. */

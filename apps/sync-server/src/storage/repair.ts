@@ -124,7 +124,9 @@ function rebuildFile(dataDir: string, now: Date): string[] {
   try {
     const damaged = openDamaged(databaseIn(dataDir))
     next.together(() => {
-      for (const { name } of next.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+      for (const { name } of next.all(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+      ))
         rows += copyTable(damaged, next, String(name))
       if (Number(damaged.one('PRAGMA user_version')?.user_version) < AUTHORS_SINCE) new UpdateLog(next).noteAuthors()
     })
