@@ -107,6 +107,24 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'close tooLarge',
     wayOut: 'the text stays on the device to copy; put it in in smaller parts',
   },
+  structsPerPieceMax: {
+    of: 'keystrokes and other parts of one change taken in at once',
+    why: 'others are heard between two pieces',
+    met: 'slower',
+    wayOut: 'nothing is lost; it only takes longer',
+  },
+  conflictStepsPerPieceMax: {
+    of: 'what is in the way of one keystroke: all that others inserted at its very spot meanwhile',
+    why: 'every page has to look at each of them, whenever it opens the plan',
+    met: 'close tooLarge',
+    wayOut: 'the text stays on the device to copy; put it in again at its end',
+  },
+  conflictStepsPerTenMinutesAndPerson: {
+    of: 'the same of all changes of one person in one zone',
+    why: 'two seconds of work for the server; ten people who come back to one text need a thousandth of it',
+    met: 'close tooFast',
+    wayOut: BY_ITSELF,
+  },
   zoneLargeBytes: {
     of: 'a zone of a plan, as it is kept',
     why: 'it opens slowly on phones',

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { conflictSteps } from './conflicts.ts'
 import { LIMIT } from './limits.ts'
 import { endOf, neededBy, type Struct } from './updates.ts'
 
@@ -12,6 +13,10 @@ export interface Inspection {
   readonly authors: readonly number[]
   /** How many structs and deletions had to be looked at. */
   readonly parts: number
+  /** How many are structs. */
+  readonly structs: number
+  /** How many items of the document would have to be looked at to put these in; counted up to the most of a piece. */
+  readonly conflictSteps: number
 }
 
 export type Decoded = ReturnType<typeof Y.decodeUpdate>
@@ -64,7 +69,10 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Inspection {
       if (!isNew && !isDeletedAlready(doc, client, clock, len)) isNew = true
     }
   }
-  return { isNew, hasGap, authors: [...reached.keys()], parts }
+  // What is taken apart anyway is counted piece by piece.
+  const counts = isNew && structs.length <= LIMIT.structsPerPieceMax
+  const steps = counts ? conflictSteps(doc, structs, LIMIT.conflictStepsPerPieceMax) : 0
+  return { isNew, hasGap, authors: [...reached.keys()], parts, structs: structs.length, conflictSteps: steps }
 }
 
 /**

@@ -25,6 +25,11 @@ export const LIMIT = {
   clockMax: 2 ** 31,
   newAuthorIdsPerConnectionMax: 100,
   inspectionMaxMs: 10_000,
+  /** Many, even in a small update, are taken in piece by piece, others' messages between. */
+  structsPerPieceMax: 500,
+  /** Items Yjs has to look at to find the place of new ones; some 0.4 µs each. One struct may not need more. */
+  conflictStepsPerPieceMax: 10_000,
+  conflictStepsPerTenMinutesAndPerson: 5_000_000,
 
   // One zone, as it is kept.
   zoneLargeBytes: LIMITS.zoneLargeBytes,

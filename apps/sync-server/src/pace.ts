@@ -21,11 +21,11 @@ export class TokenBucket {
     return this.level
   }
 
-  /** Like `take`, but takes nothing where nothing is left. */
-  tryTake(now: number): boolean {
+  /** Like `take`, but takes nothing where not so many are left. */
+  tryTake(now: number, count = 1): boolean {
     this.refill(now)
-    if (this.level < 1) return false
-    this.level -= 1
+    if (this.level < count) return false
+    this.level -= count
     return true
   }
 
@@ -66,8 +66,8 @@ export class KeyedLimit {
     return this.bucket(key, now).hasOne(now)
   }
 
-  take(key: string, now: number): boolean {
-    return this.bucket(key, now).tryTake(now)
+  take(key: string, now: number, count = 1): boolean {
+    return this.bucket(key, now).tryTake(now, count)
   }
 
   protected bucket(key: string, now: number): TokenBucket {

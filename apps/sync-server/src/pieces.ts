@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { decodeChecked } from './inspect.ts'
+import { LIMIT } from './limits.ts'
 import { type DeleteRange, encodeUpdate, endOf, neededBy, type Struct, type Structs } from './updates.ts'
 
 /** A big update as small ones, each of which can be applied when those before it have been. */
@@ -11,16 +12,22 @@ export interface Pieces {
   readonly authors: readonly number[]
 }
 
-// 2 to 5 ms of work here: others' messages are answered between two pieces.
-const PIECE_STRUCTS = 500
+// With so many structs 2 to 5 ms of work: others' messages are answered between two pieces.
 const PIECE_BYTES = 32 * 1024
 const PIECE_DELETIONS = 1_000
 
-/** @throws if the bytes are no update, or one that no honest client makes */
-export function cutIntoPieces(update: Uint8Array, stateVector: Uint8Array): Pieces {
+/**
+ * @param structsMax of one piece
+ * @throws if the bytes are no update, or one that no honest client makes
+ */
+export function cutIntoPieces(
+  update: Uint8Array,
+  stateVector: Uint8Array,
+  structsMax: number = LIMIT.structsPerPieceMax,
+): Pieces {
   const { structs, ds } = decodeChecked(update)
   const order = new Order(structs, Y.decodeStateVector(stateVector))
-  const pieces = groups(order.structs).map((group) => encodeUpdate(group, new Map()))
+  const pieces = groups(order.structs, structsMax).map((group) => encodeUpdate(group, new Map()))
   let { hasGap } = order
   for (const part of deletionGroups(ds.clients)) {
     pieces.push(encodeUpdate(new Map(), part))
@@ -101,13 +108,13 @@ class Order {
   }
 }
 
-function groups(structs: readonly Struct[]): Structs[] {
+function groups(structs: readonly Struct[], structsMax: number): Structs[] {
   const made: Structs[] = []
   let group: Structs = new Map()
   let count = 0
   let bytes = 0
   for (const struct of structs) {
-    if (count >= PIECE_STRUCTS || bytes >= PIECE_BYTES) {
+    if (count >= structsMax || bytes >= PIECE_BYTES) {
       made.push(group)
       group = new Map()
       count = 0

@@ -6,11 +6,12 @@ import type { Clock } from './clock.ts'
 import { FanOut } from './fanOut.ts'
 import { barrierFrame, type Frame, noticeFrame, syncStep1Frame, syncStep2Frame, updateFrame } from './frames.ts'
 import type { BigUpdates } from './bigUpdates.ts'
-import { inspectUpdate } from './inspect.ts'
+import { type Inspection, inspectUpdate } from './inspect.ts'
 import { LIMIT } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import { OwnOnly } from './ownOnly.ts'
-import { TokenBucket } from './pace.ts'
+import { KeyedLimit, TokenBucket } from './pace.ts'
+import { cutIntoPieces } from './pieces.ts'
 import { type Announcer, Presence } from './presence.ts'
 import type { CommitLog } from './storage/commitLog.ts'
 import type { Compaction } from './storage/compaction.ts'
@@ -24,6 +25,10 @@ export const ZONE_RULES: Readonly<Record<Zone, { readonly hasPresence: boolean; 
   talk: { hasPresence: false, ownOnly: true },
   session: { hasPresence: true, ownOnly: false },
 }
+
+const TEN_MINUTES_MS = 10 * 60_000
+/** What one piece is cut into when it finds more in its way than a piece may. */
+const SMALLER = 8
 
 /** A socket, as its room sees it. */
 export interface Member extends Announcer {
@@ -61,6 +66,11 @@ export interface RoomServices {
   readonly zoneSizes: ZoneSizeLimits
 }
 
+type Form = 'step2' | 'update'
+
+const isForPieces = ({ structs, conflictSteps }: Inspection): boolean =>
+  structs > LIMIT.structsPerPieceMax || conflictSteps > LIMIT.conflictStepsPerPieceMax
+
 /** One open zone of one plan, and the people in it. */
 export class Room {
   readonly members = new Set<Member>()
@@ -78,6 +88,7 @@ export class Room {
   private readonly writeListeners = new Set<() => void>()
   private readonly own: OwnOnly | undefined
   private readonly paces = new Map<string, TokenBucket>()
+  private readonly conflicts = new KeyedLimit(LIMIT.conflictStepsPerTenMinutesAndPerson, TEN_MINUTES_MS)
   private size: ZoneSize = 'fine'
 
   constructor(
@@ -142,18 +153,34 @@ export class Room {
     return Math.max(LIMIT.stateVectorMaxBytes, 2 * Y.encodeStateVector(this.doc).length)
   }
 
+  /** @returns a promise where it takes longer: nothing else of this connection may be read meanwhile */
+  receive(member: Member, form: Form, update: Uint8Array): Promise<void> | undefined {
+    const inspection = inspectUpdate(this.doc, update)
+    if (!isForPieces(inspection)) {
+      this.take(member, form, update, inspection)
+      return undefined
+    }
+    member.spend(inspection.parts)
+    return this.members.has(member) ? this.receiveBig(member, form, update) : undefined
+  }
+
+  private take(member: Member, form: Form, update: Uint8Array, inspection: Inspection): boolean {
+    if (form === 'step2') return this.receiveStep2(member, update, inspection)
+    return this.receiveUpdate(member, update, inspection)
+  }
+
   /**
    * What a client had before it came: a refusal leaves it here to read. It may hold what others wrote and a server
    * lost: after a crash, or the return of an old backup, everybody gives back what he has.
    * @returns whether more of it may follow
    */
-  receiveStep2(member: Member, update: Uint8Array): boolean {
-    const inspection = inspectUpdate(this.doc, update)
+  private receiveStep2(member: Member, update: Uint8Array, inspection: Inspection): boolean {
     member.spend(inspection.parts)
     if (!inspection.isNew) return true
     if (!this.canTake(member)) return false
     if (!member.mayWrite()) return this.refuse(member)
     if (!this.hasSpaceFor(member, inspection.authors)) return this.refuse(member, this.size)
+    if (!this.mayLookAt(member, inspection.conflictSteps)) return false
     if (this.own && member.writesOwnOnly()) return this.receiveOwnPart(this.own, member, update)
     this.apply(member, update)
     if (inspection.hasGap) this.refuse(member)
@@ -175,15 +202,15 @@ export class Room {
   }
 
   /** @returns whether more of it may follow */
-  receiveUpdate(member: Member, update: Uint8Array): boolean {
-    const { isNew, hasGap, authors, parts } = inspectUpdate(this.doc, update)
+  private receiveUpdate(member: Member, update: Uint8Array, inspection: Inspection): boolean {
+    const { isNew, hasGap, authors, parts, conflictSteps } = inspection
     member.spend(parts)
     if (!isNew) return true
     if (!this.canTake(member)) return false
     if (!this.areHis(member, authors) || !member.mayWrite()) return this.refuseUpdate(member)
     if (!this.hasSpaceFor(member, authors)) return this.refuseUpdate(member, this.size)
     if (hasGap) return this.resynchronize(member)
-    if (!this.mayClaim(member, authors)) return false
+    if (!this.mayClaim(member, authors) || !this.mayLookAt(member, conflictSteps)) return false
     if (this.own && member.writesOwnOnly() && !this.own.allows(member.participantId, update))
       return this.refuseUpdate(member)
     this.apply(member, update, authors)
@@ -194,7 +221,7 @@ export class Room {
    * Takes in what would hold up everybody else if it were taken at once: in pieces, others' messages between them.
    * Nothing else of this connection may be read meanwhile.
    */
-  async receiveBig(member: Member, form: 'step2' | 'update', update: Uint8Array): Promise<void> {
+  async receiveBig(member: Member, form: Form, update: Uint8Array): Promise<void> {
     const cut = await this.services.big.cut(update, Y.encodeStateVector(this.doc))
     if (this.isClosed) return
     if (typeof cut === 'string') {
@@ -205,15 +232,21 @@ export class Room {
     const mayNot = !this.areHis(member, cut.authors) || (cut.hasGap && !member.mayWrite())
     if (isUpdate && mayNot) this.refuseUpdate(member)
     else if (isUpdate && cut.hasGap) this.resynchronize(member)
-    else if ((await this.receivePieces(member, isUpdate, cut.pieces)) && cut.hasGap) this.refuse(member)
+    else if ((await this.receivePieces(member, form, cut.pieces)) && cut.hasGap) this.refuse(member)
   }
 
-  private async receivePieces(member: Member, isUpdate: boolean, pieces: readonly Uint8Array[]): Promise<boolean> {
+  private async receivePieces(member: Member, form: Form, pieces: readonly Uint8Array[]): Promise<boolean> {
     const { log, big } = this.services
-    for (const piece of pieces) {
+    const waiting = pieces.toReversed()
+    for (let piece = waiting.pop(); piece; piece = waiting.pop()) {
       // Who has gone brings the rest when he comes back.
       if (this.isClosed || !this.members.has(member)) return false
-      if (!(isUpdate ? this.receiveUpdate(member, piece) : this.receiveStep2(member, piece))) return false
+      const inspection = inspectUpdate(this.doc, piece)
+      const { structs } = inspection
+      if (isForPieces(inspection) && structs > 1) {
+        const smaller = cutIntoPieces(piece, Y.encodeStateVector(this.doc), Math.ceil(structs / SMALLER))
+        waiting.push(...smaller.pieces.toReversed())
+      } else if (!this.take(member, form, piece, inspection)) return false
       await big.turn()
       if (log.pending.bytes > LIMIT.backlogMaxBytes) await log.durable(this.lastNumber)
     }
@@ -229,6 +262,17 @@ export class Room {
     if (member.claims(authors.filter(isNew).length)) return true
     member.withhold()
     member.close(CLOSE.tooFast)
+    return false
+  }
+
+  // Time for him is time for everybody here, and again on every page that opens the plan.
+  private mayLookAt(member: Member, steps: number): boolean {
+    const isTooMuch = steps > LIMIT.conflictStepsPerPieceMax
+    if (!isTooMuch && (steps === 0 || this.conflicts.take(member.participantId, this.services.clock.now(), steps)))
+      return true
+    this.services.metrics.refusals.inc()
+    member.withhold()
+    member.close(isTooMuch ? CLOSE.tooLarge : CLOSE.tooFast)
     return false
   }
 

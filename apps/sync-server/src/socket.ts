@@ -239,9 +239,10 @@ export class Connection implements Member {
     const isBig = bytes.length > BIG_MIN_BYTES
     if (bytes.length > maxBytes) this.close(CLOSE.tooLarge)
     else if (!this.keepsPace(isBig ? BIG_COSTS_MESSAGES : 1)) return
-    else if (isBig) void this.waitFor(room.receiveBig(this, form, bytes))
-    else if (form === 'step2') room.receiveStep2(this, bytes)
-    else room.receiveUpdate(this, bytes)
+    else {
+      const taking = isBig ? room.receiveBig(this, form, bytes) : room.receive(this, form, bytes)
+      if (taking) void this.waitFor(taking)
+    }
   }
 
   // The order of a connection is a promise: a barrier behind a big message speaks for it as well.
