@@ -131,14 +131,10 @@ function itemsIn(doc: Y.Doc, { parent, key, left, right }: Spot, max: number): n
   if (left && right && from === to && left.clock < right.clock) return 0
   let steps = 0
   let item = from instanceof Y.Item ? from.right : key === null ? parent._start : (parent._map.get(key) ?? null)
-  if (key !== null && !(from instanceof Y.Item))
-    for (; item?.left && steps <= max; steps++) item = item.left
+  if (key !== null && !(from instanceof Y.Item)) for (; item?.left && steps <= max; steps++) item = item.left
   for (; item && item !== to && steps <= max; steps++) item = item.right
   return steps
 }
 
 const isSame = (a: Spot, b: Spot): boolean =>
-  a.parent === b.parent &&
-  a.key === b.key &&
-  Y.compareIDs(a.left, b.left) &&
-  Y.compareIDs(a.right, b.right)
+  a.parent === b.parent && a.key === b.key && Y.compareIDs(a.left, b.left) && Y.compareIDs(a.right, b.right)
