@@ -16,12 +16,32 @@ const SOCKETS_EACH = 90
 const WAVERS = 30
 const READERS = 10
 
+const WARMING_UP = 5
+const SOCKETS_TO_BE_IDLE = 30
+const ZONES = 100
+const MEGABYTES = 160
+
 const file = buildServer()
-const dataDir = mkdtempSync(join(tmpdir(), 'commonboard-floods-'))
-const server = await startProcess(file, { dataDir, port: await freePort() })
+const folder = mkdtempSync(join(tmpdir(), 'commonboard-floods-'))
+let started = 0
+const newServer = async () =>
+  await startProcess(file, {
+    dataDir: join(folder, String(++started)),
+    port: await freePort(),
+    env: { TRUST_PROXY: '1' },
+  })
+let server = await newServer()
+/** What memory is measured in starts anew: what a flood has left behind would hide it. */
+async function renewServer(): Promise<void> {
+  await server.kill9()
+  server = await newServer()
+}
 // Each flood in a plan of its own: what one has left behind would weigh on the next.
 let { planId, cookies } = await planWith(server.url, 2)
 const row = (name: string, value: string) => console.log(`${name.padEnd(52)}  ${value}`)
+
+const mib = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`
+const kb = (bytes: number) => `${Math.round(bytes / 1024)} kB`
 
 const syncMessage = (step: number, bytes: Uint8Array) =>
   encoding.encode((encoder) => {
@@ -98,7 +118,7 @@ async function measure(name: string, clients: LightClient[], rage: (tick: number
   for (const client of clients) client.close()
   row(
     name,
-    `${ms(quantile(latencies, 0.5))} / ${ms(quantile(latencies, 0.99))}; event loop p99 ${ms(lag)}; ${closed} of ${clients.length} closed; ${Math.round(memoryOf(server) / 1024 / 1024)} MiB`,
+    `${ms(quantile(latencies, 0.5))} / ${ms(quantile(latencies, 0.99))}; event loop p99 ${ms(lag)}; ${closed} of ${clients.length} closed; ${mib(memoryOf(server))}`,
   )
   await pause(500)
 }
@@ -153,16 +173,18 @@ await measure('  quiet', [], () => {})
   })
   row('presence to each person', `${(frames / SECONDS).toFixed(0)} frames a second (to reach: <= 60)`)
 }
-{
+
+/** The most memory over what it was before, while a few write megabytes that the others read, or do not. */
+async function memoryWhileWriting(doRead: boolean): Promise<number> {
+  await renewServer()
   const all = await sockets(RAGERS + READERS, 1)
   const writers = all.slice(0, RAGERS)
   const readers = all.slice(RAGERS)
   await Promise.all(readers.map((reader) => reader.timeUntilSaved()))
-  for (const reader of readers) reader.stopReading()
+  if (!doRead) for (const reader of readers) reader.stopReading()
   const before = memoryOf(server)
   let most = before
-  let sent = 0
-  for (let tries = 0; sent < 160 && tries < 4_000; tries++) {
+  for (let sent = 0, tries = 0; sent < MEGABYTES && tries < 4_000; tries++) {
     const writer = writers[sent % writers.length]
     // A word again and again in one struct: megabytes of little work.
     const doc = new Y.Doc()
@@ -176,24 +198,46 @@ await measure('  quiet', [], () => {})
     await pause(100)
     most = Math.max(most, memoryOf(server))
   }
-  for (const client of [...writers, ...readers]) client.close()
+  for (const client of all) client.close()
+  return most - before
+}
+{
+  const withReaders = await memoryWhileWriting(true)
+  const without = await memoryWhileWriting(false)
   row(
-    `${readers.length} who never read while others write ${sent} MB`,
-    `+${Math.round((most - before) / 1024 / 1024)} MiB in all at the most (to reach: <= 8 MiB each)`,
+    `${READERS} who never read while others write ${MEGABYTES} MB`,
+    `${mib(without)} in all at the most, ${mib(withReaders)} where they read; ${mib((without - withReaders) / READERS)} each (to reach: <= 8 MiB)`,
   )
 }
 {
-  const idle = await sockets(WAVERS, 10)
+  await renewServer()
+  for (const client of await sockets(WARMING_UP, SOCKETS_TO_BE_IDLE)) client.close()
+  await pause(2_000)
   const before = memoryOf(server)
-  await Promise.all(idle.map((client) => client.opened))
-  await Promise.all(idle.map((client) => client.timeUntilSaved()))
-  await pause(1_000)
+  const idle = await sockets(WAVERS, SOCKETS_TO_BE_IDLE)
+  await pause(2_000)
   row(
-    'memory of an idle connection',
-    `${Math.round((memoryOf(server) - before) / idle.length / 1024)} kB (to reach: < 60 kB)`,
+    `memory of an idle connection, of ${idle.length}`,
+    `${kb((memoryOf(server) - before) / idle.length)} (to reach: < 60 kB)`,
+  )
+  for (const client of idle) client.close()
+}
+{
+  await renewServer()
+  for (const client of await sockets(WARMING_UP, SOCKETS_TO_BE_IDLE)) client.close()
+  const plans: Awaited<ReturnType<typeof planWith>>[] = []
+  for (let i = 0; i < ZONES; i++) plans.push(await planWith(server.url, 2, `192.0.2.${i}`))
+  await pause(2_000)
+  const before = memoryOf(server)
+  const clients = plans.flatMap((one) => one.cookies.map((cookie) => clientOf(server, one.planId, cookie)))
+  await Promise.all(clients.map((client) => client.opened))
+  await pause(2_000)
+  row(
+    `memory of a zone with two idle clients, of ${ZONES}`,
+    `${kb((memoryOf(server) - before) / ZONES)}, their connections among it`,
   )
 }
 
 await server.kill9()
-rmSync(dataDir, { recursive: true, force: true })
+rmSync(folder, { recursive: true, force: true })
 process.exit(0)

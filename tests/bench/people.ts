@@ -9,10 +9,11 @@ async function post(
   url: string,
   path: string,
   body: unknown,
+  address = '127.0.0.1',
 ): Promise<{ cookie: string; body: Record<string, unknown> }> {
   const response = await fetch(url + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(await response.text())
@@ -20,13 +21,20 @@ async function post(
   return { cookie, body: (await response.json()) as Record<string, unknown> }
 }
 
-/** A new plan and so many editors of it. */
-export async function planWith(url: string, people: number): Promise<{ planId: string; cookies: string[] }> {
-  const made = await post(url, '/api/plans', { title: 'Riverbend', template: 'blank' })
+/**
+ * A new plan and so many editors of it.
+ * @param address where they come from, for a server behind a proxy: from one, only so many plans are made in an hour
+ */
+export async function planWith(
+  url: string,
+  people: number,
+  address?: string,
+): Promise<{ planId: string; cookies: string[] }> {
+  const made = await post(url, '/api/plans', { title: 'Riverbend', template: 'blank' }, address)
   const { planId, links } = made.body as { planId: string; links: Record<string, string> }
   const token = new URL(links.editor ?? '').hash.slice(1)
   const cookies: string[] = []
-  for (let i = 0; i < people; i++) cookies.push((await post(url, '/api/join', { token })).cookie)
+  for (let i = 0; i < people; i++) cookies.push((await post(url, '/api/join', { token }, address)).cookie)
   return { planId, cookies }
 }
 
