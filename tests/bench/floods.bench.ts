@@ -155,6 +155,21 @@ await measure('  quiet', [], () => {})
   })
 }
 {
+  const clients = await sockets(1, 1)
+  const doc = new Y.Doc()
+  doc.clientID = 40_000
+  const text = doc.getText('function.CE.line')
+  for (let i = 0; i < 60_000; i++) text.insert(0, 'x')
+  clients[0]?.send(syncMessage(2, Y.encodeStateAsUpdate(doc)))
+  await clients[0]?.timeUntilSaved()
+  const letters: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => letters.push(syncMessage(2, update)))
+  for (let i = 0; i < 2_000; i++) text.format(i * 2, 1, { bold: true })
+  await measure('  one makes letters of a long text bold', clients, (tick) => {
+    for (const letter of letters.slice(tick * 20, tick * 20 + 20)) clients[0]?.send(letter)
+  })
+}
+{
   const clients = await sockets(RAGERS, SOCKETS_EACH)
   const noise = syncMessage(2, keystrokes(200, 31_000))
   const ask = syncMessage(0, new Uint8Array([0]))

@@ -4,7 +4,9 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { AUDIT_KEPT_DAYS } from '../../apps/sync-server/src/audit.ts'
 import { CALLS } from '../../apps/sync-server/src/http/calls.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
+import { type AuditRecord, StorageError } from '../../apps/sync-server/src/storage/storage.ts'
 import { TestClock } from '../support/clock.ts'
 import { Device, planWithEverybody, startServer, temporaryFolder, tokenIn } from '../support/startServer.ts'
 import { root } from '../support/tree.ts'
@@ -147,3 +149,39 @@ test('who runs the server reads it too, also of a plan that is gone', async () =
     /^\S+  planErased  ana  203\.0\.113\.0\/24\n\S+  joined  ana  203\.0\.113\.0\/24  role=editor\n$/,
   )
 }, 60_000)
+
+/** Everything can be kept but who did it. */
+class ForgetfulStorage extends MemoryStorage {
+  isForgetful = false
+
+  override async addAudit(record: AuditRecord): Promise<void> {
+    if (this.isForgetful) throw new StorageError('database or disk is full')
+    await super.addAudit(record)
+  }
+}
+
+test('where what was done cannot be noted, nobody is told that it is done; it stands, and asked again it is noted', async () => {
+  const storage = new ForgetfulStorage()
+  const server = await startServer({ storage })
+  const { plan, ana, dolores, joined } = await planWithEverybody(server.url)
+  const path = `/api/plans/${plan.planId}`
+  const { participantId } = joined.dolores.joined
+  const acts = [
+    () => ana.ask('PUT', `${path}/roles`, { participantId, role: 'editor' }),
+    () => ana.ask('PUT', `${path}/frozen`, { frozen: true }),
+  ]
+  const before = (await auditOf(ana, plan.planId)).length
+  storage.isForgetful = true
+  for (const act of acts) {
+    const { status, body } = await act()
+    expect(status).toBe(503)
+    expect(body).toMatchObject({ error: { code: 'notSaving' } })
+  }
+  expect(await auditOf(ana, plan.planId)).toHaveLength(before)
+  expect((await dolores.ask('GET', path)).body).toMatchObject({ frozen: true, role: 'editor' })
+  storage.isForgetful = false
+  for (const act of acts) expect((await act()).status).toBe(200)
+  const entries = await auditOf(ana, plan.planId)
+  expect(entries.slice(0, 2).map(({ act }) => act)).toEqual(['planFrozen', 'roleGiven'])
+  expect(entries).toHaveLength(before + 2)
+})

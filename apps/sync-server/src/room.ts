@@ -178,7 +178,8 @@ export class Room {
     const tookMs = Math.min(this.services.clock.now() - startedAt, SLOW_MAX_MS)
     if (tookMs < SLOW_MIN_MS) return undefined
     member.spend(tookMs * PARTS_PER_SLOW_MS)
-    return this.services.big.turn()
+    // Not in the line of the pieces: whom a busy machine kept waiting shall not wait for them as well.
+    return new Promise((resolve) => setImmediate(resolve))
   }
 
   private take(member: Member, form: Form, update: Uint8Array, inspection: Inspection): boolean {
