@@ -27,11 +27,11 @@ export const ZONE_RULES: Readonly<Record<Zone, { readonly hasPresence: boolean; 
 }
 
 const TEN_MINUTES_MS = 10 * 60_000
-/** A change usually takes less than one. From here on it is paid for by its time, and others are heard before the next. */
-const SLOW_MIN_MS = 5
-const PARTS_PER_SLOW_MS = 10
+/** A change usually takes less than one, a piece two to five. After more, the others have three times as long. */
+const SLOW_MIN_MS = 10
+const RESTS_AS_LONG = 3
 /** A clock that is put right is no work. */
-const SLOW_MAX_MS = 1_000
+const REST_MAX_MS = 2_000
 /** What one piece is cut into when it finds more in its way than a piece may. */
 const SMALLER = 8
 
@@ -93,6 +93,8 @@ export class Room {
   private readonly writeListeners = new Set<() => void>()
   private readonly own: OwnOnly | undefined
   private readonly paces = new Map<string, TokenBucket>()
+  /** By person, over all his connections: until when the others are heard first. */
+  private readonly rests = new Map<string, number>()
   private readonly conflicts = new KeyedLimit(LIMIT.conflictStepsPerTenMinutesAndPerson, TEN_MINUTES_MS)
   private size: ZoneSize = 'fine'
 
@@ -160,31 +162,40 @@ export class Room {
 
   /** @returns a promise where it takes longer: nothing else of this connection may be read meanwhile */
   receive(member: Member, form: Form, update: Uint8Array): Promise<void> | undefined {
+    const resting = this.resting(member)
+    if (resting) return resting.then(() => (this.has(member) ? this.receive(member, form, update) : undefined))
     const inspection = inspectUpdate(this.doc, update)
-    if (!isForPieces(inspection)) return this.takeInTime(member, form, update, inspection)
+    if (!isForPieces(inspection)) {
+      this.take(member, form, update, inspection)
+      return undefined
+    }
     member.spend(inspection.parts)
     return this.members.has(member) ? this.receiveBig(member, form, update) : undefined
   }
 
   // Not everything that is slow shows before: one formatted letter makes Yjs look through the whole text.
-  private takeInTime(
-    member: Member,
-    form: Form,
-    update: Uint8Array,
-    inspection: Inspection,
-  ): Promise<void> | undefined {
-    const startedAt = this.services.clock.now()
-    this.take(member, form, update, inspection)
-    const tookMs = Math.min(this.services.clock.now() - startedAt, SLOW_MAX_MS)
-    if (tookMs < SLOW_MIN_MS) return undefined
-    member.spend(tookMs * PARTS_PER_SLOW_MS)
-    // Not in the line of the pieces: whom a busy machine kept waiting shall not wait for them as well.
-    return new Promise((resolve) => setImmediate(resolve))
+  private resting(member: Member): Promise<void> | undefined {
+    const restMs = (this.rests.get(member.participantId) ?? 0) - this.services.clock.now()
+    if (restMs > 0) return new Promise((resolve) => this.services.clock.after(restMs, resolve))
+    this.rests.delete(member.participantId)
+    return undefined
+  }
+
+  private has(member: Member): boolean {
+    return !this.isClosed && this.members.has(member)
   }
 
   private take(member: Member, form: Form, update: Uint8Array, inspection: Inspection): boolean {
-    if (form === 'step2') return this.receiveStep2(member, update, inspection)
-    return this.receiveUpdate(member, update, inspection)
+    const { clock } = this.services
+    const startedAt = clock.now()
+    try {
+      if (form === 'step2') return this.receiveStep2(member, update, inspection)
+      return this.receiveUpdate(member, update, inspection)
+    } finally {
+      const tookMs = clock.now() - startedAt
+      if (tookMs >= SLOW_MIN_MS)
+        this.rests.set(member.participantId, clock.now() + Math.min(tookMs * RESTS_AS_LONG, REST_MAX_MS))
+    }
   }
 
   /**
@@ -257,8 +268,9 @@ export class Room {
     const { log, big } = this.services
     const waiting = pieces.toReversed()
     for (let piece = waiting.pop(); piece; piece = waiting.pop()) {
+      await this.resting(member)
       // Who has gone brings the rest when he comes back.
-      if (this.isClosed || !this.members.has(member)) return false
+      if (!this.has(member)) return false
       const inspection = inspectUpdate(this.doc, piece)
       const { structs } = inspection
       if (isForPieces(inspection) && structs > 1) {
