@@ -371,7 +371,7 @@ describe('who does not read', () => {
       const doc = new Y.Doc()
       doc.clientID = id
       doc.getMap('words').set(`word ${id}`, 'x'.repeat(1_000_000))
-      handler.room('plan').receive(writer.connection, 'update', Y.encodeStateAsUpdate(doc))
+      await handler.room('plan').receive(writer.connection, 'update', Y.encodeStateAsUpdate(doc))
       await new Promise((resolve) => setTimeout(resolve, 12))
       most = Math.max(most, slow.line.writableLength)
     }

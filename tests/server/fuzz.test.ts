@@ -41,7 +41,7 @@ function guard(handler: Handler, zone: Zone): { id: number; update: Uint8Array }
   words.insert(0, 'All ')
   const update = Y.encodeStateAsUpdate(doc)
   const ana = handler.seat('ana', 'facilitator', zone)
-  handler.room(zone).receive(ana.connection, 'update', update)
+  void handler.room(zone).receive(ana.connection, 'update', update)
   ana.line.close(1000)
   return { id: doc.clientID, update }
 }
