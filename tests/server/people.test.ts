@@ -169,9 +169,9 @@ test('two facilitators who revoke each other’s link at the same moment do not 
   // Answered after both have been read.
   for (let i = 0; i < 3; i++) await ana.ask('GET', '/api/me')
   release()
-  expect((await Promise.all(revoking)).map(({ status }) => status).sort()).toEqual([200, 403])
+  expect((await Promise.all(revoking)).map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 403])
   const open = await Promise.all([gus, hana].map((one) => one.ask('GET', `/api/plans/${plan.planId}`)))
-  expect(open.map(({ status }) => status).sort()).toEqual([200, 404])
+  expect(open.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 404])
 })
 
 test('with another secret links that were given out still admit; those shown do not, until they are replaced', async () => {
