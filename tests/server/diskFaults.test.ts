@@ -123,8 +123,9 @@ describe.each(FAULTS)('%s at one call of SQLite', (_name, error, kinds) => {
         expect(trial.person.brokenIn(trial.kept())).toEqual([])
       }
       expect(failed).toBeGreaterThan(EDITS / EDITS_AT_ONCE)
-      if (kinds & CALLS.sync) expect(trial.restarts).toBeGreaterThan(0)
-      else expect(trial.restarts).toBe(0)
+      // Where every call is tried, some are syncs; of every third it is chance. The next test takes one on purpose.
+      if ((kinds & CALLS.sync) === 0) expect(trial.restarts).toBe(0)
+      else if (STEP === 1) expect(trial.restarts).toBeGreaterThan(0)
       await trial.end()
     },
     600_000 + (EDITS * 60_000) / STEP,

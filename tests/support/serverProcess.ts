@@ -13,7 +13,8 @@ export interface ServerProcess {
   kill9(): Promise<void>
 }
 
-const OUT_DIR = join('.cache', 'server-under-test')
+// Files of tests that run beside each other must not take it from under each other's servers.
+const OUT_DIR = join('.cache', 'server-under-test', process.env.VITEST_POOL_ID ?? 'alone')
 
 /** Bundles the server as `npm start` does, in less than a second; returns the file to run. */
 export function buildServer(): string {
