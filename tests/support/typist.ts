@@ -56,27 +56,29 @@ export class Typist {
 
   act(): void {
     const { random } = this
+    // Before it is done: the server may have it on the disk by the time the watch is looked at again.
+    const at = this.watch()
     const kind = random.weighted({ 'add card': 4, 'delete card': 2, type: 4, erase: 2 })
     if (kind === 'add card') {
       const id = addCard(this.plan, { column: 'results', band: 'population' }, this.newWord())
-      this.did(kind, id)
+      this.did(kind, id, at)
     } else if (kind === 'type') {
       const word = this.newWord()
       const line = this.doc.getText('function.CE.line')
       line.insert(random.chance(0.5) ? 0 : line.length, word)
-      this.did(kind, word)
+      this.did(kind, word, at)
     } else if (kind === 'delete card') {
       const id = random.pick(this.left('add card', 'delete card'))
       if (!id) return
       this.plan.cards.delete(id)
-      this.did(kind, id)
+      this.did(kind, id, at)
     } else {
       const word = random.pick(this.left('type', 'erase'))
       const line = this.doc.getText('function.CE.line')
-      const at = word ? line.toString().indexOf(word) : -1
-      if (!word || at < 0) return
-      line.delete(at, word.length)
-      this.did(kind, word)
+      const index = word ? line.toString().indexOf(word) : -1
+      if (!word || index < 0) return
+      line.delete(index, word.length)
+      this.did(kind, word, at)
     }
     if (random.chance(0.4)) this.askWhetherSaved()
   }
@@ -85,8 +87,8 @@ export class Typist {
     return `<${this.device.name}${++this.count}>`
   }
 
-  private did(kind: Act['kind'], what: string): void {
-    this.acts.push({ kind, what, madeAt: this.watch(), acknowledgedAt: Infinity })
+  private did(kind: Act['kind'], what: string, madeAt: number): void {
+    this.acts.push({ kind, what, madeAt, acknowledgedAt: Infinity })
   }
 
   private left(made: Act['kind'], unmade: Act['kind']): string[] {
