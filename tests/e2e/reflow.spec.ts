@@ -2,7 +2,7 @@ import { expect, type Person, test } from './fixtures.ts'
 import { SCENES, WORDS } from './pages/scenes.ts'
 
 // Narrow screens, large text, wide spacing: nothing has to be scrolled sideways and no words are cut, except on the two
-// boards that are drawings. Measured in Spanish, whose words are longer; the last two by `npm run access` only.
+// boards that are drawings. Measured in Spanish, whose words are longer; all but the first by `npm run access` only.
 test.describe.configure({ timeout: 300_000 })
 // Traces of whole pages would take most of the time.
 test.use({ trace: 'off' })
@@ -29,7 +29,7 @@ const SETTINGS: readonly Setting[] = [
   },
 ]
 
-for (const { title, device, width, height, css } of process.env.ACCESS === 'whole' ? SETTINGS : SETTINGS.slice(0, 2)) {
+for (const { title, device, width, height, css } of process.env.ACCESS === 'whole' ? SETTINGS : SETTINGS.slice(0, 1)) {
   test(`every page can be read ${title}`, async ({ people, newPlan, server }) => {
     const words = WORDS.es
     const plan = await newPlan({ template: 'example', language: 'es' })
