@@ -20,7 +20,10 @@ test('a server that stops saves what has been sent, answers every barrier and as
   for (let i = 0; i < 10; i++) {
     const person = new Device(server.url, `Person ${i}`)
     await person.join(links.editor)
-    clients.push(await wireClient(person, planId))
+    const client = await wireClient(person, planId)
+    // Notices reach only those who have shown that they know them.
+    await client.saved()
+    clients.push(client)
   }
   const barriers = clients.map((client, i) => {
     for (let card = 0; card < 20; card++) addCard(client.plan, { column: 'impact', band: '' }, `${i}.${card}`)
