@@ -109,6 +109,13 @@ test('an erased plan leaves nothing in any table, what repair has put aside incl
   await storage.createPlan({ plan, links: [...links, link], content: { ...content, authors: [11] } })
   await storage.saveParticipants([founder])
   await storage.saveHanded({ id: 'w1', planId: plan.id, who: 'p1', name: 'Ana', role: 'viewer', at: 6, text: 'words' })
+  const round = { id: 'r1', planId: plan.id, kind: 'write', state: 'open', asked: '{}', isNameless: true } as const
+  const whenRound = { openedBy: 'p1', openedAt: 6, closedAt: null, revealedAt: null, result: null }
+  await storage.rounds.saveRound({ ...round, ...whenRound })
+  const answer = { id: 'a1', planId: plan.id, roundId: 'r1', who: 'p1', behalf: '', at: 6 }
+  await storage.rounds.saveAnswer({ ...answer, sealed: Uint8Array.of(1) })
+  const version = { planId: plan.id, reason: 'named', name: 'Draft', note: '', who: 'p1', at: 6, hash: '', facts: '{}' }
+  await storage.versions.addVersion(version, content.data)
   await storage.compact(content.zone, { keepFrom: 0, dueFrom: 0 })
   await storage.addAudit({ planId: plan.id, act: 'planErased', who: 'p1', about: {}, network: '', at: 7 })
   await storage.close()

@@ -22,12 +22,15 @@ export function faultyStorage(kept: MemoryStorage, k: number, fault: Fault): Sto
     if (fault === 'late') await method(...args)
     throw new StorageError('database or disk is full')
   }
-  return new Proxy(kept, {
-    get(target, name) {
-      if (name === 'calls') return () => calls
-      const value: unknown = Reflect.get(target, name)
-      if (typeof value !== 'function' || name === 'close') return value
-      return (...args: unknown[]) => call(value.bind(target) as (...args: unknown[]) => Promise<unknown>, args)
-    },
-  }) as unknown as Storage & { calls: () => number }
+  const failing = <Part extends object>(part: Part): Part =>
+    new Proxy(part, {
+      get(target, name) {
+        if (name === 'calls') return () => calls
+        const value: unknown = Reflect.get(target, name)
+        if (name === 'rounds' || name === 'versions') return failing(value as object)
+        if (typeof value !== 'function' || name === 'close') return value
+        return (...args: unknown[]) => call(value.bind(target) as (...args: unknown[]) => Promise<unknown>, args)
+      },
+    })
+  return failing(kept) as unknown as Storage & { calls: () => number }
 }

@@ -77,6 +77,8 @@ export const ERROR_CODES = [
   'notSaving',
   'noSuchExport',
   'frozen',
+  'notOpen',
+  'alreadySigned',
   'restarting',
   'internal',
 ] as const

@@ -1,30 +1,15 @@
-import { type ErrorCode, LANGUAGES, LIMITS, ROLE_GROUPS, ROLES, TEMPLATES } from '@commonboard/model'
+import { type ErrorCode, LIMITS, TEMPLATES } from '@commonboard/model'
 import { z } from 'zod'
 import { AUDIT_KEPT_DAYS } from '../audit.ts'
 import { AUDIT_ACTS } from '../storage/storage.ts'
+import { type Call, id, language, name, none, PLAN, place, role, roleGroup, title } from './calls/call.ts'
+import { HISTORY_CALLS } from './calls/history.ts'
+import { ROUND_CALLS } from './calls/rounds.ts'
+import { VERSION_CALLS } from './calls/versions.ts'
 
-/** What can be asked over HTTP, and what comes back. `docs/api.md` is made from this file. */
-export interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly path: string
-  readonly summary: string
-  /** Who may: the weakest role, or what is needed before one has a role. */
-  readonly who: string
-  readonly query?: string
-  readonly body?: z.ZodType
-  readonly status: 200 | 201
-  /** Absent: not JSON; the summary says what. */
-  readonly result?: z.ZodType
-  readonly errors: readonly ErrorCode[]
-}
+export type { Call } from './calls/call.ts'
 
-const role = z.enum(ROLES)
-const roleGroup = z.enum(ROLE_GROUPS)
-const language = z.enum(LANGUAGES)
-const title = z.string().trim().min(1).max(LIMITS.titleMaxLength)
-const place = z.string().trim().max(LIMITS.placeMaxLength)
-const name = z.string().trim().max(LIMITS.nameMaxLength)
-const id = z.string()
+/** What can be asked over HTTP, and what comes back. `docs/api.md` is made from this file and those in `calls/`. */
 
 export const CreatePlan = z.object({
   title,
@@ -142,8 +127,6 @@ export const AuditLog = z.object({
     .describe('the latest first, at most 1,000'),
 })
 
-const none = z.object({})
-
 /** Codes any call may answer with. */
 export const COMMON_ERRORS: readonly ErrorCode[] = [
   'badRequest',
@@ -153,8 +136,6 @@ export const COMMON_ERRORS: readonly ErrorCode[] = [
   'restarting',
   'internal',
 ]
-
-const PLAN = '/api/plans/:planId'
 
 export const CALLS = {
   createPlan: {
@@ -369,6 +350,9 @@ export const CALLS = {
     status: 200,
     errors: ['notFound', 'noSuchExport', 'cannotLoad', 'cannotRender'],
   },
+  ...ROUND_CALLS,
+  ...VERSION_CALLS,
+  ...HISTORY_CALLS,
   live: {
     method: 'GET',
     path: '/health/live',

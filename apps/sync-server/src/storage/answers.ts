@@ -26,12 +26,19 @@ export function answerQuestions<Target extends object>(open: () => Target, onClo
         port.close()
         return
       }
-      const method = target[call as keyof Target] as (...values: readonly unknown[]) => unknown
-      answer({ id, value: method.apply(target, [...args]) })
+      answer({ id, value: run(target, call, args) })
     } catch (error) {
       answer({ id, failure: failureOf(error) })
     }
   })
+}
+
+/** @param call `load`, or of a topic `rounds.roundsOf` */
+function run(target: object, call: string, args: readonly unknown[]): unknown {
+  const [first = '', second] = call.split('.')
+  const owner = second === undefined ? target : (Reflect.get(target, first) as object)
+  const method = Reflect.get(owner, second ?? first) as (...values: readonly unknown[]) => unknown
+  return method.apply(owner, [...args])
 }
 
 function failureOf(error: unknown): Failure {

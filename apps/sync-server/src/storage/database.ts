@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Zone } from '@commonboard/model'
 import { HANDED_COLUMNS, SIDE_TABLES, toHanded } from './handed.ts'
 import type { Merged } from './merge.ts'
+import { ROUND_TABLES, RoundTables } from './rounds.ts'
 import { type Row, SqliteFile } from './sqliteFile.ts'
 import { UpdateLog } from './updateLog.ts'
 import {
@@ -21,6 +22,7 @@ import {
   type ZoneKey,
 } from './storage.ts'
 import { syncFolder } from './syncFolder.ts'
+import { VERSION_TABLES, VersionTables } from './versions.ts'
 
 export const SCHEMA_VERSION = 4
 
@@ -108,6 +110,8 @@ const TABLES = {
 /** The SQLite file. Runs in the writer's thread, the only one that writes it. */
 export class Database extends SqliteFile implements SyncStorage {
   private readonly log = new UpdateLog(this)
+  readonly rounds = new RoundTables(this, (planId) => this.hasPlan(planId))
+  readonly versions = new VersionTables(this, (planId) => this.hasPlan(planId))
   /** The write-ahead log holds what was erased, because somebody else was reading: a backup, a merge. */
   private owesEmptying = false
 
@@ -128,7 +132,7 @@ export class Database extends SqliteFile implements SyncStorage {
       PRAGMA secure_delete = ON;
     `)
     this.prepareSchema()
-    this.db.exec(SIDE_TABLES)
+    this.db.exec(SIDE_TABLES + ROUND_TABLES + VERSION_TABLES)
     mark(dataDir)
     syncFolder(dataDir)
   }
@@ -203,6 +207,7 @@ export class Database extends SqliteFile implements SyncStorage {
         this.statement(`DELETE FROM ${table} WHERE zone IN (SELECT id FROM zones WHERE planId = ?)`).run(planId)
       for (const table of ['zones', 'links', 'participants', 'handed', 'epochs', 'authors'])
         this.statement(`DELETE FROM ${table} WHERE planId = ?`).run(planId)
+      for (const topic of [this.rounds, this.versions]) topic.erase(planId)
       this.statement('DELETE FROM plans WHERE id = ?').run(planId)
     })
     // Erased means erased: the write-ahead log must not keep what the table has overwritten.

@@ -1,4 +1,6 @@
 import { mergeLog, type Snapshot } from './merge.ts'
+import { ROUND_TABLES, type RoundStorage, RoundTables } from './rounds.ts'
+import { SqliteFile } from './sqliteFile.ts'
 import {
   type AuditRecord,
   type Compacted,
@@ -14,8 +16,20 @@ import {
   type PlanRecord,
   type Storage,
   type StoredUpdate,
+  type SyncOf,
   type ZoneKey,
 } from './storage.ts'
+import { VERSION_TABLES, type VersionStorage, VersionTables } from './versions.ts'
+
+/** The part of a port that waits for nothing, as one that does. */
+function promising<Part extends object>(tables: SyncOf<Part>): Part {
+  return new Proxy(tables, {
+    get:
+      (target, name) =>
+      async (...args: unknown[]) =>
+        (Reflect.get(target, name) as (...values: unknown[]) => unknown).apply(target, args),
+  }) as unknown as Part
+}
 
 /** Keeps everything until the process ends. For tests, and for looking at the product without leaving a trace. */
 export class MemoryStorage implements Storage {
@@ -29,6 +43,16 @@ export class MemoryStorage implements Storage {
   private readonly handed = new Map<string, HandedRecord>()
   private readonly authors = new Map<string, Map<number, string>>()
   private audit: AuditRecord[] = []
+  /** What is kept by topic has no second engine: the tables of the first, in memory. */
+  private readonly file = new SqliteFile(':memory:')
+  private readonly roundTables = new RoundTables(this.file, (planId) => this.plans.has(planId))
+  private readonly versionTables = new VersionTables(this.file, (planId) => this.plans.has(planId))
+  readonly rounds = promising<RoundStorage>(this.roundTables)
+  readonly versions = promising<VersionStorage>(this.versionTables)
+
+  constructor() {
+    this.file.exec(ROUND_TABLES + VERSION_TABLES)
+  }
 
   async load(zone: ZoneKey): Promise<StoredUpdate[]> {
     const { planId, zone: name } = partsOf(zone)
@@ -105,6 +129,7 @@ export class MemoryStorage implements Storage {
     for (const [id, link] of this.links) if (link.planId === planId) this.links.delete(id)
     for (const [id, person] of this.participants) if (person.planId === planId) this.participants.delete(id)
     for (const [id, words] of this.handed) if (words.planId === planId) this.handed.delete(id)
+    for (const topic of [this.roundTables, this.versionTables]) topic.erase(planId)
   }
 
   async listPlans(): Promise<PlanRecord[]> {

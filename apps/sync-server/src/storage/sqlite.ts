@@ -1,7 +1,9 @@
 import { memoryOf } from './answers.ts'
 import type { Merged } from './merge.ts'
 import type { Compacted, CompactionLimits, History, Storage, StoredUpdate, WriterCall, ZoneKey } from './storage.ts'
+import { ROUND_STORAGE_CALLS } from './rounds.ts'
 import { Thread } from './thread.ts'
+import { VERSION_STORAGE_CALLS } from './versions.ts'
 
 /**
  * Opens the SQLite engine: a thread that writes, and, once it is needed, one that merges.
@@ -20,6 +22,10 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     <Call extends WriterCall>(call: Call) =>
     (...args: Parameters<Storage[Call]>) =>
       writer.ask(call, args) as ReturnType<Storage[Call]>
+  const topic = <Name extends 'rounds' | 'versions'>(name: Name, calls: readonly (keyof Storage[Name])[]) => {
+    const asked = calls.map((call) => [call, (...args: unknown[]) => writer.ask(`${name}.${String(call)}`, args)])
+    return Object.fromEntries(asked) as Storage[Name]
+  }
   // One that has died of a plan too big for it is of no matter to the others: the next is asked in its place.
   const askMerger = (call: string, ...args: unknown[]): Promise<unknown> => {
     if (!merger || merger.hasEnded) merger = new Thread('merger', { dataDir })
@@ -63,6 +69,8 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     addAudit: asking('addAudit'),
     auditOf: asking('auditOf'),
     forgetAudit: asking('forgetAudit'),
+    rounds: topic('rounds', ROUND_STORAGE_CALLS),
+    versions: topic('versions', VERSION_STORAGE_CALLS),
     close: async () => {
       isClosed = true
       // Whatever it is merging can be merged again.

@@ -1,4 +1,6 @@
 import type { Language, Role, RoleGroup, Zone } from '@commonboard/model'
+import type { RoundStorage } from './rounds.ts'
+import type { VersionStorage } from './versions.ts'
 
 /** Where everything is kept: the documents' updates, and who may open what. Engines: `sqlite.ts`, `memory.ts`. */
 
@@ -211,6 +213,10 @@ export interface Storage {
   /** Forgets what is older. @param before ms since 1970 */
   forgetAudit(before: number): Promise<void>
 
+  /** By topic: each has its records, its tables and its part of the port in a file of its own. */
+  readonly rounds: RoundStorage
+  readonly versions: VersionStorage
+
   close(): Promise<void>
 }
 
@@ -240,8 +246,18 @@ export interface Compacted {
 /** The calls of the port that need more than one thread. */
 type JointCall = 'compact' | 'dueForCompaction' | 'check'
 
+/** Parts of the port that are a topic of their own. */
+type Topic = 'rounds' | 'versions'
+
 /** The calls of the port that the writer's thread can be asked for by name. */
-export type WriterCall = Exclude<keyof Storage, 'close' | JointCall>
+export type WriterCall = Exclude<keyof Storage, 'close' | JointCall | Topic>
+
+/** A part of the port without promises: every call has happened when it returns. */
+export type SyncOf<Part> = {
+  [Call in keyof Part]: Part[Call] extends (...args: infer Args) => Promise<infer Result>
+    ? (...args: Args) => Result
+    : never
+}
 
 /** Thrown by an engine that could not do what it was asked. */
 export class StorageError extends Error {}

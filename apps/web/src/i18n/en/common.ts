@@ -55,6 +55,8 @@ export const common = {
     notSaving: 'The server cannot save right now, so it did not do this. Try again in a while.',
     noSuchExport: 'The plan cannot be downloaded in this form.',
     frozen: 'The boards are locked. A facilitator can unlock them.',
+    notOpen: 'The round is not open. Nothing was taken.',
+    alreadySigned: 'This organization has signed this version already.',
     restarting: 'The server is starting again. Try again in a few seconds.',
     internal: 'Something went wrong on the server. Nothing you wrote is lost. Try again.',
   } satisfies Record<ErrorCode, string> as Record<ErrorCode, string>,

@@ -53,6 +53,8 @@ export const common: Words['common'] = {
     notSaving: 'El servidor no puede guardar ahora, por eso no lo hizo. Intente de nuevo en un rato.',
     noSuchExport: 'El plan no se puede descargar en esa forma.',
     frozen: 'Los tableros están bloqueados. Quien facilita puede desbloquearlos.',
+    notOpen: 'La ronda no está abierta. No se tomó nada.',
+    alreadySigned: 'Esta organización ya firmó esta versión.',
     restarting: 'El servidor está arrancando. Intente de nuevo en unos segundos.',
     internal: 'Algo falló en el servidor. Nada de lo que escribió se pierde. Intente de nuevo.',
   },
