@@ -11,8 +11,6 @@ import { Device, planWithEverybody, startServer, temporaryFolder } from '../supp
 import { type WireClient, wireClient } from '../support/stockClient.ts'
 import { until } from '../support/until.ts'
 
-// Comments are built later; the rule holds for whatever shared types are there.
-
 const TALK: Zone = 'talk'
 type Comment = Y.Map<unknown>
 
@@ -20,10 +18,16 @@ const comments = (doc: Y.Doc) => doc.getMap<Comment>('comments')
 const textOf = (doc: Y.Doc, id: string) => comments(doc).get(id)?.get('text') as Y.Text | undefined
 const says = (doc: Y.Doc, id: string) => textOf(doc, id)?.toString()
 
-function comment(doc: Y.Doc, id: string, words: string): void {
+/** Who holds each page: a contributor's comment says that it is his. */
+const writers = new WeakMap<Y.Doc, string>()
+
+function comment(doc: Y.Doc, id: string, words: string, by = writers.get(doc) ?? 'nobody'): void {
   const made: Comment = new Y.Map<unknown>([
+    ['about', ['board', 'vision']],
     ['on', 'card'],
     ['text', new Y.Text(words)],
+    ['by', by],
+    ['at', 1],
   ])
   comments(doc).set(id, made)
 }

@@ -1,3 +1,4 @@
+import { claimsHold, openTalk } from '@commonboard/model'
 import * as Y from 'yjs'
 import type { ClientIds } from './clientIds.ts'
 import { isDeletedAlready } from './inspect.ts'
@@ -9,7 +10,8 @@ const HEARD_MAX_BYTES = 1024 * 1024
 /**
  * The rule of `talk` for contributors: they add entries of their own to the maps at the root, and change or delete
  * only what was inserted under a client id of their own. What an update would do shows only when it is done (a map key
- * set again deletes its old value), so it is done to a second document first: 0.3 ms beside 2,000 comments.
+ * set again deletes its old value), so it is done to a second document first: 0.3 ms beside 2,000 comments. What the new
+ * entries claim, who they are by and whose comment they settle, the model looks at there too.
  */
 export class OwnOnly {
   private shadow: Y.Doc | undefined
@@ -38,7 +40,8 @@ export class OwnOnly {
     let isAllowed = true
     const judge = (transaction: Y.Transaction) => {
       // Yjs tidies up formatting in transactions of its own; nobody asked for those.
-      if (transaction.origin === JUDGED) isAllowed = this.isOwnWork(transaction, who)
+      if (transaction.origin === JUDGED)
+        isAllowed = this.isOwnWork(transaction, who) && claimsHold(openTalk(doc), transaction, who)
     }
     doc.on('afterTransaction', judge)
     let isWhole = false
@@ -105,6 +108,8 @@ export class OwnOnly {
   private current(): Y.Doc {
     if (!this.shadow) {
       this.shadow = new Y.Doc()
+      // Opened before anything is in them: what changes is then told by the roots themselves.
+      openTalk(this.shadow)
       Y.applyUpdate(this.shadow, Y.encodeStateAsUpdate(this.doc))
     }
     const { shadow } = this

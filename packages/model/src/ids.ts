@@ -14,6 +14,8 @@ export type OrganizationId = Branded<'OrganizationId'>
 export type ChannelId = Branded<'ChannelId'>
 /** A stroke, note or arrow of the sketch. */
 export type DrawingId = Branded<'DrawingId'>
+/** A comment or a reply of the talk. */
+export type CommentId = Branded<'CommentId'>
 export type ItemId = BodyId | SeatId | PersonId | OrganizationId | ChannelId
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-'
@@ -30,6 +32,7 @@ export function randomId(length: number): string {
 }
 
 export const newCardId = (): CardId => randomId(12) as CardId
+export const newCommentId = (): CommentId => randomId(12) as CommentId
 export const newItemId = (): ItemId => randomId(12) as ItemId
 
 const LINK_MARK = '~'

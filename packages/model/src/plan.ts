@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { openTalk, type Talk } from './talkRoots.ts'
 import { FUNCTION_CODES, type FunctionCode, type Language } from './vocabulary.ts'
 
 /** What a person may write is decided by the zone it is in; see README.md. */
@@ -24,6 +25,8 @@ export interface Plan {
   readonly sketch: Y.Doc | undefined
   /** Free drawing by id; the one root of the zone `sketch`. */
   readonly drawing: Y.Map<Y.Map<unknown>> | undefined
+  /** Comments with what hangs on them; the roots of the zone `talk`. */
+  readonly talk: Talk | undefined
   /** `schemaVersion`; later the epoch. Written by the server only. */
   readonly meta: Y.Map<unknown>
   /** `title`, `place`, `language`. Written by the server only; the server's table is the authority. */
@@ -46,9 +49,11 @@ export interface Plan {
   /** `CE.addressed` → `now | later`. */
   readonly functions: Y.Map<unknown>
   readonly functionTexts: Readonly<Record<FunctionCode, FunctionTexts>>
+  /** Comment id → `{ by, at }`: whose proposed wording was taken over. */
+  readonly accepted: Y.Map<unknown>
 }
 
-export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc }): Plan {
+export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc; talk?: Y.Doc }): Plan {
   const doc = docs.plan
   const functionTexts = Object.fromEntries(
     FUNCTION_CODES.map((code) => [
@@ -60,6 +65,7 @@ export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc }): Plan {
     doc,
     sketch: docs.sketch,
     drawing: docs.sketch?.getMap('drawing'),
+    talk: docs.talk && openTalk(docs.talk),
     meta: doc.getMap('meta'),
     about: doc.getMap('about'),
     cards: doc.getMap('cards'),
@@ -74,6 +80,7 @@ export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc }): Plan {
     ingredients: doc.getMap('ingredients'),
     functions: doc.getMap('functions'),
     functionTexts,
+    accepted: doc.getMap('accepted'),
   }
 }
 
@@ -85,6 +92,12 @@ export function edit<T>(plan: Plan, change: () => T, origin: symbol = BY_HAND): 
 /** One step of one person on the sketch. Steps may nest; without the zone `sketch` nothing happens. */
 export function editSketch(plan: Plan, change: () => void, origin: symbol = BY_HAND): void {
   plan.sketch?.transact(change, origin)
+}
+
+/** One act of one person in the talk. Without the zone `talk` nothing happens. */
+export function editTalk(plan: Plan, change: (talk: Talk) => void, origin: symbol = BY_HAND): void {
+  const { talk } = plan
+  talk?.doc.transact(() => change(talk), origin)
 }
 
 /** Sets a key only if its value is another one: a command that changes nothing writes nothing. */

@@ -98,6 +98,14 @@ export const LIMITS = {
   noteTextMaxLength: 1000,
   /** One drawing, as JSON. A stroke of 600 points takes 20,000. */
   drawingMaxLength: 64 * 1024,
+  /** The words of a comment or a reply. */
+  commentTextMaxLength: 2000,
+  /** What is kept of the words a comment is about, for when they have gone. */
+  quoteMaxLength: 300,
+  /** People named in one comment. */
+  mentionsMax: 20,
+  /** One entry of the talk as JSON: its words, a proposed wording, what it is about. */
+  talkEntryMaxLength: 12_000,
   /** The name of what a drawing stands on. */
   anchorMaxLength: 80,
   updateMaxBytes: 1024 * 1024,

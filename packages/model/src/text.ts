@@ -119,18 +119,19 @@ export function typeInCard(plan: Plan, id: CardId, splice: Splice): void {
   const room = LIMITS.cardTextMaxLength - (current.length - splice.remove)
   const insert = cutAt(splice.insert, room)
   if (splice.remove === 0 && insert === '') return
-  edit(plan, () => {
-    if (id === VISION_ID) spliceVision(plan.vision, { ...splice, insert })
-    else {
-      const text = sharedText(plan, id)
-      if (!text) return
-      const index = Math.min(splice.index, text.length)
-      const remove = Math.min(splice.remove, text.length - index)
-      if (remove > 0) text.delete(index, remove)
-      if (insert) text.insert(index, insert)
-      adopt(plan, id)
-    }
-  })
+  edit(plan, () => spliceCard(plan, id, { ...splice, insert }))
+}
+
+/** One change of a card's words, within an `edit`; how long they become the caller knows. */
+export function spliceCard(plan: Plan, id: CardId, splice: Splice): void {
+  if (id === VISION_ID) return spliceVision(plan.vision, splice)
+  const text = sharedText(plan, id)
+  if (!text) return
+  const index = Math.min(splice.index, text.length)
+  const remove = Math.min(splice.remove, text.length - index)
+  if (remove > 0) text.delete(index, remove)
+  if (splice.insert) text.insert(index, splice.insert)
+  adopt(plan, id)
 }
 
 // A starter somebody has worked on is the community's own line from then on.

@@ -75,6 +75,33 @@ export const visionText = (plan: Plan): string =>
     .map(({ texts }) => texts.map(plain).join(''))
     .join('\n')
 
+/** The text that holds the letter at an offset of `visionText`, and where in it; at the end of a line its last text. */
+export function placeInVision(plan: Pick<Plan, 'vision'>, offset: number): { text: Y.XmlText; index: number } | undefined {
+  let left = offset
+  for (const { texts } of linesOf(plan.vision.toArray())) {
+    for (const [number, text] of texts.entries()) {
+      const { length } = text
+      if (left < length || (left === length && number === texts.length - 1)) return { text, index: left }
+      left -= length
+    }
+    left -= 1
+  }
+  return undefined
+}
+
+/** Where a place in one of its texts lies in `visionText`; undefined if the vision has not got that text. */
+export function offsetInVision(plan: Pick<Plan, 'vision'>, text: unknown, index: number): number | undefined {
+  let offset = 0
+  for (const { texts } of linesOf(plan.vision.toArray())) {
+    for (const one of texts) {
+      if (one === text) return offset + Math.min(index, one.length)
+      offset += one.length
+    }
+    offset += 1
+  }
+  return undefined
+}
+
 /** The vision with what its words are; what a reader does not know is read as plain words. */
 export const readVision = (plan: Plan): VisionBlock[] =>
   linesOf(plan.vision.toArray()).map(({ as, texts }) => ({ as, runs: runsOf(texts) }))

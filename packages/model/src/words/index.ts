@@ -7,6 +7,7 @@ import type { PlanWords } from './words.ts'
 
 export * from './people.ts'
 export * from './structure.ts'
+export * from './talk.ts'
 export * from './words.ts'
 
 const CATALOGS: Readonly<Record<Language, PlanWords>> = { en, es }
