@@ -5,17 +5,18 @@ import { edit, type Plan, setKey } from './plan.ts'
 import { readRemovalMark, type RemovalMark } from './removal.ts'
 
 /**
- * Entries: the maps that stand by id in a root of the plan, cards and the items of the leadership structure alike.
+ * Entries: the maps that stand by id in a root of the plan: cards, ideas and the items of the leadership structure.
  * What all of them share stands here: reading forgivingly, the removal mark, which of them a change has touched.
  */
 export const ITEM_ROOTS = ['bodies', 'seats', 'people', 'organizations', 'channels'] as const
 export type ItemRoot = (typeof ITEM_ROOTS)[number]
-export const ENTRY_ROOTS = ['cards', ...ITEM_ROOTS] as const
+export const ENTRY_ROOTS = ['cards', 'ideas', ...ITEM_ROOTS] as const
 export type EntryRoot = (typeof ENTRY_ROOTS)[number]
 
 /** The shared texts of an entry. They are made with it, so that two people never make the same one. */
 export const TEXT_KEYS = {
   cards: ['text'],
+  ideas: ['text'],
   bodies: ['name', 'purpose', 'meets'],
   seats: ['role', 'waitsFor'],
   people: ['name'],

@@ -12,6 +12,8 @@ export type SeatId = Branded<'SeatId'>
 export type PersonId = Branded<'PersonId'>
 export type OrganizationId = Branded<'OrganizationId'>
 export type ChannelId = Branded<'ChannelId'>
+/** What somebody wrote in a round, once revealed. */
+export type IdeaId = Branded<'IdeaId'>
 /** A stroke, note or arrow of the sketch. */
 export type DrawingId = Branded<'DrawingId'>
 /** A comment or a reply of the talk. */

@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import {
   bringBackEntries,
   entryOf,
-  ENTRY_ROOTS,
   type EntryRoot,
+  ITEM_ROOTS,
   type ItemRoot,
   removeEntries,
   TEXT_KEYS,
@@ -70,7 +70,7 @@ export function* allEntries(plan: Plan, root: EntryRoot): Generator<[string, Y.M
 
 /** Which root holds the item with this id. Ids are random, so no two roots share one. */
 export function findItem(plan: Plan, id: string): ItemRef | undefined {
-  const root = ENTRY_ROOTS.find((one): one is ItemRoot => one !== 'cards' && plan[one].has(id))
+  const root = ITEM_ROOTS.find((one) => plan[one].has(id))
   return root && { root, id: id as ItemId }
 }
 

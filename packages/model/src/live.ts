@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { touchedEntries } from './entry.ts'
+import { watchIdeas } from './idea.ts'
 import { type CardId, isCardId } from './ids.ts'
 import { watchLeadership } from './leadership.ts'
 import type { Plan } from './plan.ts'
@@ -19,6 +20,7 @@ export function watchPlan(plan: Plan): PlanWatch {
   const contents = new Map<CardId, CardContent>()
   const stale = new Set<CardId>()
   const leadership = watchLeadership(plan)
+  const ideas = watchIdeas(plan)
   const listeners = new Set<(origin: unknown) => void>()
   let known = new Map<CardId, Card>()
   let current: PlanContent | undefined
@@ -30,8 +32,10 @@ export function watchPlan(plan: Plan): PlanWatch {
     if (transaction.changed.size === 0) return
     for (const [root, id] of touchedEntries(plan, transaction)) {
       if (root === 'cards') stale.add(id as CardId)
+      else if (root === 'ideas') ideas.touch(id)
       else leadership.touch(root, id)
     }
+    if (transaction.changed.has(plan.questions as unknown as Y.AbstractType<Y.YEvent<Y.Map<unknown>>>)) ideas.touchAll()
     current = undefined
     for (const listener of listeners) listener(transaction.origin)
   }
@@ -47,7 +51,7 @@ export function watchPlan(plan: Plan): PlanWatch {
         else contents.delete(id)
       }
       stale.clear()
-      current = assemble(plan, [...fixedCards(plan), ...contents.values()], leadership.read(), known)
+      current = assemble(plan, [...fixedCards(plan), ...contents.values()], leadership.read(), ideas.read(), known)
       known = new Map(current.cards.map((card) => [card.id, card]))
       return current
     },

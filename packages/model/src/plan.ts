@@ -40,6 +40,10 @@ export interface Plan {
   readonly people: Y.Map<Y.Map<unknown>>
   readonly organizations: Y.Map<Y.Map<unknown>>
   readonly channels: Y.Map<Y.Map<unknown>>
+  /** Ideas people wrote in rounds, by id; see README.md. */
+  readonly ideas: Y.Map<Y.Map<unknown>>
+  /** `<round id>.<prompt>` → `{ asked, at }`: what the ideas answer. */
+  readonly questions: Y.Map<unknown>
   /** A community's own labels, e.g. `column.results` → "Goals". */
   readonly words: Y.Map<unknown>
   /** Rich text: flat paragraphs of Y.XmlText; what a paragraph is stands in its attribute `as`. */
@@ -75,6 +79,8 @@ export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc; talk?: Y.Doc }): P
     people: doc.getMap('people'),
     organizations: doc.getMap('organizations'),
     channels: doc.getMap('channels'),
+    ideas: doc.getMap('ideas'),
+    questions: doc.getMap('questions'),
     words: doc.getMap('words'),
     vision: doc.getXmlFragment('vision'),
     ingredients: doc.getMap('ingredients'),

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { isReadingDate } from './card.ts'
 import { removedBy } from './entry.ts'
+import { type Ideas, readIdeas } from './idea.ts'
 import { type CardId, endsOf, type LinkId, linkIdOf } from './ids.ts'
 import { type Ingredients, readIngredients } from './ingredients.ts'
 import { type Leadership, readLeadership } from './leadership.ts'
@@ -63,7 +64,7 @@ export interface Link {
 }
 
 /** The whole plan as plain readonly data; what canvas, outline, exports and checks read. */
-export interface PlanContent {
+export interface PlanContent extends Ideas {
   readonly schemaVersion: number
   readonly about: About
   /** Live cards of all seven columns in board order, fixed ones included. */
@@ -91,7 +92,7 @@ export function readPlan(plan: Plan): PlanContent {
     const card = readCard(plan, id, map)
     if (card) cards.push(card)
   }
-  return assemble(plan, cards, readLeadership(plan))
+  return assemble(plan, cards, readLeadership(plan), readIdeas(plan))
 }
 
 /** One card's content; undefined if it belongs to a column only a newer version knows. */
@@ -164,6 +165,7 @@ export function assemble(
   plan: Plan,
   contents: CardContent[],
   leadership: Leadership,
+  ideas: Ideas,
   known?: ReadonlyMap<CardId, Card>,
 ): PlanContent {
   contents.sort(compareCards)
@@ -191,6 +193,7 @@ export function assemble(
     removed,
     ...readLinks(plan, columns, new Set(removed.map((card) => card.id))),
     leadership,
+    ...ideas,
     words: readWords(plan),
     vision: readVision(plan),
     ingredients: readIngredients(plan),

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { shortHash } from './hash.ts'
+import { type Idea, ideaMapOf, questionKey } from './idea.ts'
 import { type CardId, linkIdOf, newCardId } from './ids.ts'
 import { confirmIngredient } from './ingredients.ts'
 import { migrate } from './migrate.ts'
@@ -18,6 +19,9 @@ export interface PlanBackup extends Pick<PlanContent, 'about' | 'removed' | 'wor
   readonly ingredients?: PlanContent['ingredients']
   /** Absent in the first backups. */
   readonly leadership?: LeadershipBackup
+  /** Absent in the first backups. */
+  readonly ideas?: readonly Idea[]
+  readonly removedIdeas?: readonly Idea[]
   readonly cards: readonly CardContent[]
   readonly links: readonly { readonly from: CardId; readonly to: CardId }[]
   /** Absent in the first backups. */
@@ -47,6 +51,7 @@ export function restorePlan(plan: Plan, backup: PlanBackup): void {
         if (id && !isFixedCard(card.id)) plan.cards.set(id, mapOf(card))
       }
       if (backup.leadership) restoreLeadership(plan, backup.leadership)
+      for (const idea of [...(backup.ideas ?? []), ...(backup.removedIdeas ?? [])]) restoreIdea(plan, idea)
       for (const link of [...backup.links, ...(backup.restingLinks ?? [])]) {
         const from = ids.get(link.from)
         const to = ids.get(link.to)
@@ -75,6 +80,14 @@ function mapOf(card: CardContent): Y.Map<unknown> {
     ...(card.unit ? ([['unit', card.unit]] as const) : []),
     ...(card.readings ?? []).map(({ date, value }) => [`reading.${date}`, value] as const),
   ])
+}
+
+// Ids stay as they were: they name things within one plan only.
+function restoreIdea(plan: Plan, idea: Idea): void {
+  const entry = ideaMapOf(idea)
+  if (idea.removed) entry.set('removed', { ...idea.removed, text: shortHash(idea.text) })
+  plan.ideas.set(idea.id, entry)
+  setKey(plan.questions, questionKey(idea.roundId, idea.prompt), { asked: idea.question, at: idea.revealedAt })
 }
 
 const plainVision = (cards: readonly CardContent[]): VisionBlock[] =>

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { BY_SERVER } from './plan.ts'
 import type { Language } from './vocabulary.ts'
 
 /**
@@ -73,6 +74,25 @@ export interface RoundNews {
 
 /** Root `rounds` of the zone `session`: round id → `[kind, state, answered, turn]`. Written by the server only. */
 export const roundsRoot = (session: Y.Doc): Y.Map<unknown> => session.getMap('rounds')
+
+/**
+ * For the server: what the zone `session` says of rounds, after it. Writes only where something is different.
+ * @param rounds all of the plan
+ */
+export function announceRounds(session: Y.Doc, rounds: readonly Omit<RoundNews, 'turn'>[]): void {
+  session.transact(() => {
+    const root = roundsRoot(session)
+    const known = new Map(readRoundNews(session).map((news) => [news.roundId, news]))
+    const ids = new Set(rounds.map(({ roundId }) => roundId))
+    for (const id of [...root.keys()]) if (!ids.has(id)) root.delete(id)
+    for (const { roundId, kind, state, answered } of rounds) {
+      const before = known.get(roundId)
+      const turn = before ? before.turn + (before.state === state ? 0 : 1) : 0
+      if (before?.kind !== kind || before.state !== state || before.answered !== answered)
+        root.set(roundId, [kind, state, answered, turn])
+    }
+  }, BY_SERVER)
+}
 
 /** Every round that is announced, in the order of their ids; forgiving of anything. */
 export function readRoundNews(session: Y.Doc): RoundNews[] {

@@ -27,6 +27,7 @@ export type ReadBackup =
 
 const DEPTH_MAX = 32
 const CARDS_MAX = 10_000
+const IDEAS_MAX = 20_000
 const LINKS_MAX = 50_000
 /** Longer than a card may be: two people who type at once can end above that limit, and a backup keeps what they wrote. */
 const TEXT_MAX_LENGTH = 50_000
@@ -85,6 +86,17 @@ const LISTS = {
   channels: items({ from: anyId, to: anyId, purpose: text, rhythm: text, isTwoWay: z.boolean() }),
 }
 const StructureOfLeaders = z.object({ ...LISTS, resting: z.object(LISTS).optional() })
+const Idea = z.object({
+  id: anyId,
+  text,
+  roundId: anyId,
+  prompt: z.number().int().min(0).max(1_000),
+  question: z.partialRecord(z.enum(LANGUAGES), z.string().max(1_000)),
+  revealedAt: z.number(),
+  by: anyId.optional(),
+  removed: removalMark,
+})
+const ideas = z.array(Idea).max(IDEAS_MAX).optional()
 const people = z.array(z.string().max(64)).max(10_000)
 const Backup = z.object({
   about: z.object({ title: text, place: text, language: z.enum(LANGUAGES) }),
@@ -98,6 +110,8 @@ const Backup = z.object({
   words: z.record(z.string().max(100), z.string().max(1_000)),
   vision: z.array(Block).max(10_000).optional(),
   leadership: StructureOfLeaders.optional(),
+  ideas,
+  removedIdeas: ideas,
   ingredients: z.object({ hope: people, together: people, place: people }).optional(),
 })
 const Head = z.object({

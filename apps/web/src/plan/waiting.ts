@@ -70,7 +70,7 @@ export function trackWaiting(plan: Plan, watch: PlanWatch, isOwn: (origin: unkno
       if (id === 'vision') noted.vision ??= known.vision
     }
     for (const [root, id] of touchedEntries(plan, transaction))
-      if (root !== 'cards') note(noted.items, id, () => itemOf(known, id))
+      if (root !== 'cards' && root !== 'ideas') note(noted.items, id, () => itemOf(known, id))
     for (const id of touched(plan.links))
       if (id !== null) note(noted.links, id, () => known.links.some((link) => link.id === id))
     for (const key of touched(plan.ingredients))

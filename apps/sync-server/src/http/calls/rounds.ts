@@ -199,19 +199,21 @@ export const ROUND_CALLS = {
   castBallot: {
     method: 'PUT',
     path: `${ROUND}/ballot`,
-    summary: 'One person, one ballot, across tabs and devices’ reconnects: the last one counts.',
+    summary:
+      'One person, one ballot, across tabs and devices’ reconnects: the last one counts. One without dots or ratings takes it back.',
     who: 'contributor',
     body: CastBallot,
     status: 200,
     result: none,
-    errors: ['notFound', 'notAllowed', 'notOpen'],
+    errors: ['notFound', 'notAllowed', 'notOpen', 'tooMany'],
   },
   eraseMine: {
     method: 'DELETE',
     path: `${ROUND}/mine`,
     summary:
-      'Erases all the caller has answered in this round, until the reveal. After it, nobody can tell which it was.',
-    who: 'contributor',
+      'Erases all the caller has answered for himself in this round, or for the person of that key, until the reveal. After it, nobody can tell which it was.',
+    who: 'viewer',
+    query: 'behalf=',
     status: 200,
     result: none,
     errors: ['notFound', 'notOpen'],
