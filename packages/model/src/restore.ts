@@ -48,7 +48,7 @@ export function restorePlan(plan: Plan, backup: PlanBackup): void {
       const ids = newIds(cards)
       for (const card of cards) {
         const id = ids.get(card.id)
-        if (id && !isFixedCard(card.id)) plan.cards.set(id, mapOf(card))
+        if (id && !isFixedCard(card.id)) plan.cards.set(id, cardMap(card))
       }
       if (backup.leadership) restoreLeadership(plan, backup.leadership)
       for (const idea of [...(backup.ideas ?? []), ...(backup.removedIdeas ?? [])]) restoreIdea(plan, idea)
@@ -71,7 +71,8 @@ function newIds(cards: readonly CardContent[]): Map<CardId, CardId> {
   return ids
 }
 
-function mapOf(card: CardContent): Y.Map<unknown> {
+/** A card as it is written into the root `cards`. */
+export function cardMap(card: CardContent): Y.Map<unknown> {
   return new Y.Map<unknown>([
     ['place', [card.column, card.band, card.order]],
     ['text', new Y.Text(card.text)],

@@ -17,22 +17,26 @@ export function restoreLeadership(plan: Plan, backup: LeadershipBackup): void {
 }
 
 function putAll<Root extends ItemRoot>(plan: Plan, root: Root, items: readonly RestingItem<Root>[]): void {
-  for (const item of items) {
-    const given = item as unknown as Readonly<Record<string, string>>
-    const texts = TEXT_KEYS[root].map((key): [string, string] => [key, given[key] ?? ''])
-    const facts: Readonly<Record<string, unknown>> = {
-      ...FACTS[root](item),
-      removed: item.removed && { ...item.removed, text: shortHash(wordsOfTexts(texts.map(([, text]) => text))) },
-    }
-    const set = Object.entries(facts).filter(([, value]) => value !== undefined && value !== false)
-    const words = texts.map(([key, text]): [string, Y.Text] => [key, new Y.Text(text)])
-    plan[root].set(item.id, new Y.Map<unknown>([...set, ...words]))
+  for (const item of items) plan[root].set(item.id, itemMap(root, item))
+}
+
+/** An item as it is written into its root. */
+export function itemMap<Root extends ItemRoot>(root: Root, item: RestingItem<Root>): Y.Map<unknown> {
+  const given = item as unknown as Readonly<Record<string, string>>
+  const texts = TEXT_KEYS[root].map((key): [string, string] => [key, given[key] ?? ''])
+  const facts: Readonly<Record<string, unknown>> = {
+    ...FACTS[root](item),
+    removed: item.removed && { ...item.removed, text: shortHash(wordsOfTexts(texts.map(([, text]) => text))) },
   }
+  const set = Object.entries(facts).filter(([, value]) => value !== undefined && value !== false)
+  const words = texts.map(([key, text]): [string, Y.Text] => [key, new Y.Text(text)])
+  return new Y.Map<unknown>([...set, ...words])
 }
 
 const origin = (isStarter: boolean) => (isStarter ? 'starter' : undefined)
 
-const FACTS: { readonly [Root in ItemRoot]: (item: RestingItem<Root>) => Readonly<Record<string, unknown>> } = {
+/** The plain fields of an item. */
+export const FACTS: { readonly [Root in ItemRoot]: (item: RestingItem<Root>) => Readonly<Record<string, unknown>> } = {
   bodies: ({ level, order, kind, isStarter }) => ({ place: [level, order], kind, origin: origin(isStarter) }),
   seats: ({ body, order, sector, holder, since, isStarter }) => ({
     place: [body, order],

@@ -48,14 +48,19 @@ export function seatPerson(plan: Plan, id: SeatId, holder: PersonId | undefined,
   const entry = entryOf(plan, 'seats', id)
   if (!entry || (holder !== undefined && !isCardId(holder)) || holderIn(entry) === holder) return
   edit(plan, () => {
-    const earlier = heldIn(entry)
-    setKey(entry, 'holder', holder)
-    for (const { key } of earlier) entry.delete(key)
-    if (holder !== undefined) entry.set(newHeldKey(), heldBy(holder, 1 + (earlier[0]?.turn ?? 0)))
+    seatIn(entry, holder)
     // Also where it is the same month: whoever takes back an earlier seating must not take this one's month.
     if (isMonth(month)) entry.set('since', month)
     adoptItem(plan, { root: 'seats', id })
   })
+}
+
+/** The seating itself. Within an `edit`. */
+export function seatIn(entry: Y.Map<unknown>, holder: PersonId | undefined): void {
+  const earlier = heldIn(entry)
+  setKey(entry, 'holder', holder)
+  for (const { key } of earlier) entry.delete(key)
+  if (holder !== undefined) entry.set(newHeldKey(), heldBy(holder, 1 + (earlier[0]?.turn ?? 0)))
 }
 
 const HELD = 'held.'

@@ -33,6 +33,17 @@ export const countWords = (text: string): number =>
 // What somebody's program nests deeper than any editor would would end the stack.
 const NESTING_MAX_DEPTH = 20
 
+// A restore that takes a block away empties it and leaves it, unseen, because somebody may be typing in it: an element
+// that is deleted takes with it the words that arrive later. With words in it, it is a paragraph like any other.
+export const GONE = 'gone'
+
+/** An emptied block that a restore has taken away. */
+export const isGone = (node: unknown): boolean =>
+  node instanceof Y.XmlElement &&
+  node.nodeName === PARAGRAPH &&
+  (node.getAttributes() as Record<string, unknown>)['as'] === GONE &&
+  node.toArray().every((child) => child instanceof Y.XmlText && child.length === 0)
+
 interface Line {
   readonly element: Y.XmlElement
   readonly texts: readonly Y.XmlText[]
@@ -45,7 +56,7 @@ interface Line {
  */
 function linesOf(nodes: readonly unknown[], list?: 'bullet' | 'number', depth = 0): Line[] {
   return nodes.flatMap((node): Line[] => {
-    if (!(node instanceof Y.XmlElement) || depth > NESTING_MAX_DEPTH) return []
+    if (!(node instanceof Y.XmlElement) || depth > NESTING_MAX_DEPTH || isGone(node)) return []
     const children = node.toArray()
     const inner = node.nodeName === 'bulletList' ? 'bullet' : node.nodeName === 'orderedList' ? 'number' : list
     const isLeaf = !children.some((child) => child instanceof Y.XmlElement)
@@ -106,7 +117,7 @@ export function offsetInVision(plan: Pick<Plan, 'vision'>, text: unknown, index:
 export const readVision = (plan: Plan): VisionBlock[] =>
   linesOf(plan.vision.toArray()).map(({ as, texts }) => ({ as, runs: runsOf(texts) }))
 
-function runsOf(texts: readonly Y.XmlText[]): VisionRun[] {
+export function runsOf(texts: readonly Y.XmlText[]): VisionRun[] {
   const runs: VisionRun[] = []
   for (const { insert, attributes } of texts.flatMap(opsOf)) {
     if (typeof insert !== 'string' || insert === '') continue
@@ -130,7 +141,10 @@ export function prepareVision({ vision }: Pick<Plan, 'vision'>, text = ''): void
 
 /** Names of the blocks in their order, for what is drawn beside them. A block that is split keeps its name above. */
 export const visionBlockIds = ({ vision }: Pick<Plan, 'vision'>): string[] =>
-  vision.toArray().map(({ _item }) => (_item ? `${_item.id.client}-${_item.id.clock}` : ''))
+  vision
+    .toArray()
+    .filter((node) => !isGone(node))
+    .map(({ _item }) => (_item ? `${_item.id.client}-${_item.id.clock}` : ''))
 
 /**
  * Whether all of the vision is of the kind written here. A rich editor changes at once, in everybody's document, what
@@ -164,7 +178,7 @@ export function simplifyVision(plan: Plan): void {
   })
 }
 
-function elementOf({ as, runs }: VisionBlock): Y.XmlElement {
+export function elementOf({ as, runs }: VisionBlock): Y.XmlElement {
   const element = new Y.XmlElement(PARAGRAPH)
   if (as !== 'paragraph') element.setAttribute('as', as)
   const text = new Y.XmlText()

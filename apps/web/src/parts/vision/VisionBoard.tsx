@@ -173,7 +173,9 @@ export default function VisionBoard() {
 
 /** The blocks of the words by their names; none while the page shows others than the plan has. */
 function blocksIn(main: HTMLElement | null, ids: readonly string[]) {
-  const blocks = [...(main?.querySelectorAll('[data-words] :is(p, h3, h4, li)') ?? [])]
+  const blocks = [...(main?.querySelectorAll('[data-words] :is(p, h3, h4, li)') ?? [])].filter(
+    (block) => !(block.hasAttribute('data-gone') && block.textContent === ''),
+  )
   if (blocks.length !== ids.length) return []
   return blocks.map((block, index) => [`block:${ids[index]}`, block] as const)
 }

@@ -1,4 +1,4 @@
-import { type BlockKind, safeLink } from '@commonboard/model'
+import { type BlockKind, GONE, safeLink } from '@commonboard/model'
 import { type DOMOutputSpec, type Node, Schema } from '@tiptap/pm/model'
 import { LINK_ATTRIBUTES } from './links.ts'
 
@@ -6,6 +6,17 @@ import { LINK_ATTRIBUTES } from './links.ts'
 export type As = Exclude<BlockKind, 'paragraph'> | null
 
 export const asOf = (block: Node): As => (block.attrs as { as: As }).as
+
+/** An emptied line that a restore has taken away and left for whoever is typing in it; see `vision.ts` of the model. */
+const isGone = (block: Node): boolean => (block.attrs as { as: unknown }).as === GONE && block.content.size === 0
+/** The lines people see. */
+const linesOf = (doc: Node): { readonly block: Node; readonly before: number }[] => {
+  const lines: { block: Node; before: number }[] = []
+  doc.forEach((block, before) => {
+    if (!isGone(block)) lines.push({ block, before })
+  })
+  return lines
+}
 export const isListItem = (as: As): boolean => as === 'bullet' || as === 'number'
 
 // A list item is a list of one: blocks are flat, so that nobody's change of kind moves anybody's letters.
@@ -27,7 +38,10 @@ export const schema = new Schema({
     paragraph: {
       content: 'text*',
       attrs: { as: { default: null } },
-      toDOM: (block) => ELEMENTS[asOf(block) ?? 'paragraph'] ?? ELEMENTS.paragraph,
+      toDOM: (block) =>
+        (block.attrs as { as: unknown }).as === GONE
+          ? ['p', { 'data-gone': '' }, 0]
+          : (ELEMENTS[asOf(block) ?? 'paragraph'] ?? ELEMENTS.paragraph),
       parseDOM: [
         // Lists pasted from elsewhere hold paragraphs; the item is the block.
         { tag: 'li > p', skip: true, priority: 70 },
@@ -71,19 +85,29 @@ export const schema = new Schema({
 })
 
 /** The words of a document as `visionText` gives them: a line a block. */
-export const plainOf = (doc: Node): string => doc.textBetween(0, doc.content.size, '\n')
+export const plainOf = (doc: Node): string =>
+  linesOf(doc)
+    .map(({ block }) => block.textContent)
+    .join('\n')
 
 /** The place of a plain offset in the document. */
 export function positionOf(doc: Node, offset: number): number {
   let left = Math.max(0, offset)
   let end = 1
-  doc.forEach((block, before) => {
-    if (left < 0) return
+  for (const { block, before } of linesOf(doc)) {
+    if (left < 0) break
     end = before + 1 + Math.min(left, block.content.size)
     left -= block.content.size + 1
-  })
+  }
   return end
 }
 
-/** The plain offset of a place in the document: every block but the first adds its break. */
-export const offsetOf = (doc: Node, position: number): number => doc.textBetween(0, position, '\n').length
+/** The plain offset of a place in the document: every line but the first adds its break. */
+export function offsetOf(doc: Node, position: number): number {
+  let offset = 0
+  for (const { block, before } of linesOf(doc)) {
+    if (position <= before + 1 + block.content.size) return offset + Math.max(0, position - before - 1)
+    offset += block.content.size + 1
+  }
+  return Math.max(0, offset - 1)
+}

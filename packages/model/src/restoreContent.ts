@@ -1,0 +1,125 @@
+import * as Y from 'yjs'
+import { type CardId, endsOf, linkIdOf, newCardId } from './ids.ts'
+import { confirmIngredient } from './ingredients.ts'
+import { restoreItems } from './restoreItems.ts'
+import { restoreVision } from './restoreVision.ts'
+import { BY_SERVER, edit, type Plan, setKey } from './plan.ts'
+import { type CardContent, type PlanContent, readCard, readPlan } from './read.ts'
+import { cardMap } from './restore.ts'
+import { markOf, type Restorer, restoreMark, rewriteText } from './rewrite.ts'
+import { isFixedCard } from './text.ts'
+import { COLUMN_FACTS, FUNCTION_CODES, INGREDIENTS } from './vocabulary.ts'
+
+/**
+ * Turns what the plan says now into what it said then, by the fewest edits, as one step that goes forward: people who
+ * are online go on, and what somebody types meanwhile, also offline, stays. Words that stay are not touched; what came
+ * since is removed by mark, and comes back when somebody writes on in it; what was there comes back under its id.
+ * Where the present is the target, nothing is written.
+ *
+ * Afterwards `readPlan` gives the target, except:
+ * - title, place and language, which the server's table keeps, and the schema's version;
+ * - what came since stays among the removed, and links of it rest;
+ * - an item whose id holds what is no item any more comes under a new one, with its links.
+ * @param origin who does it, for undo and for the log; the server, unless somebody does it by hand
+ */
+export function restoreContent(
+  plan: Plan,
+  target: PlanContent,
+  { by, at }: Restorer,
+  origin: symbol = BY_SERVER,
+): void {
+  edit(
+    plan,
+    () => {
+      const present = readPlan(plan)
+      restoreVision(plan, present.vision, target.vision)
+      for (const one of INGREDIENTS) {
+        const wanted = new Set(target.ingredients[one])
+        for (const who of present.ingredients[one]) if (!wanted.has(who)) confirmIngredient(plan, one, who, false)
+        for (const who of wanted) confirmIngredient(plan, one, who, true)
+      }
+      restoreFunctions(plan, target)
+      restoreLinks(plan, target, restoreCards(plan, present, target, { by, at }))
+      for (const key of Object.keys(present.words)) if (!Object.hasOwn(target.words, key)) plan.words.delete(key)
+      for (const [key, value] of Object.entries(target.words)) setKey(plan.words, key, value)
+      restoreItems(plan, present.leadership, target.leadership, { by, at })
+    },
+    origin,
+  )
+}
+
+function restoreFunctions(plan: Plan, target: PlanContent): void {
+  for (const code of FUNCTION_CODES) {
+    const card = target.cards.find((one) => one.code === code)
+    if (!card) continue
+    const { line, reason } = plan.functionTexts[code]
+    rewriteText(line, card.text)
+    rewriteText(reason, card.reason ?? '')
+    setKey(plan.functions, `${code}.addressed`, card.addressed)
+  }
+}
+
+/** Returns the ids of the cards that could not keep theirs, and all that belong to the target. */
+function restoreCards(
+  plan: Plan,
+  present: PlanContent,
+  target: PlanContent,
+  { by, at }: Restorer,
+): ReadonlyMap<CardId, CardId> {
+  const ids = new Map<CardId, CardId>()
+  for (const card of [...target.cards, ...target.removed]) {
+    if (COLUMN_FACTS[card.column].isFixed || isFixedCard(card.id)) {
+      ids.set(card.id, card.id)
+      continue
+    }
+    const held: unknown = plan.cards.get(card.id)
+    if (held instanceof Y.Map) {
+      ids.set(card.id, card.id)
+      rewriteCard(plan, held as Y.Map<unknown>, card)
+    } else {
+      const id = held === undefined ? card.id : newCardId()
+      ids.set(card.id, id)
+      plan.cards.set(id, cardMap(card))
+    }
+  }
+  for (const { id } of present.cards) {
+    if (ids.has(id) || isFixedCard(id)) continue
+    const card = plan.cards.get(id)
+    const text = card?.get('text')
+    card?.set('removed', markOf({ by, at }, [text instanceof Y.Text ? text.toString() : '']))
+  }
+  return ids
+}
+
+function rewriteCard(plan: Plan, map: Y.Map<unknown>, card: CardContent): void {
+  const now = readCard(plan, card.id, map)
+  const text = map.get('text')
+  if (text instanceof Y.Text) rewriteText(text, card.text)
+  else map.set('text', new Y.Text(card.text))
+  if (now?.column !== card.column || now.band !== card.band || now.order !== card.order)
+    map.set('place', [card.column, card.band, card.order])
+  if ((map.get('origin') === 'starter') !== card.isStarter) setKey(map, 'origin', card.isStarter ? 'starter' : undefined)
+  restoreMark(map, now?.removed !== undefined, card.removed, [card.text])
+  if (!card.readings) return
+  // Read again: in its old column it may have kept numbers nobody saw.
+  const here = readCard(plan, card.id, map)
+  if (here?.unit !== card.unit) setKey(map, 'unit', card.unit)
+  const wanted = new Map(card.readings.map(({ date, value }) => [date, value]))
+  for (const { date } of here?.readings ?? []) if (!wanted.has(date)) map.delete(`reading.${date}`)
+  for (const [date, value] of wanted) setKey(map, `reading.${date}`, value)
+}
+
+function restoreLinks(plan: Plan, target: PlanContent, ids: ReadonlyMap<CardId, CardId>): void {
+  const known = new Set(ids.values())
+  const wanted = new Map<string, unknown>()
+  for (const link of [...target.links, ...target.restingLinks]) {
+    const [from, to] = [ids.get(link.from), ids.get(link.to)]
+    if (from && to) wanted.set(linkIdOf(from, to), 'kind' in link ? { kind: link.kind } : {})
+  }
+  for (const id of [...plan.links.keys()]) {
+    const ends = endsOf(id)
+    // A link of a card that came since rests with it.
+    if (ends && !wanted.has(id) && known.has(ends.from) && known.has(ends.to)) plan.links.delete(id)
+  }
+  for (const [id, value] of wanted) if (!plan.links.has(id)) plan.links.set(id, value)
+}

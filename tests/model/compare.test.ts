@@ -1,0 +1,262 @@
+import {
+  addBody,
+  addCard,
+  addChannel,
+  addLink,
+  addOrganization,
+  addPerson,
+  addSeat,
+  adoptCards,
+  bringBackCards,
+  type CardId,
+  compareContents,
+  confirmIngredient,
+  edit,
+  fillTemplate,
+  functionCardId,
+  type Language,
+  moveBody,
+  moveCard,
+  openPlan,
+  type Plan,
+  readPlan,
+  removeCards,
+  removeItem,
+  sayDifference,
+  seatPerson,
+  setAddressed,
+  setAbout,
+  setReading,
+  setSeatSector,
+  setUnit,
+  typeInCard,
+  typeInItem,
+  VISION_ID,
+  wordingBetween,
+} from '@commonboard/model'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Random } from '../support/random.ts'
+
+function riverbend() {
+  const plan = openPlan({ plan: new Y.Doc() })
+  fillTemplate(plan, 'blank', 'en')
+  const impact = addCard(plan, { column: 'impact', band: '' }, 'Every child thrives')
+  const first = addCard(plan, { column: 'results', band: 'population' }, 'Children read by nine')
+  const second = addCard(plan, { column: 'results', band: 'population' }, 'Families take part')
+  const third = addCard(plan, { column: 'results', band: 'population' }, 'Partners share data')
+  const rate = addCard(plan, { column: 'indicators', band: 'population' }, 'Crime rate')
+  addLink(plan, first, impact)
+  addLink(plan, rate, first)
+  typeInCard(plan, VISION_ID, { index: 0, remove: 0, insert: 'Every child here thrives.' })
+  const council = addBody(plan, { level: 'community' }, { name: 'Council', purpose: 'Speak for all' })
+  const team = addBody(plan, { level: 'intermediary' }, { name: 'Bridge team' })
+  const parent = addSeat(plan, { body: council }, { role: 'Parent' })
+  const ana = addPerson(plan, 'Ana Ruiz')
+  const channel = addChannel(plan, { from: team, to: council }, { purpose: 'Findings' })
+  return { plan, impact, first, second, third, rate, council, team, parent, ana, channel }
+}
+
+/** What is said of a change, in this language. */
+function told(plan: Plan, change: () => void, language: Language = 'en'): string[] {
+  const before = readPlan(plan)
+  change()
+  const after = readPlan(plan)
+  return compareContents(before, after).map((one) => sayDifference(one, language, after))
+}
+
+const write = (plan: Plan, id: CardId, insert: string) => typeInCard(plan, id, { index: 0, remove: 0, insert })
+
+test('a plan does not differ from itself, nor one that only has other numbers', () => {
+  const { plan, second } = riverbend()
+  expect(told(plan, () => undefined)).toEqual([])
+  expect(told(plan, () => removeCards(plan, [second], 'Ana', 1))).toEqual(['Result 3.2 removed: “Families take part”'])
+})
+
+test('cards that are new, gone, brought back or reworded are named by the number people see', () => {
+  const { plan, first, rate } = riverbend()
+  expect(told(plan, () => addCard(plan, { column: 'principles', band: '' }, 'We listen first'))).toEqual([
+    'Principle 5.1 added: “We listen first”',
+  ])
+  expect(told(plan, () => addCard(plan, { column: 'principles', band: '' }))).toEqual([
+    'Principle 5.2 added, still empty',
+  ])
+  expect(told(plan, () => write(plan, first, 'All '))).toEqual(['Result 3.1 reworded'])
+  expect(told(plan, () => removeCards(plan, [rate], 'Ana', 1)), 'its link rests with it, unsaid').toEqual([
+    'Indicator 4.1 removed: “Crime rate”',
+  ])
+  expect(told(plan, () => bringBackCards(plan, [rate]))).toEqual(['Indicator 4.1 brought back: “Crime rate”'])
+  expect(told(plan, () => adoptCards(plan, [first]))).toEqual([])
+})
+
+test('of cards in another order only those are named that went elsewhere', () => {
+  const { plan, first, third } = riverbend()
+  expect(
+    told(plan, () => moveCard(plan, third, { column: 'results', band: 'population', after: null })),
+  ).toEqual(['Result 3.3 moved, now 3.1'])
+  expect(told(plan, () => moveCard(plan, first, { column: 'results', band: 'system' }))).toEqual([
+    'Result 3.2 moved to System, now 3.1',
+  ])
+  expect(told(plan, () => moveCard(plan, third, { column: 'indicators', band: 'population' }))).toEqual([
+    'Result 3.2 became Indicator 4.2',
+  ])
+})
+
+test('values, units, links, answers and labels', () => {
+  const { plan, impact, second, first, rate } = riverbend()
+  expect(
+    told(plan, () => {
+      setUnit(plan, rate, '%')
+      setReading(plan, rate, '2025-06', 12)
+    }),
+  ).toEqual(['Indicator 4.1 is counted in %', 'Indicator 4.1 has a value for June 2025: 12%'])
+  expect(told(plan, () => setReading(plan, rate, '2025-06', 14))).toEqual([
+    'Indicator 4.1 has another value for June 2025: 14% (before: 12%)',
+  ])
+  expect(told(plan, () => setReading(plan, rate, '2025-06', null))).toEqual([
+    'Indicator 4.1 has no value for June 2025 any more (before: 14%)',
+  ])
+  expect(told(plan, () => addLink(plan, second, impact))).toEqual(['Result 3.2 now leads to Impact 2.1'])
+  expect(told(plan, () => edit(plan, () => plan.links.delete(`${first}~${impact}`)))).toEqual([
+    'Result 3.1 no longer leads to Impact 2.1',
+  ])
+  expect(
+    told(plan, () => {
+      setAddressed(plan, 'CE', 'later')
+      edit(plan, () => plan.functionTexts.CE.reason.insert(0, 'After the elections'))
+      write(plan, functionCardId('CE'), 'Families decide.')
+    }),
+  ).toEqual([
+    'Community Engagement written: “Families decide.”',
+    'Community Engagement: Later',
+    'Community Engagement: why it waits: “After the elections”',
+  ])
+  expect(told(plan, () => edit(plan, () => plan.words.set('column.results', 'Goals')))).toEqual([
+    '“Results” is now called “Goals”',
+  ])
+})
+
+test('the vision is told line by line, with its marks; empty lines are not', () => {
+  const { plan } = riverbend()
+  const line = (at: number, words: string) => {
+    const block = new Y.XmlElement('paragraph')
+    block.insert(0, [new Y.XmlText(words)])
+    edit(plan, () => plan.vision.insert(at, [block]))
+    return block
+  }
+  expect(told(plan, () => line(1, 'We act together.'))).toEqual(['Vision: paragraph added: “We act together.”'])
+  expect(told(plan, () => line(1, ''))).toEqual([])
+  expect(told(plan, () => write(plan, VISION_ID, 'In Riverbend, '))).toEqual(['Vision: paragraph reworded'])
+  const first = plan.vision.get(0) as Y.XmlElement
+  expect(told(plan, () => edit(plan, () => first.setAttribute('as', 'heading')))).toEqual([
+    'Vision: “In Riverbend, Every child here thrives.” is now a heading',
+  ])
+  expect(told(plan, () => edit(plan, () => (first.get(0) as Y.XmlText).format(0, 2, { bold: {} })))).toEqual([
+    'Vision: bold words or links changed in “In Riverbend, Every child here thrives.”',
+  ])
+  line(1, 'Families lead.')
+  expect(
+    told(plan, () => {
+      edit(plan, () => plan.vision.delete(3, 1))
+      line(0, 'We act together.')
+    }),
+  ).toEqual(['Vision: “We act together.” moved'])
+  expect(told(plan, () => edit(plan, () => plan.vision.delete(0, 1)))).toEqual([
+    'Vision: paragraph removed: “We act together.”',
+  ])
+  expect(told(plan, () => confirmIngredient(plan, 'hope', 'ana', true))).toEqual([
+    'Hope: 1 more person sees it in the vision',
+  ])
+})
+
+test('who leads: bodies, seats, holders, people, channels', () => {
+  const { plan, council, team, parent, ana, channel } = riverbend()
+  expect(told(plan, () => seatPerson(plan, parent, ana, '2026-02'))).toEqual([
+    'Ana Ruiz now holds the seat “Parent” in “Council”',
+  ])
+  const ben = addPerson(plan, 'Ben Ode')
+  expect(told(plan, () => seatPerson(plan, parent, ben))).toEqual([
+    'Ben Ode now holds the seat “Parent” in “Council” (before: Ana Ruiz)',
+  ])
+  expect(told(plan, () => seatPerson(plan, parent, undefined))).toEqual([
+    'The seat “Parent” in “Council” is open now (before: Ben Ode)',
+  ])
+  expect(told(plan, () => seatPerson(plan, addSeat(plan, { body: team }, { role: 'Principal' }), ben))).toEqual([
+    'The seat “Principal” in “Bridge team” added, held by Ben Ode',
+  ])
+  expect(told(plan, () => setSeatSector(plan, parent, 'family'))).toEqual([
+    'The seat “Parent” in “Council”, sector: Family',
+  ])
+  expect(told(plan, () => moveBody(plan, team, { level: 'site' }))).toEqual([
+    'The body “Bridge team” moved to School sites',
+  ])
+  const type = (key: string, remove: number, insert: string) =>
+    typeInItem(plan, { root: 'bodies', id: council, key }, { index: 0, remove, insert })
+  expect(told(plan, () => type('purpose', 0, 'We '))).toEqual(['The body “Council”, purpose reworded'])
+  expect(told(plan, () => type('name', 0, 'City '))).toEqual(['“Council” is now called “City Council”'])
+  expect(told(plan, () => removeItem(plan, { root: 'channels', id: channel }, 'Ana', 1))).toEqual([
+    'The channel “Findings” from “Bridge team” to “City Council” removed',
+  ])
+  expect(
+    told(plan, () => removeItem(plan, { root: 'bodies', id: council }, 'Ana', 1)),
+    'its seats rest with it, unsaid',
+  ).toEqual(['The body “City Council” removed'])
+  expect(told(plan, () => addOrganization(plan, 'Library'))).toEqual(['The organization “Library” added'])
+})
+
+test('the same in Spanish', () => {
+  const { plan, first, rate, parent, ana } = riverbend()
+  expect(
+    told(
+      plan,
+      () => {
+        write(plan, first, 'Todos: ')
+        removeCards(plan, [rate], 'Ana', 1)
+        seatPerson(plan, parent, ana)
+        setAbout(plan, { title: 'Ribera' })
+      },
+      'es',
+    ),
+  ).toEqual([
+    'El título es ahora «Ribera» (antes: nada)',
+    'Se quitó: Indicador 4.1, «Crime rate»',
+    'Cambió el texto: Resultado 3.1',
+    'Ana Ruiz ocupa ahora el puesto «Parent» en «Council»',
+  ])
+})
+
+test('a text is laid over another word by word', () => {
+  expect(wordingBetween('Every child reads by nine.', 'Each child reads well by nine.')).toEqual([
+    { is: 'gone', text: 'Every' },
+    { is: 'added', text: 'Each' },
+    { is: 'same', text: ' child reads' },
+    { is: 'added', text: ' well' },
+    { is: 'same', text: ' by nine.' },
+  ])
+})
+
+test('both texts can be read out of what is laid over each other, whatever they are', () => {
+  const words = fc.array(fc.constantFrom('niños', 'leen', ' ', ' ', ', ', '\n', '🌱', '“', 'by', 'nine'), { maxLength: 60 })
+  fc.assert(
+    fc.property(words, words, (a, b) => {
+      const [before, after] = [a.join(''), b.join('')]
+      const parts = wordingBetween(before, after)
+      const side = (other: string) => parts.flatMap(({ is, text }) => (is === other ? [] : [text])).join('')
+      expect([side('added'), side('gone')]).toEqual([before, after])
+    }),
+  )
+})
+
+test('two thousand other letters are laid over two thousand, and a hostile text costs no more', () => {
+  const random = new Random(5)
+  const text = (length: number) => {
+    let words = ''
+    while (words.length < length) words += `${random.pick(['read', 'by', 'nine', 'all', 'we'])}${random.pick([' ', ', '])}`
+    return words.slice(0, length)
+  }
+  const [before, after] = [text(2000), text(2000)]
+  expect(wordingBetween(before, after).filter(({ is }) => is === 'same').length).toBeGreaterThan(50)
+  const punctuation = '.,'.repeat(20_000)
+  expect(wordingBetween(punctuation, `;${'.,;'.repeat(13_000)}`).map(({ is }) => is)).toEqual(['gone', 'added'])
+})
