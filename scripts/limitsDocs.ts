@@ -327,6 +327,36 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'error tooMany',
     wayOut: 'a facilitator puts away what is done; copying and downloading always work',
   },
+  namedVersionsPerPlanMax: {
+    of: 'versions of one plan that people have named',
+    why: 'none of them is ever removed, and each holds the whole plan',
+    met: 'error tooMany',
+    wayOut: 'agree on fewer; the hourly ones go on',
+  },
+  automaticVersionsPerPlanMax: {
+    of: 'versions of one plan made by themselves',
+    why: 'all of two weeks, one of each day of three months, one of each week after that, and some to spare',
+    met: 'nothing',
+    wayOut: 'the oldest of the hourly ones give way; name a version that has to stay',
+  },
+  automaticVersionsMaxBytes: {
+    of: 'the same, together',
+    why: 'those of a very large plan would fill the disk',
+    met: 'nothing',
+    wayOut: 'the oldest of the hourly ones give way; name a version that has to stay',
+  },
+  signOnsPerVersionMax: {
+    of: 'organizations that sign one version',
+    why: 'ten times the largest partnership known',
+    met: 'error tooMany',
+    wayOut: 'a facilitator removes those that were signed by mistake',
+  },
+  signOnsPerTenMinutesAndPerson: {
+    of: 'signatures one person gives in ten minutes',
+    why: 'a tablet that goes round a table signs for several organizations',
+    met: 'error tooMany',
+    wayOut: 'wait some minutes',
+  },
   peoplePerPlanMax: {
     of: 'people who ever joined a plan',
     why: 'each stays as the author of what he wrote',

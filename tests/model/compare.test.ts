@@ -83,18 +83,19 @@ test('cards that are new, gone, brought back or reworded are named by the number
     'Principle 5.2 added, still empty',
   ])
   expect(told(plan, () => write(plan, first, 'All '))).toEqual(['Result 3.1 reworded'])
-  expect(told(plan, () => removeCards(plan, [rate], 'Ana', 1)), 'its link rests with it, unsaid').toEqual([
-    'Indicator 4.1 removed: “Crime rate”',
-  ])
+  expect(
+    told(plan, () => removeCards(plan, [rate], 'Ana', 1)),
+    'its link rests with it, unsaid',
+  ).toEqual(['Indicator 4.1 removed: “Crime rate”'])
   expect(told(plan, () => bringBackCards(plan, [rate]))).toEqual(['Indicator 4.1 brought back: “Crime rate”'])
   expect(told(plan, () => adoptCards(plan, [first]))).toEqual([])
 })
 
 test('of cards in another order only those are named that went elsewhere', () => {
   const { plan, first, third } = riverbend()
-  expect(
-    told(plan, () => moveCard(plan, third, { column: 'results', band: 'population', after: null })),
-  ).toEqual(['Result 3.3 moved, now 3.1'])
+  expect(told(plan, () => moveCard(plan, third, { column: 'results', band: 'population', after: null }))).toEqual([
+    'Result 3.3 moved, now 3.1',
+  ])
   expect(told(plan, () => moveCard(plan, first, { column: 'results', band: 'system' }))).toEqual([
     'Result 3.2 moved to System, now 3.1',
   ])
@@ -237,7 +238,9 @@ test('a text is laid over another word by word', () => {
 })
 
 test('both texts can be read out of what is laid over each other, whatever they are', () => {
-  const words = fc.array(fc.constantFrom('niños', 'leen', ' ', ' ', ', ', '\n', '🌱', '“', 'by', 'nine'), { maxLength: 60 })
+  const words = fc.array(fc.constantFrom('niños', 'leen', ' ', ' ', ', ', '\n', '🌱', '“', 'by', 'nine'), {
+    maxLength: 60,
+  })
   fc.assert(
     fc.property(words, words, (a, b) => {
       const [before, after] = [a.join(''), b.join('')]
@@ -252,7 +255,8 @@ test('two thousand other letters are laid over two thousand, and a hostile text 
   const random = new Random(5)
   const text = (length: number) => {
     let words = ''
-    while (words.length < length) words += `${random.pick(['read', 'by', 'nine', 'all', 'we'])}${random.pick([' ', ', '])}`
+    while (words.length < length)
+      words += `${random.pick(['read', 'by', 'nine', 'all', 'we'])}${random.pick([' ', ', '])}`
     return words.slice(0, length)
   }
   const [before, after] = [text(2000), text(2000)]

@@ -29,6 +29,8 @@ export function slowRestore(plan: Plan, target: PlanContent, by: string, at: num
   restorePlan(fresh, {
     ...target,
     about: present.about,
+    ideas: present.ideas,
+    removedIdeas: present.removedIdeas,
     cards: target.cards.filter(({ id }) => isFixedCard(id)),
     removed: [],
     links: [],

@@ -14,6 +14,7 @@ import { peopleRoutes } from './http/people.ts'
 import { planRoutes } from './http/plans.ts'
 import type { Services } from './http/services.ts'
 import { mayChange, ownOrigin } from './http/session.ts'
+import { versionRoutes } from './http/versions.ts'
 import { LIMIT } from './limits.ts'
 import { noteRefusal, requestLog } from './requestLog.ts'
 import { CannotLoad } from './rooms.ts'
@@ -55,6 +56,7 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
   linkRoutes(app, services)
   peopleRoutes(app, services)
   handedRoutes(app, services)
+  versionRoutes(app, services)
   pageRoutes(app, services)
 
   app.notFound((ask) => ask.json(errorBody('notFound', 'There is nothing here.'), 404))

@@ -83,6 +83,14 @@ export const LIMIT = {
   checkSocketsMax: 500,
   handedPerTenMinutesAndPerson: 10,
   handedPerPlanMax: 200,
+
+  // Versions of one plan.
+  namedVersionsPerPlanMax: 200,
+  automaticVersionsPerPlanMax: 1_000,
+  /** Those made by themselves, together; of a plan of 10,000 cards some seventy. */
+  automaticVersionsMaxBytes: 200 * MIB,
+  signOnsPerVersionMax: 500,
+  signOnsPerTenMinutesAndPerson: 20,
   /** All who ever joined: who has left stays as the author of what he wrote. */
   peoplePerPlanMax: 5_000,
 } as const

@@ -86,6 +86,7 @@ export class Room {
   lastNumber = 0
   emptySince: number
   isClosed = false
+  private askedBy = SERVER
   private applying: { updates: Uint8Array[] } | undefined
   private readonly fanOut: FanOut<Member>
   private readonly missed = new Set<Member>()
@@ -395,7 +396,8 @@ export class Room {
   private changed(update: Uint8Array): void {
     this.answers.forget()
     if (this.applying) this.applying.updates.push(update)
-    else this.passOn(update, SERVER, undefined, [this.doc.clientID])
+    // The client id is the server's, whoever asked.
+    else this.passOn(update, this.askedBy, undefined, this.askedBy === SERVER ? [this.doc.clientID] : [])
   }
 
   private passOn(update: Uint8Array, who: string, from: Member | undefined, authors: readonly number[]): void {
@@ -418,9 +420,17 @@ export class Room {
     for (const member of this.members) member.notice(code, text)
   }
 
-  /** A change the server makes itself, through a command of the model. */
-  async write(change: (doc: Y.Doc) => void): Promise<void> {
-    this.doc.transact(() => change(this.doc), BY_SERVER)
+  /**
+   * A change the server makes itself, through a command of the model.
+   * @param who whom the log names for it: who asked for it, else the server
+   */
+  async write(change: (doc: Y.Doc) => void, who: string = SERVER): Promise<void> {
+    this.askedBy = who
+    try {
+      this.doc.transact(() => change(this.doc), BY_SERVER)
+    } finally {
+      this.askedBy = SERVER
+    }
     await this.services.log.durable(this.lastNumber)
     if (this.services.log.isDamaged(this.key)) throw new StorageError(`${this.key} needs repair`)
   }

@@ -23,6 +23,8 @@ export class Rooms {
   private readonly broken = new Map<ZoneKey, number>()
   private cancelTick: () => void
   private isTidying = false
+  /** Called with each room of a zone `plan` that has been opened. */
+  whenPlanOpens: (room: Room) => void = () => undefined
 
   constructor(
     private readonly storage: Storage,
@@ -94,6 +96,7 @@ export class Rooms {
       putRight()
       summary.touched()
     })
+    this.whenPlanOpens(room)
   }
 
   // A document that threw in the middle of an update is made again from the log.

@@ -22,6 +22,7 @@ import { CommitLog } from './storage/commitLog.ts'
 import { Compaction, COMPACTION, type CompactionOptions } from './storage/compaction.ts'
 import { watchLost } from './storage/lost.ts'
 import type { Storage } from './storage/storage.ts'
+import { Versions } from './versions.ts'
 import { answerPlainly, isForSockets, socketDoor } from './upgrade.ts'
 import { ZONE_SIZE_LIMITS, type ZoneSizeLimits } from './zoneSize.ts'
 
@@ -141,6 +142,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     unfinished: { bytes: 0 },
   }
   const rooms = new Rooms(storage, access, room, onError, options.socketsPerZoneMax)
+  const versions = new Versions(storage, access, rooms, clock, onError)
+  rooms.whenPlanOpens = (opened) => versions.watch(opened)
   const session = { publicUrl: options.publicUrl, proxies: options.proxies ?? 0 }
 
   const audit = new Audit(storage, clock, (error) => onError(error, 'The audit log is late'))
@@ -150,6 +153,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     storage,
     access,
     rooms,
+    versions,
     commits,
     clock,
     metrics,
@@ -215,6 +219,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     // What the last ones wrote while the first were leaving has been shown to others: it is kept as well.
     await atMost(LAST_FLUSH_MAX_MS, commits.flushed())
     compaction.stop()
+    versions.stop()
     await rooms.stop()
     big.stop()
     commits.stop()

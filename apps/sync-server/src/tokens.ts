@@ -9,6 +9,9 @@ const TOKEN = /^[A-Za-z0-9_-]{32}$/
 export const linkToken = (secret: Uint8Array, linkId: string): string =>
   createHmac('sha256', secret).update(linkId).digest().subarray(0, LINK_TOKEN_BYTES).toString('base64url')
 
+/** Of a version's public link: never the token of a link that admits people, whatever the ids. */
+export const versionToken = (secret: Uint8Array, linkId: string): string => linkToken(secret, `version ${linkId}`)
+
 export const newSessionToken = (): string => randomBytes(24).toString('base64url')
 
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')

@@ -162,7 +162,11 @@ function put<Root extends ItemRoot>(items: ReadItems, root: Root, id: string, re
   else map.delete(id)
 }
 
-export function readItem<Root extends ItemRoot>(root: Root, id: string, entry: Y.Map<unknown>): ReadItem<Root> | undefined {
+export function readItem<Root extends ItemRoot>(
+  root: Root,
+  id: string,
+  entry: Y.Map<unknown>,
+): ReadItem<Root> | undefined {
   const item = READERS[root](id, entry)
   const removed = removedBy(root, entry)
   if (!item || !removed) return item && { item }

@@ -17,7 +17,8 @@ import { COLUMN_FACTS, FUNCTION_CODES, INGREDIENTS } from './vocabulary.ts'
  * Where the present is the target, nothing is written.
  *
  * Afterwards `readPlan` gives the target, except:
- * - title, place and language, which the server's table keeps, and the schema's version;
+ * - title, place and language, which the server's table keeps, the schema's version, and the ideas, which are no text of
+ *   the plan;
  * - what came since stays among the removed, and links of it rest;
  * - an item whose id holds what is no item any more comes under a new one, with its links.
  * @param origin who does it, for undo and for the log; the server, unless somebody does it by hand
@@ -98,7 +99,8 @@ function rewriteCard(plan: Plan, map: Y.Map<unknown>, card: CardContent): void {
   else map.set('text', new Y.Text(card.text))
   if (now?.column !== card.column || now.band !== card.band || now.order !== card.order)
     map.set('place', [card.column, card.band, card.order])
-  if ((map.get('origin') === 'starter') !== card.isStarter) setKey(map, 'origin', card.isStarter ? 'starter' : undefined)
+  if ((map.get('origin') === 'starter') !== card.isStarter)
+    setKey(map, 'origin', card.isStarter ? 'starter' : undefined)
   restoreMark(map, now?.removed !== undefined, card.removed, [card.text])
   if (!card.readings) return
   // Read again: in its old column it may have kept numbers nobody saw.

@@ -17,7 +17,8 @@ export function restoreItems(plan: Plan, present: Leadership, target: Leadership
     const wanted = idsOf(root)
     for (const item of itemsOf(present, root)) {
       const entry: unknown = plan[root].get(item.id)
-      if (wanted.has(item.id) || item.removed || !(entry instanceof Y.Map) || restsWithBody(root, item, bodies)) continue
+      if (wanted.has(item.id) || item.removed || !(entry instanceof Y.Map) || restsWithBody(root, item, bodies))
+        continue
       const map = entry as Y.Map<unknown>
       map.set(
         'removed',

@@ -87,7 +87,10 @@ export const visionText = (plan: Plan): string =>
     .join('\n')
 
 /** The text that holds the letter at an offset of `visionText`, and where in it; at the end of a line its last text. */
-export function placeInVision(plan: Pick<Plan, 'vision'>, offset: number): { text: Y.XmlText; index: number } | undefined {
+export function placeInVision(
+  plan: Pick<Plan, 'vision'>,
+  offset: number,
+): { text: Y.XmlText; index: number } | undefined {
   let left = offset
   for (const { texts } of linesOf(plan.vision.toArray())) {
     for (const [number, text] of texts.entries()) {

@@ -346,7 +346,7 @@ export const CALLS = {
       'The plan as a file, to download. Files: `logic-model.csv`, `logic-model.md`, `logic-model.json`, `logic-model.svg`, `logic-model.png`, `logic-model.pdf`, `vision.pdf`, `leadership.csv`, `leadership.md`, `leadership.json`, `leadership.svg`, `leadership.png`, `leadership.pdf`, `plan.json`. PDF is tagged and fit for black-and-white printers. Starter lines nobody adopted stay out; `plan.json` is a backup and holds them too. Signs that no face of the server has come out as empty boxes in PDF and PNG; the header `Missing-Signs` names the first of them, percent-encoded.',
     who: 'viewer',
     query:
-      "`lang=en|es`: the language of headings; absent: the plan's. `paper=tabloid|letter`: of PDF; absent: tabloid",
+      "`lang=en|es`: the language of headings; absent: the plan's. `paper=tabloid|letter`: of PDF; absent: tabloid. `version=n`: of that version; absent: as it is now",
     status: 200,
     errors: ['notFound', 'noSuchExport', 'cannotLoad', 'cannotRender'],
   },

@@ -24,6 +24,7 @@ import { linkShown, linkUrl, newLink } from './links.ts'
 import { firstContent, makePlan, type NewPlan, planFromBackup } from './newPlan.ts'
 import type { Services } from './services.ts'
 import { ownUrl } from './session.ts'
+import { versionContent } from './versions.ts'
 
 export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Services): void {
   const { storage, access, rooms, clock } = services
@@ -156,7 +157,9 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   app.get(CALLS.export.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
     const name = ask.req.param('file')
-    const made = await exportFile(ask, await contentOf(file), name, services)
+    const asked = ask.req.query('version')
+    const content = asked === undefined ? await contentOf(file) : await versionContent(file.id, asked, services)
+    const made = await exportFile(ask, content, name, services)
     await noteAct(ask, { services, planId: file.id, who: person.id }, 'planExported', { file: name })
     return made
   })

@@ -8,6 +8,7 @@ import type { Renderer } from '../render/renderer.ts'
 import type { Rooms } from '../rooms.ts'
 import type { CommitLog } from '../storage/commitLog.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { Versions } from '../versions.ts'
 import type { SessionSettings } from './session.ts'
 
 /** What the routes work with. */
@@ -15,6 +16,7 @@ export interface Services {
   readonly storage: Storage
   readonly access: Access
   readonly rooms: Rooms
+  readonly versions: Versions
   readonly commits: CommitLog
   readonly renderer: Renderer
   readonly clock: Clock

@@ -5,6 +5,7 @@ import { documentOf } from './merge.ts'
 import { SqliteFile } from './sqliteFile.ts'
 import { type ZoneKey, zoneKey } from './storage.ts'
 import { UpdateLog, type ZoneRow } from './updateLog.ts'
+import { isWhole, VersionTables } from './versions.ts'
 
 /** Zones of this mark are damaged originals that `repair` has put aside. */
 export const ASIDE = '~'
@@ -51,9 +52,28 @@ function examineOpen(file: SqliteFile): Examination {
       const fault = faultOf(log, zoneKey(String(id), name as never))
       if (fault) faults.push(`“${String(title)}” ${fault} To mend it: repair ${String(id)}.`)
     }
+    for (const n of damagedVersions(file, String(id)))
+      faults.push(`Version ${n} of “${String(title)}” is damaged; the plan itself is not. An older backup may hold it.`)
   }
   const updates = Number(file.one('SELECT count(*) AS count FROM updates')?.count)
   return { faults, plans: plans.length, updates, isDatabase: true }
+}
+
+/** Numbers of versions that are not what was kept. A file of before versions has none. */
+function damagedVersions(file: SqliteFile, planId: string): number[] {
+  if (!file.one("SELECT 1 FROM sqlite_master WHERE name = 'versions'")) return []
+  const tables = new VersionTables(file, () => true)
+  return tables
+    .versionsOf(planId)
+    .map(({ n }) => n)
+    .filter((n) => {
+      try {
+        const version = tables.versionData(planId, n)
+        return version && !isWhole(version)
+      } catch {
+        return true
+      }
+    })
 }
 
 function faultOf(log: UpdateLog, key: ZoneKey): string | undefined {

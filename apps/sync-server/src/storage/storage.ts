@@ -118,6 +118,13 @@ export const AUDIT_ACTS = [
   'joined',
   'roleGiven',
   'personRemoved',
+  'versionMade',
+  'versionRestored',
+  'versionPublished',
+  'versionWithdrawn',
+  'signed',
+  'signOnConfirmed',
+  'signOnRemoved',
 ] as const
 export type AuditAct = (typeof AUDIT_ACTS)[number]
 

@@ -32,9 +32,7 @@ function longestCommon(before: readonly string[], after: readonly string[]): [nu
   for (let row = old.length - 1; row >= 0; row--)
     for (let column = fresh.length - 1; column >= 0; column--)
       length[row * width + column] =
-        old[row] === fresh[column]
-          ? 1 + at(row + 1, column + 1)
-          : Math.max(at(row + 1, column), at(row, column + 1))
+        old[row] === fresh[column] ? 1 + at(row + 1, column + 1) : Math.max(at(row + 1, column), at(row, column + 1))
   const pairs: [number, number][] = []
   let row = 0
   let column = 0

@@ -58,7 +58,12 @@ export interface CardDifference extends Changed {
   /** Where it stood before, and under which number. */
   readonly was?: { readonly column: Column; readonly band: Band; readonly number: string }
   /** Of a reading. Values are numbers; the unit is the one of that side. */
-  readonly reading?: { readonly date: string; readonly before?: number; readonly after?: number; readonly unit?: string }
+  readonly reading?: {
+    readonly date: string
+    readonly before?: number
+    readonly after?: number
+    readonly unit?: string
+  }
 }
 
 export interface LinkEnd {

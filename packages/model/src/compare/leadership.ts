@@ -73,11 +73,11 @@ const restingOf = (side: Leadership, root: ItemRoot): ReadonlyMap<string, Fields
 /** Names by id, of what is in sight and of what rests. */
 const namesOf = (side: Leadership): ReadonlyMap<string, string> =>
   new Map(
-    [...side.resting.bodies, ...side.resting.people, ...side.resting.organizations].map(
-      (item): [string, string] => [item.id, item.name],
-    ).concat(
-      [...side.bodies, ...side.people, ...side.organizations].map((item): [string, string] => [item.id, item.name]),
-    ),
+    [...side.resting.bodies, ...side.resting.people, ...side.resting.organizations]
+      .map((item): [string, string] => [item.id, item.name])
+      .concat(
+        [...side.bodies, ...side.people, ...side.organizations].map((item): [string, string] => [item.id, item.name]),
+      ),
   )
 
 function withinOf(root: ItemRoot, fields: Fields, names: ReadonlyMap<string, string>): string[] | undefined {
@@ -130,7 +130,11 @@ interface Change {
 
 type Told = Pick<ItemDifference, 'board' | 'item' | 'id' | 'name' | 'within'>
 
-function* fieldDifferences(root: ItemRoot, told: Told, { was, now, oldNames, names }: Change): Generator<ItemDifference> {
+function* fieldDifferences(
+  root: ItemRoot,
+  told: Told,
+  { was, now, oldNames, names }: Change,
+): Generator<ItemDifference> {
   const changed = (before: unknown, after: unknown) => ({
     ...(said(before) ? { before: said(before) ?? '' } : {}),
     ...(said(after) ? { after: said(after) ?? '' } : {}),
@@ -138,8 +142,7 @@ function* fieldDifferences(root: ItemRoot, told: Told, { was, now, oldNames, nam
   const named = (key: string) =>
     changed(oldNames.get(said(was[key]) ?? '') ?? was[key], names.get(said(now[key]) ?? '') ?? now[key])
   const differs = (key: string) => was[key] !== now[key]
-  if (root === 'bodies' && differs('level'))
-    yield { ...told, change: 'moved', ...changed(was['level'], now['level']) }
+  if (root === 'bodies' && differs('level')) yield { ...told, change: 'moved', ...changed(was['level'], now['level']) }
   if (root === 'seats' && differs('body')) yield { ...told, change: 'moved', ...named('body') }
   let isReworded = false
   for (const field of TEXT_KEYS[root])

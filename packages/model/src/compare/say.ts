@@ -110,7 +110,11 @@ function sayCard(card: CardDifference, with_: Say): string {
 
 const addressedKey = (value: string | undefined) => (value === 'now' || value === 'later' ? value : 'open')
 
-function sayRewording(what: string, { before, after }: { before?: string; after?: string }, { say, quote }: Say): string {
+function sayRewording(
+  what: string,
+  { before, after }: { before?: string; after?: string },
+  { say, quote }: Say,
+): string {
   if (!quote(before)) return say.written(what, quote(after))
   return quote(after) ? say.reworded(what) : say.emptied(what)
 }
@@ -192,9 +196,17 @@ function sayItem(item: ItemDifference, with_: Say): string {
     case 'oneWay':
       return say[item.change](what)
     case 'kind':
-      return say.fact(what, say.kind, isBodyKind(item.after) ? wordsOf(language).structure.kinds[item.after] : say.notSaid)
+      return say.fact(
+        what,
+        say.kind,
+        isBodyKind(item.after) ? wordsOf(language).structure.kinds[item.after] : say.notSaid,
+      )
     case 'sector':
-      return say.fact(what, say.sector, isSector(item.after) ? wordsOf(language).structure.sectors[item.after] : say.notSaid)
+      return say.fact(
+        what,
+        say.sector,
+        isSector(item.after) ? wordsOf(language).structure.sectors[item.after] : say.notSaid,
+      )
     case 'holder':
       return item.after === undefined
         ? say.open(what, item.before ?? '')

@@ -41,6 +41,11 @@ export const VersionFacts = z.object({
 })
 export const VersionList = z.object({ versions: z.array(VersionFacts).describe('the latest first') })
 export const Restored = z.object({ before: z.number().describe('the version that keeps what was there before') })
+export const Compared = z.object({
+  differences: z
+    .array(z.looseObject({ said: z.string(), board: z.string(), item: z.string(), change: z.string(), id }))
+    .describe('in the order of the boards; the other fields are those of `Difference` of the model'),
+})
 export const MadePublic = z.object({ url: z.string() })
 
 export const Sign = z.object({
@@ -99,6 +104,17 @@ export const VERSION_CALLS = {
     summary: 'The content of a version, as `GET …/content` gives that of now.',
     who: 'viewer',
     status: 200,
+    errors: ['notFound', 'cannotLoad'],
+  },
+  compareVersion: {
+    method: 'GET',
+    path: `${VERSION}/compare`,
+    summary: 'What has become otherwise since a version, or between it and another one, each in a sentence.',
+    who: 'viewer',
+    query:
+      "`with=m`: the other version; absent: the plan as it is now. `lang=en|es`: of the sentences; absent: the plan's",
+    status: 200,
+    result: Compared,
     errors: ['notFound', 'cannotLoad'],
   },
   restoreVersion: {

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto'
+import { checkPlan, COLUMNS, openPlan, type PlanContent, readPlan } from '@commonboard/model'
+import * as Y from 'yjs'
+import type { Access, PlanFile } from './access.ts'
+import type { Clock } from './clock.ts'
+import { LIMIT } from './limits.ts'
+import type { Room } from './room.ts'
+import { CannotLoad, type Rooms } from './rooms.ts'
+import { SERVER, type Storage } from './storage/storage.ts'
+import { isWhole, type ListedVersion } from './storage/versions.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const WEEK_MS = 7 * DAY_MS
+/** For so long every automatic version is kept; then one a day, then one a week. */
+const ALL_KEPT_MS = 14 * DAY_MS
+const DAILY_KEPT_MS = 90 * DAY_MS
+
+/** Why a version was made by itself. */
+export type AutomaticReason = 'hourly' | 'beforeRestore' | 'beforeUndo' | 'beforeImport' | 'beforeMassChange'
+
+/** Facts about the content of a version, as they were found when it was made. */
+export interface VersionFinds {
+  readonly counts: readonly number[]
+  readonly checks: { readonly settleFirst: readonly string[]; readonly worthALook: readonly string[] }
+}
+
+interface Made {
+  readonly reason: 'named' | AutomaticReason
+  readonly name?: string
+  readonly note?: string
+  /** Participant id, or `SERVER`. */
+  readonly who: string
+}
+
+/** Thrown when a version is not what was kept any more. */
+class VersionDamaged extends CannotLoad {}
+
+/** Keeps states of plans for good: those people name, and those made by themselves before something large happens. */
+export class Versions {
+  private readonly hourly = new Map<string, () => void>()
+  private isStopped = false
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly access: Access,
+    private readonly rooms: Rooms,
+    private readonly clock: Clock,
+    private readonly onError: (error: unknown, what: string) => void,
+  ) {}
+
+  /**
+   * Keeps the plan as it is now. Would survive a power cut when it resolves.
+   * @throws CannotLoad
+   */
+  async make(file: PlanFile, { reason, name = '', note = '', who }: Made): Promise<number | undefined> {
+    const { doc } = await this.rooms.room(file, 'plan')
+    const content = readPlan(openPlan({ plan: doc }))
+    return this.keep(file, { reason, name, note, who }, content, Y.encodeStateAsUpdate(doc))
+  }
+
+  private async keep(
+    file: PlanFile,
+    { reason, name, note, who }: Required<Made>,
+    content: PlanContent,
+    data: Uint8Array,
+  ): Promise<number | undefined> {
+    const version = { planId: file.id, reason, name, note, who, at: this.clock.now(), hash: contentHash(content) }
+    const n = await this.storage.versions.addVersion({ ...version, facts: JSON.stringify(findsOf(content)) }, data)
+    if (reason !== 'named') await this.thin(file.id)
+    return n
+  }
+
+  /**
+   * For what changes much of a plan at once: keeps what is there before it. Where the latest version already says the
+   * same, that one does.
+   * @returns its number
+   */
+  async before(file: PlanFile, reason: AutomaticReason, who: string): Promise<number | undefined> {
+    const { doc } = await this.rooms.room(file, 'plan')
+    const content = readPlan(openPlan({ plan: doc }))
+    const data = Y.encodeStateAsUpdate(doc)
+    const [latest] = await this.storage.versions.versionsOf(file.id)
+    if (latest?.hash === contentHash(content)) return latest.n
+    return this.keep(file, { reason, name: '', note: '', who }, content, data)
+  }
+
+  /**
+   * What a version says.
+   * @returns undefined: there is no such version
+   * @throws CannotLoad if it is damaged
+   */
+  async content(planId: string, n: number): Promise<PlanContent | undefined> {
+    const version = await this.storage.versions.versionData(planId, n)
+    if (!version) return undefined
+    if (!isWhole(version)) throw new VersionDamaged(`Version ${n} of ${planId} is damaged`)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, version.data)
+    const content = readPlan(openPlan({ plan: doc }))
+    doc.destroy()
+    return content
+  }
+
+  /** A plan has been opened: from now on it gets a version an hour while people change it. */
+  watch(room: Room): void {
+    const { file } = room
+    room.onWrite(() => this.touched(file))
+    // What was changed before the server stopped has not had its hour.
+    this.storage.versions.versionsOf(file.id).then(
+      ([latest]) => {
+        const { changedAt } = file.plan
+        if (changedAt !== null && changedAt >= (latest?.at ?? 0)) this.touched(file)
+      },
+      (error: unknown) => this.onError(error, 'Versions could not be looked at'),
+    )
+  }
+
+  private touched(file: PlanFile): void {
+    if (this.isStopped || this.hourly.has(file.id)) return
+    const cancel = this.clock.after(HOUR_MS, () => {
+      this.hourly.delete(file.id)
+      this.makeHourly(file.id).catch((error: unknown) => this.onError(error, 'A version could not be made'))
+    })
+    this.hourly.set(file.id, cancel)
+  }
+
+  private async makeHourly(planId: string): Promise<void> {
+    const file = await this.access.open(planId)
+    if (file && !this.isStopped) await this.before(file, 'hourly', SERVER)
+  }
+
+  private async thin(planId: string): Promise<void> {
+    const ns = spareVersions(await this.storage.versions.versionsOf(planId), this.clock.now())
+    if (ns.length > 0) await this.storage.versions.thinVersions(planId, ns)
+  }
+
+  stop(): void {
+    this.isStopped = true
+    for (const cancel of this.hourly.values()) cancel()
+    this.hourly.clear()
+  }
+}
+
+/**
+ * Automatic versions that others stand for: all of two weeks stay, then the last of each day for three months, then
+ * the last of each week. Beyond the limits in number and size the oldest go, those made by the hour first.
+ * @param versions the latest first
+ */
+export function spareVersions(versions: readonly ListedVersion[], now: number): number[] {
+  const spare: number[] = []
+  const kept: ListedVersion[] = []
+  const seen = new Set<string>()
+  for (const version of versions.slice(1)) {
+    if (version.reason === 'named') continue
+    const ageMs = now - version.at
+    const span =
+      ageMs <= DAILY_KEPT_MS ? `day ${Math.floor(version.at / DAY_MS)}` : `week ${Math.floor(version.at / WEEK_MS)}`
+    if (ageMs <= ALL_KEPT_MS || !seen.has(span)) kept.push(version)
+    else spare.push(version.n)
+    if (ageMs > ALL_KEPT_MS) seen.add(span)
+  }
+  let bytes = 0
+  let count = 0
+  const byWorth = [
+    ...kept.filter(({ reason }) => reason !== 'hourly'),
+    ...kept.filter(({ reason }) => reason === 'hourly'),
+  ]
+  for (const { n, sizeBytes } of byWorth) {
+    count += 1
+    bytes += sizeBytes
+    if (count > LIMIT.automaticVersionsPerPlanMax || bytes > LIMIT.automaticVersionsMaxBytes) spare.push(n)
+  }
+  return spare
+}
+
+/** SHA-256 of what a plan says, hex: equal content, equal hash, whatever the order in which it was written. */
+export const contentHash = (content: PlanContent): string =>
+  createHash('sha256').update(canonical(content)).digest('hex')
+
+/** JSON with its keys in order. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>)
+    .filter(([, one]) => one !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+}
+
+function findsOf(content: PlanContent): VersionFinds {
+  const counts = COLUMNS.map((column) => content.cards.filter((card) => card.column === column).length)
+  const findings = checkPlan(content)
+  const rules = (severity: string) => [
+    ...new Set(findings.filter((one) => one.severity === severity).map(({ rule }) => rule)),
+  ]
+  return { counts, checks: { settleFirst: rules('block'), worthALook: rules('warn') } }
+}
+
+/**
+ * A version as everybody may see it: what the plan said. Named field by field, so that nothing gets out that nobody has
+ * thought of: not what was removed, not what people wrote in a round, no ids of people.
+ */
+export function publicContent({
+  schemaVersion,
+  about,
+  cards,
+  links,
+  words,
+  vision,
+  ...more
+}: PlanContent): PlanContent {
+  const { bodies, seats, people, organizations, channels } = more.leadership
+  const counted = (who: readonly string[]) => who.map((_, index) => String(index + 1))
+  const { hope, together, place } = more.ingredients
+  return {
+    schemaVersion,
+    about,
+    cards,
+    links,
+    words,
+    vision,
+    removed: [],
+    restingLinks: [],
+    ingredients: { hope: counted(hope), together: counted(together), place: counted(place) },
+    leadership: {
+      bodies,
+      seats,
+      people,
+      organizations,
+      channels,
+      removed: [],
+      resting: { bodies: [], seats: [], people: [], organizations: [], channels: [] },
+    },
+    ideas: [],
+    removedIdeas: [],
+  }
+}
