@@ -1,4 +1,4 @@
-import { LIMITS } from '@commonboard/model'
+import { LIMITS, ROUND_LIMITS } from '@commonboard/model'
 
 const KIB = 1024
 const MIB = 1024 * KIB
@@ -83,6 +83,12 @@ export const LIMIT = {
   checkSocketsMax: 500,
   handedPerTenMinutesAndPerson: 10,
   handedPerPlanMax: 200,
+  roundsPerPlanMax: 200,
+  answersPerPersonAndRoundMax: ROUND_LIMITS.answersPerPersonMax,
+  /** Not yet revealed; each takes 4 KiB. */
+  answersPerRoundMax: 5_000,
+  answersPerPlanMax: 20_000,
+  answersPerMinuteAndPerson: 120,
   /** All who ever joined: who has left stays as the author of what he wrote. */
   peoplePerPlanMax: 5_000,
 } as const
