@@ -357,6 +357,36 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'error tooMany',
     wayOut: 'wait some minutes',
   },
+  roundsPerPlanMax: {
+    of: 'rounds of a plan, revealed ones too',
+    why: 'a list somebody can still read; years of workshops',
+    met: 'error tooMany',
+    wayOut: 'a facilitator erases rounds that are done; ideas in the plan stay',
+  },
+  answersPerPersonAndRoundMax: {
+    of: 'written answers of one person in one round',
+    why: 'nobody has so many ideas to a few prompts',
+    met: 'error tooMany',
+    wayOut: 'put several into one answer, or erase some',
+  },
+  answersPerRoundMax: {
+    of: 'answers in one round',
+    why: 'as many people as one plan can have, with one each; the reveal is one step',
+    met: 'error tooMany',
+    wayOut: 'reveal the round and open another one',
+  },
+  answersPerPlanMax: {
+    of: 'answers that are not revealed yet; each takes 4 KiB, whatever its length',
+    why: 'what waits for a reveal may not fill the disk',
+    met: 'error tooMany',
+    wayOut: 'reveal or erase rounds that are closed',
+  },
+  answersPerMinuteAndPerson: {
+    of: 'answers sent or changed',
+    why: 'more than a scribe with a heap of slips',
+    met: 'error tooMany',
+    wayOut: 'wait a minute; what was typed stays on the device',
+  },
   peoplePerPlanMax: {
     of: 'people who ever joined a plan',
     why: 'each stays as the author of what he wrote',

@@ -110,10 +110,12 @@ test('an erased plan leaves nothing in any table, what repair has put aside incl
   await storage.saveParticipants([founder])
   await storage.saveHanded({ id: 'w1', planId: plan.id, who: 'p1', name: 'Ana', role: 'viewer', at: 6, text: 'words' })
   const round = { id: 'r1', planId: plan.id, kind: 'write', state: 'open', asked: '{}', isNameless: true } as const
-  const whenRound = { openedBy: 'p1', openedAt: 6, closedAt: null, revealedAt: null, result: null }
-  await storage.rounds.saveRound({ ...round, ...whenRound })
-  const answer = { id: 'a1', planId: plan.id, roundId: 'r1', who: 'p1', behalf: '', at: 6 }
-  await storage.rounds.saveAnswer({ ...answer, sealed: Uint8Array.of(1) })
+  const later = { closedAt: null, revealingAt: null, revealedAt: null, result: null }
+  const tally = { people: 0, answers: 0, byScribes: 0 }
+  expect(await storage.rounds.addRound({ ...round, ...later, openedBy: 'p1', openedAt: 6, tally }, 9)).toBe(true)
+  const answer = { id: 'a1', planId: plan.id, roundId: 'r1', who: 'w1', giver: 'g1', byScribe: false }
+  const limits = { ofGiver: 9, ofRound: 9, ofPlan: 9 }
+  expect(await storage.rounds.saveAnswer({ ...answer, sealed: Uint8Array.of(1) }, limits)).toBe('saved')
   const version = { planId: plan.id, reason: 'named', name: 'Draft', note: '', who: 'p1', at: 6, hash: '', facts: '{}' }
   await storage.versions.addVersion(version, content.data)
   await storage.compact(content.zone, { keepFrom: 0, dueFrom: 0 })

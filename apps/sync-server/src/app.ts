@@ -12,6 +12,7 @@ import { operationRoutes } from './http/operations.ts'
 import { pageRoutes } from './http/pages.ts'
 import { peopleRoutes } from './http/people.ts'
 import { planRoutes } from './http/plans.ts'
+import { roundRoutes } from './http/rounds.ts'
 import type { Services } from './http/services.ts'
 import { mayChange, ownOrigin } from './http/session.ts'
 import { versionRoutes } from './http/versions.ts'
@@ -57,6 +58,7 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
   peopleRoutes(app, services)
   handedRoutes(app, services)
   versionRoutes(app, services)
+  roundRoutes(app, services)
   pageRoutes(app, services)
 
   app.notFound((ask) => ask.json(errorBody('notFound', 'There is nothing here.'), 404))

@@ -1,4 +1,4 @@
-import { LIMITS } from '@commonboard/model'
+import { LIMITS, ROUND_LIMITS } from '@commonboard/model'
 
 const KIB = 1024
 const MIB = 1024 * KIB
@@ -91,6 +91,12 @@ export const LIMIT = {
   automaticVersionsMaxBytes: 200 * MIB,
   signOnsPerVersionMax: 500,
   signOnsPerTenMinutesAndPerson: 20,
+  roundsPerPlanMax: 200,
+  answersPerPersonAndRoundMax: ROUND_LIMITS.answersPerPersonMax,
+  /** Not yet revealed; each takes 4 KiB. */
+  answersPerRoundMax: 5_000,
+  answersPerPlanMax: 20_000,
+  answersPerMinuteAndPerson: 120,
   /** All who ever joined: who has left stays as the author of what he wrote. */
   peoplePerPlanMax: 5_000,
 } as const

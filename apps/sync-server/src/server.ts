@@ -18,6 +18,7 @@ import { Metrics } from './metrics.ts'
 import { AddressLimit } from './pace.ts'
 import { Renderer } from './render/renderer.ts'
 import { Rooms } from './rooms.ts'
+import { Rounds } from './rounds/rounds.ts'
 import { CommitLog } from './storage/commitLog.ts'
 import { Compaction, COMPACTION, type CompactionOptions } from './storage/compaction.ts'
 import { watchLost } from './storage/lost.ts'
@@ -146,6 +147,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   rooms.whenPlanOpens = (opened) => versions.watch(opened)
   const session = { publicUrl: options.publicUrl, proxies: options.proxies ?? 0 }
 
+  const secret = options.secret ?? randomBytes(32)
+  const rounds = new Rounds(storage, access, rooms, clock, secret, onError)
   const audit = new Audit(storage, clock, (error) => onError(error, 'The audit log is late'))
   const renderer = options.renderer ?? new Renderer()
   const services: Services = {
@@ -154,13 +157,14 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     access,
     rooms,
     versions,
+    rounds,
     commits,
     clock,
     metrics,
     logger,
     session,
     audit,
-    secret: options.secret ?? randomBytes(32),
+    secret,
     createPlans: options.createPlans ?? 'anyone',
     newPlans: new AddressLimit(options.newPlansPerHour ?? LIMIT.newPlansPerHourAndAddress, 60 * MINUTE_MS),
     failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? LIMIT.failedJoinsPerMinuteAndAddress, MINUTE_MS),
@@ -201,6 +205,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     },
   )
   audit.start()
+  rounds.start()
 
   async function stop(): Promise<void> {
     isStopping = true
@@ -220,6 +225,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await atMost(LAST_FLUSH_MAX_MS, commits.flushed())
     compaction.stop()
     versions.stop()
+    rounds.stop()
     await rooms.stop()
     big.stop()
     commits.stop()

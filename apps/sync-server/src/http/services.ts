@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts'
 import type { AddressLimit } from '../pace.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Rooms } from '../rooms.ts'
+import type { Rounds } from '../rounds/rounds.ts'
 import type { CommitLog } from '../storage/commitLog.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Versions } from '../versions.ts'
@@ -17,6 +18,7 @@ export interface Services {
   readonly access: Access
   readonly rooms: Rooms
   readonly versions: Versions
+  readonly rounds: Rounds
   readonly commits: CommitLog
   readonly renderer: Renderer
   readonly clock: Clock

@@ -110,7 +110,11 @@ const TABLES = {
 /** The SQLite file. Runs in the writer's thread, the only one that writes it. */
 export class Database extends SqliteFile implements SyncStorage {
   private readonly log = new UpdateLog(this)
-  readonly rounds = new RoundTables(this, (planId) => this.hasPlan(planId))
+  readonly rounds = new RoundTables(
+    this,
+    (planId) => this.hasPlan(planId),
+    () => this.emptyLog(),
+  )
   readonly versions = new VersionTables(this, (planId) => this.hasPlan(planId))
   /** The write-ahead log holds what was erased, because somebody else was reading: a backup, a merge. */
   private owesEmptying = false
@@ -210,7 +214,11 @@ export class Database extends SqliteFile implements SyncStorage {
       for (const topic of [this.rounds, this.versions]) topic.erase(planId)
       this.statement('DELETE FROM plans WHERE id = ?').run(planId)
     })
-    // Erased means erased: the write-ahead log must not keep what the table has overwritten.
+    this.emptyLog()
+  }
+
+  /** Erased means erased: the write-ahead log must not keep what the table has overwritten. */
+  private emptyLog(): void {
     this.owesEmptying = !this.checkpoint()
   }
 

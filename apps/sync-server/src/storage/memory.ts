@@ -45,7 +45,11 @@ export class MemoryStorage implements Storage {
   private audit: AuditRecord[] = []
   /** What is kept by topic has no second engine: the tables of the first, in memory. */
   private readonly file = new SqliteFile(':memory:')
-  private readonly roundTables = new RoundTables(this.file, (planId) => this.plans.has(planId))
+  private readonly roundTables = new RoundTables(
+    this.file,
+    (planId) => this.plans.has(planId),
+    () => {},
+  )
   private readonly versionTables = new VersionTables(this.file, (planId) => this.plans.has(planId))
   readonly rounds = promising<RoundStorage>(this.roundTables)
   readonly versions = promising<VersionStorage>(this.versionTables)
