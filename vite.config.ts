@@ -55,6 +55,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             main: 'apps/sync-server/src/main.ts',
             writer: 'apps/sync-server/src/storage/writer.ts',
             merger: 'apps/sync-server/src/storage/merger.ts',
+            historianThread: 'apps/sync-server/src/storage/historianThread.ts',
             admin: 'apps/sync-server/src/admin.ts',
             render: 'apps/sync-server/src/render/child.ts',
             piecesThread: 'apps/sync-server/src/piecesThread.ts',

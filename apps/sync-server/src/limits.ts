@@ -83,6 +83,8 @@ export const LIMIT = {
   checkSocketsMax: 500,
   handedPerTenMinutesAndPerson: 10,
   handedPerPlanMax: 200,
+  /** Previews included; each reads the whole history of a plan, beside the sockets. */
+  undosPerTenMinutesAndPerson: 60,
   /** All who ever joined: who has left stays as the author of what he wrote. */
   peoplePerPlanMax: 5_000,
 } as const

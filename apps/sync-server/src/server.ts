@@ -150,6 +150,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     storage,
     access,
     rooms,
+    compaction,
     commits,
     clock,
     metrics,

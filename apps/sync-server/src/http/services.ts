@@ -7,6 +7,7 @@ import type { AddressLimit } from '../pace.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Rooms } from '../rooms.ts'
 import type { CommitLog } from '../storage/commitLog.ts'
+import type { Compaction } from '../storage/compaction.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { SessionSettings } from './session.ts'
 
@@ -16,6 +17,7 @@ export interface Services {
   readonly access: Access
   readonly rooms: Rooms
   readonly commits: CommitLog
+  readonly compaction: Compaction
   readonly renderer: Renderer
   readonly clock: Clock
   readonly metrics: Metrics
