@@ -28,7 +28,11 @@ export default defineConfig(({ isSsrBuild }) => ({
       // Objects and not the short form: that one rewrites Host, and the server compares Host with Origin.
       '/api': { target: devServerUrl },
       '/health': { target: devServerUrl },
-      '/version': { target: devServerUrl },
+      // A person who asks for it means the page of a version; a program, the version of the product.
+      '/version': {
+        target: devServerUrl,
+        bypass: ({ headers }) => (headers.accept?.includes('text/html') ? '/index.html' : undefined),
+      },
       '/sync': { target: devServerUrl, ws: true },
     },
   },
@@ -51,6 +55,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             main: 'apps/sync-server/src/main.ts',
             writer: 'apps/sync-server/src/storage/writer.ts',
             merger: 'apps/sync-server/src/storage/merger.ts',
+            historianThread: 'apps/sync-server/src/storage/historianThread.ts',
             admin: 'apps/sync-server/src/admin.ts',
             render: 'apps/sync-server/src/render/child.ts',
             piecesThread: 'apps/sync-server/src/piecesThread.ts',
@@ -115,7 +120,10 @@ export default defineConfig(({ isSsrBuild }) => ({
  * layouts and templates come with what shows them.
  */
 const IN_EVERY_PLAN =
-  /node_modules\/(?:yjs|lib0|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|restore|vocabulary)(?:checks\/|words\/(?!people))?\w+\.ts$/
+  /node_modules\/(?:yjs|lib0|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|restore|vocabulary)(?:checks\/(?!structure))?\w+\.ts$/
+
+/** Pages one reaches from a plan's page: what they share with it may stay in its piece. */
+const INSIDE_PLANS = /\/(?:plan\/Plan|versions\/)Pages?\.tsx$/
 
 /**
  * What every plan's page needs and no other page does, as one file instead of twenty: they weigh less together, and the
@@ -130,7 +138,7 @@ function onePieceForPlans(): { readonly plugin: Plugin; has(module: string): boo
         const seen = new Set<string>()
         const visit = (id: string) => {
           const module = this.getModuleInfo(id)
-          if (!module || seen.has(id) || id.endsWith('/plan/PlanPage.tsx')) return
+          if (!module || seen.has(id) || INSIDE_PLANS.test(id)) return
           seen.add(id)
           for (const next of module.importedIds) visit(next)
           if (mayCross(id)) for (const next of module.dynamicallyImportedIds) visit(next)

@@ -387,6 +387,12 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'error tooMany',
     wayOut: 'wait a minute; what was typed stays on the device',
   },
+  undosPerTenMinutesAndPerson: {
+    of: 'looks at what undoing somebody’s work would do, and undoings, by one facilitator',
+    why: 'each reads the whole history of the plan',
+    met: 'error tooMany',
+    wayOut: 'wait a little',
+  },
   peoplePerPlanMax: {
     of: 'people who ever joined a plan',
     why: 'each stays as the author of what he wrote',

@@ -118,6 +118,8 @@ test('an erased plan leaves nothing in any table, what repair has put aside incl
   expect(await storage.rounds.saveAnswer({ ...answer, sealed: Uint8Array.of(1) }, limits)).toBe('saved')
   const version = { planId: plan.id, reason: 'named', name: 'Draft', note: '', who: 'p1', at: 6, hash: '', facts: '{}' }
   await storage.versions.addVersion(version, content.data)
+  await storage.history.saveBlock({ planId: plan.id, participantId: 'p1', deviceId: 'd1', by: 'p2', at: 6 })
+  await storage.history.saveKeptDays(plan.id, 7)
   await storage.compact(content.zone, { keepFrom: 0, dueFrom: 0 })
   await storage.addAudit({ planId: plan.id, act: 'planErased', who: 'p1', about: {}, network: '', at: 7 })
   await storage.close()

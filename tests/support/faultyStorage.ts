@@ -27,7 +27,7 @@ export function faultyStorage(kept: MemoryStorage, k: number, fault: Fault): Sto
       get(target, name) {
         if (name === 'calls') return () => calls
         const value: unknown = Reflect.get(target, name)
-        if (name === 'rounds' || name === 'versions') return failing(value as object)
+        if (name === 'rounds' || name === 'versions' || name === 'history') return failing(value as object)
         if (typeof value !== 'function' || name === 'close') return value
         return (...args: unknown[]) => call(value.bind(target) as (...args: unknown[]) => Promise<unknown>, args)
       },

@@ -6,6 +6,7 @@ import { headersOf } from './http/asking.ts'
 import { CALLS } from './http/calls.ts'
 import { errorBody, Refusal, STATUS } from './http/errors.ts'
 import { handedRoutes } from './http/handed.ts'
+import { historyRoutes } from './http/history.ts'
 import { joinRoutes } from './http/join.ts'
 import { linkRoutes } from './http/links.ts'
 import { operationRoutes } from './http/operations.ts'
@@ -59,6 +60,7 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
   handedRoutes(app, services)
   versionRoutes(app, services)
   roundRoutes(app, services)
+  historyRoutes(app, services)
   pageRoutes(app, services)
 
   app.notFound((ask) => ask.json(errorBody('notFound', 'There is nothing here.'), 404))

@@ -97,6 +97,8 @@ export const LIMIT = {
   answersPerRoundMax: 5_000,
   answersPerPlanMax: 20_000,
   answersPerMinuteAndPerson: 120,
+  /** Previews included; each reads the whole history of a plan, beside the sockets. */
+  undosPerTenMinutesAndPerson: 60,
   /** All who ever joined: who has left stays as the author of what he wrote. */
   peoplePerPlanMax: 5_000,
 } as const

@@ -1,4 +1,4 @@
-import { BY_SERVER, CLOSE, mayWrite, NOTICE, type Rights, type Zone, type ZoneSize } from '@commonboard/model'
+import { BY_SERVER, CLOSE, mayWrite, NOTICE, pathOf, type Rights, standsIn, type Zone, type ZoneSize } from '@commonboard/model'
 import * as Y from 'yjs'
 import type { PlanFile } from './access.ts'
 import { Answers } from './answers.ts'
@@ -390,6 +390,55 @@ export class Room {
     }
     if (this.dropPending()) member.withhold()
     for (const change of applying.updates) this.passOn(change, member.participantId, member, authors)
+  }
+
+  /**
+   * An edit that somebody has asked the server to make, as his. What is big goes in piece by piece, others' messages
+   * between them.
+   */
+  async writeFor(who: string, update: Uint8Array): Promise<void> {
+    const { big, log } = this.services
+    const cut = await big.cut(update, Y.encodeStateVector(this.doc))
+    const pieces = typeof cut === 'string' || cut.hasGap ? [update] : cut.pieces
+    const authors = [...Y.parseUpdateMeta(update).from.keys()]
+    for (const piece of pieces) {
+      if (this.isClosed) throw new StorageError(`${this.key} was closed`)
+      this.applyFor(who, piece, authors)
+      await big.turn()
+    }
+    await log.durable(this.lastNumber)
+    if (log.isDamaged(this.key)) throw new StorageError(`${this.key} needs repair`)
+  }
+
+  private applyFor(who: string, update: Uint8Array, authors: readonly number[]): void {
+    const applying: { updates: Uint8Array[] } = { updates: [] }
+    this.applying = applying
+    try {
+      Y.applyUpdate(this.doc, update, BY_SERVER)
+    } catch (error) {
+      this.onBroken(this)
+      throw error
+    } finally {
+      this.applying = undefined
+    }
+    this.dropPending()
+    for (const change of applying.updates) this.passOn(change, who, undefined, authors)
+  }
+
+  /** Has anybody given anything in these entries (`root/key`) a value since this state? Letters do not count. */
+  wroteSince(stateVector: Uint8Array, entries: ReadonlySet<string>): boolean {
+    const known = Y.decodeStateVector(stateVector)
+    for (const [client, structs] of this.doc.store.clients) {
+      const reached = known.get(client) ?? 0
+      if (Y.getState(this.doc.store, client) <= reached) continue
+      for (let index = Y.findIndexSS(structs, reached); index < structs.length; index++) {
+        const struct = structs[index]
+        if (!(struct instanceof Y.Item) || struct.parentSub === null) continue
+        const parent = struct.parent as Y.AbstractType<unknown>
+        if (entries.has(standsIn(parent) ?? pathOf(parent, struct.parentSub))) return true
+      }
+    }
+    return false
   }
 
   // Never the received bytes, always the document's own account of what changed.

@@ -158,6 +158,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     rooms,
     versions,
     rounds,
+    compaction,
     commits,
     clock,
     metrics,

@@ -14,6 +14,8 @@ const Privacy = lazy(() => import('./pages/Privacy.tsx'))
 const Check = lazy(() => import('./pages/check/Check.tsx'))
 const NotFound = lazy(() => import('./pages/NotFound.tsx'))
 const PlanPage = lazy(() => import('./plan/PlanPage.tsx'))
+const Versions = lazy(() => import('./versions/Pages.tsx'))
+const PublicPage = lazy(() => import('./versions/PublicPage.tsx'))
 
 export function App({ language }: { readonly language: Language }) {
   useNoticeMoves()
@@ -29,6 +31,8 @@ export function App({ language }: { readonly language: Language }) {
             <Route path="/check" component={Check} />
             {/* Keyed: another plan is another page, with its own documents and sockets. */}
             <Route path="/plan/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
+            <Route path="/plan/:id/versions/*?" component={Versions} />
+            <Route path="/version" component={PublicPage} />
             <Route path="/plan">
               <Redirect to="/" />
             </Route>

@@ -66,6 +66,7 @@ export const ERROR_CODES = [
   'notSignedIn',
   'badLink',
   'planFull',
+  'blocked',
   'nameTooLong',
   'tooMany',
   'tooLarge',
@@ -94,6 +95,8 @@ export const LIMITS = {
   itemTextMaxLength: 300,
   /** Of words handed to the facilitators, in one go. */
   handedMaxLength: 20_000,
+  /** So long after a round has closed answers nobody has revealed are erased. */
+  answersKeptDays: 30,
   /** The words of a note or a text of the sketch. */
   noteTextMaxLength: 1000,
   /** One drawing, as JSON. A stroke of 600 points takes 20,000. */

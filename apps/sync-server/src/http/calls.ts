@@ -26,7 +26,11 @@ export const PlanCreated = z.object({
 })
 
 export const LookAtLink = z.object({ token: z.string().max(200) })
-export const LinkSeen = z.object({ title: z.string(), role })
+export const LinkSeen = z.object({
+  title: z.string(),
+  role,
+  historyDays: z.number().describe('for how many days is kept who did what in this plan; 0: it is not'),
+})
 
 export const Join = z.object({
   token: z.string().max(200),
@@ -80,6 +84,8 @@ export const PlanFacts = z.object({
     .array(LinkMade.extend({ revoked: z.literal(false) }))
     .optional()
     .describe('facilitators only; the active ones'),
+  historyDays: z.number().describe('for how many days is kept who did what'),
+  historyMaxDays: z.number().describe('the most this server keeps'),
   epochs: z.record(z.string(), z.number()).describe('of each zone; rises only when content is erased for good'),
 })
 
@@ -177,7 +183,7 @@ export const CALLS = {
     body: Join,
     status: 200,
     result: Joined,
-    errors: ['nameTooLong', 'badLink', 'planFull', 'tooMany'],
+    errors: ['nameTooLong', 'badLink', 'blocked', 'planFull', 'tooMany'],
   },
   me: {
     method: 'GET',

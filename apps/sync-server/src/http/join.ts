@@ -8,6 +8,7 @@ import { hashOf, isToken, newSessionToken } from '../tokens.ts'
 import { addressAsking, type Ask, bodyOf, deviceAsking, headersOf, noteAct } from './asking.ts'
 import { CALLS, Join, LookAtLink } from './calls.ts'
 import { Refusal } from './errors.ts'
+import { keptDays } from './history.ts'
 import type { Services } from './services.ts'
 import { NO_COOKIE, ownOrigin, sessionCookie } from './session.ts'
 
@@ -70,7 +71,8 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   app.post(CALLS.lookAtLink.path, async (ask) => {
     const { token } = await bodyOf(ask, LookAtLink)
     const { link, file } = await linkHeld(ask, token)
-    return ask.json({ title: file.plan.title, role: link.role }, 200)
+    const historyDays = await keptDays(file, services)
+    return ask.json({ title: file.plan.title, role: link.role, historyDays }, 200)
   })
 
   app.post(CALLS.join.path, async (ask) => {
@@ -92,6 +94,8 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
 
   async function join(file: PlanFile, device: DeviceRecord, link: LinkRecord, said: Said) {
     const known = [...file.people.values()].find(({ deviceId }) => deviceId === device.id)
+    if ((await storage.history.blocksOf(file.id)).some(({ deviceId }) => deviceId === device.id))
+      throw new Refusal('blocked')
     if (!known && file.people.size >= LIMIT.peoplePerPlanMax) throw new Refusal('planFull')
     const person = known
       ? comingBack(known, link, said)

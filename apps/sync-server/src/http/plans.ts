@@ -19,6 +19,7 @@ import {
 import { CALLS, ChangePlan, CreatePlan, RestorePlan, SetFrozen, SetRole } from './calls.ts'
 import { Refusal } from './errors.ts'
 import { exportFile } from './export.ts'
+import { keptDays } from './history.ts'
 import { deviceSaying, newParticipant } from './join.ts'
 import { linkShown, linkUrl, newLink } from './links.ts'
 import { firstContent, makePlan, type NewPlan, planFromBackup } from './newPlan.ts'
@@ -105,6 +106,8 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
         ...(isFacilitator
           ? { links: links.map((link) => ({ ...linkShown(ask, services, link), revoked: false as const })) }
           : {}),
+        historyDays: await keptDays(file, services),
+        historyMaxDays: services.compaction.historyDays,
         epochs: file.epochs,
       },
       200,

@@ -8,6 +8,7 @@ import type { Renderer } from '../render/renderer.ts'
 import type { Rooms } from '../rooms.ts'
 import type { Rounds } from '../rounds/rounds.ts'
 import type { CommitLog } from '../storage/commitLog.ts'
+import type { Compaction } from '../storage/compaction.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Versions } from '../versions.ts'
 import type { SessionSettings } from './session.ts'
@@ -20,6 +21,7 @@ export interface Services {
   readonly versions: Versions
   readonly rounds: Rounds
   readonly commits: CommitLog
+  readonly compaction: Compaction
   readonly renderer: Renderer
   readonly clock: Clock
   readonly metrics: Metrics

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { History, Storage, StoredUpdate, ZoneKey } from './storage.ts'
+import { type History, partsOf, type Storage, type StoredUpdate, type ZoneKey } from './storage.ts'
 
 export interface CompactionOptions {
   /** A zone is compacted when so many updates, or so many bytes of them, have come after its snapshot. */
@@ -42,6 +42,8 @@ interface Size {
 export class Compaction {
   private readonly sizes = new Map<ZoneKey, Size>()
   private readonly queue = new Set<ZoneKey>()
+  /** Once more, when it has been done. */
+  private readonly again = new Set<ZoneKey>()
   private running: Promise<void> | undefined
   private cancelSweep: () => void
   private isOver = false
@@ -82,6 +84,19 @@ export class Compaction {
     this.sizes.delete(zone)
   }
 
+  /** Less shall be kept of these than before: what has served its time goes now, not at the next look. */
+  shorten(zones: readonly ZoneKey[]): void {
+    for (const zone of zones) {
+      // It may be read already, by what held before.
+      if (this.queue.has(zone)) this.again.add(zone)
+      this.add(zone)
+    }
+  }
+
+  get historyDays(): number {
+    return this.options.historyDays
+  }
+
   /** Bytes that a zone takes when it is loaded. 0: it is not open. */
   sizeOf(zone: ZoneKey): number {
     const size = this.sizes.get(zone)
@@ -108,6 +123,7 @@ export class Compaction {
       if (this.isOver) return
       await this.compact(zone)
       this.queue.delete(zone)
+      if (this.again.delete(zone)) this.queue.add(zone)
       // As much again may have come meanwhile.
       this.consider(zone, this.options.rows)
     }
@@ -119,7 +135,7 @@ export class Compaction {
     const before = { rows: size?.rows ?? 0, bytes: size?.bytes ?? 0 }
     const started = performance.now()
     try {
-      const done = await this.storage.compact(zone, this.history())
+      const done = await this.storage.compact(zone, await this.history(zone))
       if (!done) {
         if (size) size.inVainAt = this.clock.now()
         return
@@ -138,16 +154,18 @@ export class Compaction {
   }
 
   // Kept for up to a day longer than promised, so that a history is begun anew once a day at most.
-  private history(): History {
-    const historyMs = this.options.historyDays * DAY_MS
+  private async history(zone: ZoneKey): Promise<History> {
+    const kept = await this.storage.history.keptDays(partsOf(zone).planId)
+    const historyMs = Math.min(kept ?? Infinity, this.options.historyDays) * DAY_MS
     const keepFrom = this.clock.now() - historyMs
     return { keepFrom, dueFrom: keepFrom - Math.min(DAY_MS, historyMs) }
   }
 
   private async sweep(): Promise<void> {
     try {
-      const { rows, bytes } = this.options
-      for (const zone of await this.storage.dueForCompaction({ rows, bytes, history: this.history() })) this.add(zone)
+      const { rows, bytes, historyDays } = this.options
+      const now = this.clock.now()
+      for (const zone of await this.storage.dueForCompaction({ rows, bytes, now, historyDays })) this.add(zone)
       await this.running
     } catch (error) {
       if (!this.isOver) this.events.onError(error, 'Sleeping zones could not be compacted')

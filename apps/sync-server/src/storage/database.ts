@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Zone } from '@commonboard/model'
 import { HANDED_COLUMNS, SIDE_TABLES, toHanded } from './handed.ts'
+import { HISTORY_TABLES, HistoryTables } from './history.ts'
 import type { Merged } from './merge.ts'
 import { ROUND_TABLES, RoundTables } from './rounds.ts'
 import { type Row, SqliteFile } from './sqliteFile.ts'
@@ -116,6 +117,7 @@ export class Database extends SqliteFile implements SyncStorage {
     () => this.emptyLog(),
   )
   readonly versions = new VersionTables(this, (planId) => this.hasPlan(planId))
+  readonly history = new HistoryTables(this, (planId) => this.hasPlan(planId))
   /** The write-ahead log holds what was erased, because somebody else was reading: a backup, a merge. */
   private owesEmptying = false
 
@@ -136,7 +138,7 @@ export class Database extends SqliteFile implements SyncStorage {
       PRAGMA secure_delete = ON;
     `)
     this.prepareSchema()
-    this.db.exec(SIDE_TABLES + ROUND_TABLES + VERSION_TABLES)
+    this.db.exec(SIDE_TABLES + ROUND_TABLES + VERSION_TABLES + HISTORY_TABLES)
     mark(dataDir)
     syncFolder(dataDir)
   }
@@ -211,7 +213,7 @@ export class Database extends SqliteFile implements SyncStorage {
         this.statement(`DELETE FROM ${table} WHERE zone IN (SELECT id FROM zones WHERE planId = ?)`).run(planId)
       for (const table of ['zones', 'links', 'participants', 'handed', 'epochs', 'authors'])
         this.statement(`DELETE FROM ${table} WHERE planId = ?`).run(planId)
-      for (const topic of [this.rounds, this.versions]) topic.erase(planId)
+      for (const topic of [this.rounds, this.versions, this.history]) topic.erase(planId)
       this.statement('DELETE FROM plans WHERE id = ?').run(planId)
     })
     this.emptyLog()
@@ -288,6 +290,22 @@ export class Database extends SqliteFile implements SyncStorage {
       this.statement('DELETE FROM devices WHERE id = ?').run(deviceId)
       this.statement('UPDATE participants SET deviceId = NULL WHERE deviceId = ?').run(deviceId)
     })
+  }
+
+  erasePerson(planId: string, participantId: string): void {
+    this.together(() => {
+      const person = this.one('SELECT deviceId FROM participants WHERE id = ? AND planId = ?', participantId, planId)
+      if (!person) return
+      this.statement(
+        "UPDATE participants SET name = '', roleGroup = NULL, deviceId = NULL, isOut = 1 WHERE id = ? AND planId = ?",
+      ).run(participantId, planId)
+      this.statement("UPDATE handed SET name = '' WHERE planId = ? AND who = ?").run(planId, participantId)
+      this.statement("UPDATE audit SET network = '' WHERE planId = ? AND who = ?").run(planId, participantId)
+      const device = person.deviceId
+      if (device && !this.one('SELECT 1 FROM participants WHERE deviceId = ?', device))
+        this.statement('DELETE FROM devices WHERE id = ?').run(device)
+    })
+    this.owesEmptying = !this.checkpoint()
   }
 
   addAudit({ planId, act, who, about, network, at }: AuditRecord): void {

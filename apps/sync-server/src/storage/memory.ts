@@ -1,3 +1,11 @@
+import { Historian } from './historian.ts'
+import {
+  HISTORY_STORAGE_CALLS,
+  HISTORY_TABLES,
+  type HistoryStorage,
+  HistoryTables,
+  type HistoryTablesPort,
+} from './history.ts'
 import { mergeLog, type Snapshot } from './merge.ts'
 import { ROUND_TABLES, type RoundStorage, RoundTables } from './rounds.ts'
 import { SqliteFile } from './sqliteFile.ts'
@@ -21,6 +29,8 @@ import {
 } from './storage.ts'
 import { VERSION_TABLES, type VersionStorage, VersionTables } from './versions.ts'
 
+const DAY_MS = 24 * 60 * 60_000
+
 /** The part of a port that waits for nothing, as one that does. */
 function promising<Part extends object>(tables: SyncOf<Part>): Part {
   return new Proxy(tables, {
@@ -30,6 +40,9 @@ function promising<Part extends object>(tables: SyncOf<Part>): Part {
         (Reflect.get(target, name) as (...values: unknown[]) => unknown).apply(target, args),
   }) as unknown as Part
 }
+
+const topicOf = (tables: HistoryTablesPort): HistoryTablesPort =>
+  Object.fromEntries(HISTORY_STORAGE_CALLS.map((call) => [call, tables[call]])) as unknown as HistoryTablesPort
 
 /** Keeps everything until the process ends. For tests, and for looking at the product without leaving a trace. */
 export class MemoryStorage implements Storage {
@@ -52,10 +65,29 @@ export class MemoryStorage implements Storage {
   )
   private readonly versionTables = new VersionTables(this.file, (planId) => this.plans.has(planId))
   readonly rounds = promising<RoundStorage>(this.roundTables)
+  private readonly historyTables = new HistoryTables(this.file, (planId) => this.plans.has(planId))
+  private readonly historian = new Historian({
+    historyOf: (zone) => {
+      const rows = this.log.get(zone)
+      return rows && { start: this.snapshots.get(zone), rows: [...rows] }
+    },
+    rowsAfter: (zone, seq) => {
+      const rows = this.log.get(zone)
+      const begin = this.snapshots.get(zone)?.upto ?? 0
+      return rows && seq >= begin ? rows.filter((row) => row.seq > seq) : undefined
+    },
+    authorsOf: (planId) => this.authors.get(planId) ?? new Map(),
+  })
   readonly versions = promising<VersionStorage>(this.versionTables)
+  readonly history: HistoryStorage = {
+    ...topicOf(promising<HistoryTablesPort>(this.historyTables)),
+    undoOf: async (...asked) => this.historian.undoOf(...asked),
+    activityOf: async (...asked) => this.historian.activityOf(...asked),
+    pastOf: async (...asked) => this.historian.pastOf(...asked),
+  }
 
   constructor() {
-    this.file.exec(ROUND_TABLES + VERSION_TABLES)
+    this.file.exec(ROUND_TABLES + VERSION_TABLES + HISTORY_TABLES)
   }
 
   async load(zone: ZoneKey): Promise<StoredUpdate[]> {
@@ -79,8 +111,12 @@ export class MemoryStorage implements Storage {
     return { upto: newest.upto, snapshotBytes: newest.data.length, removed: past.length }
   }
 
-  async dueForCompaction({ history: { dueFrom } }: CompactionLimits): Promise<ZoneKey[]> {
-    return [...this.log].flatMap(([zone, rows]) => ((rows[0]?.at ?? dueFrom) < dueFrom ? [zone] : []))
+  async dueForCompaction({ now, historyDays }: CompactionLimits): Promise<ZoneKey[]> {
+    return [...this.log].flatMap(([zone, rows]) => {
+      const days = Math.min(this.historyTables.keptDays(partsOf(zone).planId) ?? historyDays, historyDays)
+      const dueFrom = now - (days + Math.min(days, 1)) * DAY_MS
+      return (rows[0]?.at ?? dueFrom) < dueFrom ? [zone] : []
+    })
   }
 
   async check(): Promise<string[]> {
@@ -133,7 +169,7 @@ export class MemoryStorage implements Storage {
     for (const [id, link] of this.links) if (link.planId === planId) this.links.delete(id)
     for (const [id, person] of this.participants) if (person.planId === planId) this.participants.delete(id)
     for (const [id, words] of this.handed) if (words.planId === planId) this.handed.delete(id)
-    for (const topic of [this.roundTables, this.versionTables]) topic.erase(planId)
+    for (const topic of [this.roundTables, this.versionTables, this.historyTables]) topic.erase(planId)
   }
 
   async listPlans(): Promise<PlanRecord[]> {
@@ -193,6 +229,20 @@ export class MemoryStorage implements Storage {
     this.devices.delete(deviceId)
     for (const [id, person] of this.participants)
       if (person.deviceId === deviceId) this.participants.set(id, { ...person, deviceId: null })
+  }
+
+  async erasePerson(planId: string, participantId: string): Promise<void> {
+    const person = this.participants.get(participantId)
+    if (person?.planId !== planId) return
+    const { deviceId } = person
+    this.participants.set(participantId, { ...person, name: '', roleGroup: null, deviceId: null, isOut: true })
+    for (const [id, words] of this.handed)
+      if (words.planId === planId && words.who === participantId) this.handed.set(id, { ...words, name: '' })
+    this.audit = this.audit.map((record) =>
+      record.planId === planId && record.who === participantId ? { ...record, network: '' } : record,
+    )
+    if (deviceId && ![...this.participants.values()].some((one) => one.deviceId === deviceId))
+      this.devices.delete(deviceId)
   }
 
   async addAudit(record: AuditRecord): Promise<void> {

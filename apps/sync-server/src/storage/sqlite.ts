@@ -1,4 +1,9 @@
 import { memoryOf } from './answers.ts'
+import {
+  HISTORY_STORAGE_CALLS,
+  type HistoryReading,
+  type HistoryTablesPort,
+} from './history.ts'
 import type { Merged } from './merge.ts'
 import type { Compacted, CompactionLimits, History, Storage, StoredUpdate, WriterCall, ZoneKey } from './storage.ts'
 import { ROUND_STORAGE_CALLS } from './rounds.ts'
@@ -12,6 +17,7 @@ import { VERSION_STORAGE_CALLS } from './versions.ts'
 export async function openSqlite(dataDir: string): Promise<Storage> {
   const writer = new Thread('writer', { dataDir })
   let merger: Thread | undefined
+  let historian: Thread | undefined
   let isClosed = false
   await writer.ready.catch(async (error: unknown) => {
     await writer.stop()
@@ -22,7 +28,7 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     <Call extends WriterCall>(call: Call) =>
     (...args: Parameters<Storage[Call]>) =>
       writer.ask(call, args) as ReturnType<Storage[Call]>
-  const topic = <Name extends 'rounds' | 'versions'>(name: Name, calls: readonly (keyof Storage[Name])[]) => {
+  const topic = <Name extends 'rounds' | 'versions' | 'history'>(name: Name, calls: readonly (keyof Storage[Name])[]) => {
     const asked = calls.map((call) => [call, (...args: unknown[]) => writer.ask(`${name}.${String(call)}`, args)])
     return Object.fromEntries(asked) as Storage[Name]
   }
@@ -31,6 +37,13 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     if (!merger || merger.hasEnded) merger = new Thread('merger', { dataDir })
     return merger.ask(call, args)
   }
+
+  const asksHistorian =
+    <Call extends keyof HistoryReading & string>(call: Call) =>
+    (...args: Parameters<HistoryReading[Call]>) => {
+      if (!historian || historian.hasEnded) historian = new Thread('historianThread', { dataDir })
+      return historian.ask(call, args) as ReturnType<HistoryReading[Call]>
+    }
 
   async function compact(zone: ZoneKey, history: History): Promise<Compacted | undefined> {
     const merged = (await askMerger('merge', zone, history)) as Merged | undefined
@@ -66,15 +79,22 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     deviceBySession: asking('deviceBySession'),
     saveDevice: asking('saveDevice'),
     removeDevice: asking('removeDevice'),
+    erasePerson: asking('erasePerson'),
     addAudit: asking('addAudit'),
     auditOf: asking('auditOf'),
     forgetAudit: asking('forgetAudit'),
     rounds: topic('rounds', ROUND_STORAGE_CALLS),
     versions: topic('versions', VERSION_STORAGE_CALLS),
+    history: {
+      ...(topic('history', HISTORY_STORAGE_CALLS) as HistoryTablesPort),
+      undoOf: asksHistorian('undoOf'),
+      activityOf: asksHistorian('activityOf'),
+      pastOf: asksHistorian('pastOf'),
+    },
     close: async () => {
       isClosed = true
       // Whatever it is merging can be merged again.
-      await merger?.stop()
+      await Promise.all([merger?.stop(), historian?.stop()])
       await writer.ask('close', [])
       await writer.stop()
     },

@@ -1,4 +1,5 @@
 import type { Language, Role, RoleGroup, Zone } from '@commonboard/model'
+import type { HistoryStorage } from './history.ts'
 import type { RoundStorage } from './rounds.ts'
 import type { VersionStorage } from './versions.ts'
 
@@ -125,6 +126,11 @@ export const AUDIT_ACTS = [
   'signed',
   'signOnConfirmed',
   'signOnRemoved',
+  'personBlocked',
+  'personLetIn',
+  'personErased',
+  'workUndone',
+  'historyKept',
 ] as const
 export type AuditAct = (typeof AUDIT_ACTS)[number]
 
@@ -212,6 +218,11 @@ export interface Storage {
   saveDevice(device: DeviceRecord): Promise<void>
   /** Forgets the device; its participants stay as authors, without a device. */
   removeDevice(deviceId: string): Promise<void>
+  /**
+   * Erases a person's name wherever this plan has it, and where he did something from; forgets his device unless it is
+   * in another plan. His id stays as that of an author.
+   */
+  erasePerson(planId: string, participantId: string): Promise<void>
 
   /** Adds to the audit log, which only grows; its one other change is `forgetAudit`. */
   addAudit(record: AuditRecord): Promise<void>
@@ -223,6 +234,7 @@ export interface Storage {
   /** By topic: each has its records, its tables and its part of the port in a file of its own. */
   readonly rounds: RoundStorage
   readonly versions: VersionStorage
+  readonly history: HistoryStorage
 
   close(): Promise<void>
 }
@@ -239,7 +251,10 @@ export interface CompactionLimits {
   /** Updates after the newest snapshot. */
   readonly rows: number
   readonly bytes: number
-  readonly history: History
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** Where a plan says nothing else; what it says may be less, never more. */
+  readonly historyDays: number
 }
 
 export interface Compacted {
@@ -254,7 +269,7 @@ export interface Compacted {
 type JointCall = 'compact' | 'dueForCompaction' | 'check'
 
 /** Parts of the port that are a topic of their own. */
-type Topic = 'rounds' | 'versions'
+type Topic = 'rounds' | 'versions' | 'history'
 
 /** The calls of the port that the writer's thread can be asked for by name. */
 export type WriterCall = Exclude<keyof Storage, 'close' | JointCall | Topic>

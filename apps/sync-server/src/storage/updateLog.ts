@@ -14,6 +14,8 @@ import {
   ZonesDamaged,
 } from './storage.ts'
 
+const DAY_MS = 24 * 60 * 60_000
+
 /** Merged rows are removed so many at a time; between two portions others get their commits. */
 const REMOVE_ROWS = 2_000
 
@@ -191,6 +193,20 @@ export class UpdateLog {
     return { start: start(newest), rows: this.rows(key, zone, newest) }
   }
 
+  /** All that is kept of a zone, one change after the other. undefined: nobody has written it. @throws if it is damaged */
+  history(key: ZoneKey): { start: Snapshot | undefined; rows: StoredUpdate[] } | undefined {
+    const zone = this.zone(key)
+    if (!zone) return undefined
+    const begin = this.beginOf(zone)
+    return { start: begin > 0 ? this.snapshot(key, zone, begin) : undefined, rows: this.rows(key, zone, begin) }
+  }
+
+  /** undefined: the zone was made anew, or some of the rows have served their time. @throws if one is damaged */
+  rowsAfter(key: ZoneKey, seq: number): StoredUpdate[] | undefined {
+    const zone = this.zone(key)
+    return zone && seq <= zone.seq && seq >= this.beginOf(zone) ? this.rows(key, zone, seq) : undefined
+  }
+
   private wholeOrNone(key: ZoneKey, zone: ZoneRow, upto: number): Snapshot | undefined {
     try {
       return upto > 0 ? this.snapshot(key, zone, upto) : undefined
@@ -249,18 +265,18 @@ export class UpdateLog {
     return this.file.statement('DELETE FROM updates WHERE zone = ? AND seq <= ?').run(zone.id, last).changes
   }
 
-  due({ rows, bytes, history }: CompactionLimits): ZoneKey[] {
+  due({ rows, bytes, now, historyDays }: CompactionLimits): ZoneKey[] {
     const sql = `
       SELECT planId, zone FROM (
         SELECT zones.planId, zones.zone,
           (SELECT coalesce(max(upto), 0) FROM snapshots WHERE snapshots.zone = zones.id) AS upto, zones.seq,
           (SELECT at FROM updates WHERE updates.zone = zones.id ORDER BY seq LIMIT 1) AS oldest,
-          zones.id AS id
-        FROM zones
-      ) WHERE (seq - upto > ? OR oldest < ?
+          zones.id AS id, coalesce(keeping.days, ?) AS days
+        FROM zones LEFT JOIN keeping ON keeping.planId = zones.planId
+      ) WHERE (seq - upto > ? OR oldest < ? - (min(days, ?) + min(days, 1)) * ${DAY_MS}
         OR (SELECT sum(length(data)) FROM updates WHERE updates.zone = id AND updates.seq > upto) > ?) AND instr(zone, '~') = 0`
     return this.file
-      .all(sql, rows, history.dueFrom, bytes)
+      .all(sql, historyDays, rows, now, historyDays, bytes)
       .map(({ planId, zone }) => zoneKey(String(planId), zone as never))
   }
 }

@@ -113,7 +113,8 @@ export function standsIn(type: Shared): string | undefined {
   return pathOf(item.parent as Shared, item.parentSub)
 }
 
-const pathOf = (root: Shared, key: string | null): string => {
+/** A key of a root; the root's name alone for one that is a text or a list. */
+export const pathOf = (root: Shared, key: string | null): string => {
   const name = Y.findRootTypeKey(root)
   return key === null ? name : `${name}/${key}`
 }

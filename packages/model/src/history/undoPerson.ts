@@ -1,9 +1,8 @@
 import * as Y from 'yjs'
-import { markRemoved } from '../drawing.ts'
-import { ENTRY_ROOTS, type EntryRoot, ITEM_ROOTS, wordsIn } from '../entry.ts'
+import { ENTRY_ROOTS, type EntryRoot, ITEM_ROOTS, textIn, wordsIn } from '../entry.ts'
 import { shortHash } from '../hash.ts'
 import { openPlan, sameValue } from '../plan.ts'
-import type { RemovalMark } from '../removal.ts'
+import { readRemovalMark, type RemovalMark } from '../removal.ts'
 import { standsIn, type Trace } from './trace.ts'
 
 type Shared = Y.AbstractType<unknown>
@@ -202,7 +201,6 @@ class Undoing {
     if (this.hasOthers(type) || this.named.has(item.parentSub ?? '')) return
     const root = Y.findRootTypeKey(parent)
     if (!(type instanceof Y.Map) || !isMarked(root)) item.delete(this.transaction)
-    else if (root === 'drawing') markRemoved(type as Y.Map<unknown>, '', 0)
     else markEntry(root, type as Y.Map<unknown>)
   }
 
@@ -222,8 +220,10 @@ class Undoing {
 const isMarked = (root: string): root is EntryRoot | 'drawing' =>
   root === 'drawing' || (ENTRY_ROOTS as readonly string[]).includes(root)
 
-const markEntry = (root: EntryRoot, entry: Y.Map<unknown>): void =>
-  void entry.set('removed', { by: '', at: 0, text: shortHash(wordsIn(root, entry)) } satisfies RemovalMark)
+function markEntry(root: EntryRoot | 'drawing', entry: Y.Map<unknown>): void {
+  const text = shortHash(root === 'drawing' ? textIn(entry, 'text') : wordsIn(root, entry))
+  if (readRemovalMark(entry)?.text !== text) entry.set('removed', { by: '', at: 0, text } satisfies RemovalMark)
+}
 
 const isAlive = (item: Y.Item): boolean => !(item.parent as Shared)._item?.deleted
 

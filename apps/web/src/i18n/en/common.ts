@@ -56,6 +56,7 @@ export const common = {
     noSuchExport: 'The plan cannot be downloaded in this form.',
     frozen: 'The boards are locked. A facilitator can unlock them.',
     notOpen: 'The round is not open. Nothing was taken.',
+    blocked: 'A facilitator of this plan has blocked this device. Ask a facilitator to let you in again.',
     alreadySigned: 'This organization has signed this version already.',
     restarting: 'The server is starting again. Try again in a few seconds.',
     internal: 'Something went wrong on the server. Nothing you wrote is lost. Try again.',

@@ -54,6 +54,7 @@ export const common: Words['common'] = {
     noSuchExport: 'El plan no se puede descargar en esa forma.',
     frozen: 'Los tableros están bloqueados. Quien facilita puede desbloquearlos.',
     notOpen: 'La ronda no está abierta. No se tomó nada.',
+    blocked: 'Una persona que facilita este plan bloqueó este dispositivo. Pídale que le deje entrar de nuevo.',
     alreadySigned: 'Esta organización ya firmó esta versión.',
     restarting: 'El servidor está arrancando. Intente de nuevo en unos segundos.',
     internal: 'Algo falló en el servidor. Nada de lo que escribió se pierde. Intente de nuevo.',
