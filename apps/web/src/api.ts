@@ -145,7 +145,7 @@ export const api = {
   setFrozen: (planId: string, frozen: boolean) => call<unknown>('PUT', `${planPath(planId)}/frozen`, { frozen }),
 }
 
-const planPath = (planId: string) => `/api/plans/${encodeURIComponent(planId)}`
+export const planPath = (planId: string) => `/api/plans/${encodeURIComponent(planId)}`
 const linkPath = (planId: string, linkId: string) => `${planPath(planId)}/links/${encodeURIComponent(linkId)}`
 
 /** A server that hangs is as good as none; a person waits no longer than this. */
@@ -156,14 +156,24 @@ const UPLOAD_TIMEOUT_MS = 6 * 60_000
 /** Others may be waiting for theirs, and the server gives up on one after 20 s. */
 const FILE_TIMEOUT_MS = 120_000
 
-/** @param giveUp whoever asked may abort it */
-async function fetchFile(path: string, giveUp: AbortController): Promise<PlanFile> {
+/**
+ * @param giveUp whoever asked may abort it
+ * @param body sent by POST: what must not stand in an address
+ */
+async function fetchFile(path: string, giveUp: AbortController, body?: Record<string, unknown>): Promise<PlanFile> {
   const late = new AbortController()
   const stop = () => late.abort()
   giveUp.signal.addEventListener('abort', stop)
   const timer = setTimeout(stop, FILE_TIMEOUT_MS)
   try {
-    const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal: late.signal })
+    const response = await fetch(path, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: late.signal,
+      ...(body
+        ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+        : {}),
+    })
     if (!response.ok) throw errorIn(await readJson(response), response.status)
     const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')
     return {
@@ -173,14 +183,19 @@ async function fetchFile(path: string, giveUp: AbortController): Promise<PlanFil
     }
   } catch (cause) {
     if (cause instanceof ApiError) throw cause
-    throw new ApiError('offline', 0, `No answer from GET ${path}: ${String(cause)}`)
+    throw new ApiError('offline', 0, `No answer from ${body ? 'POST' : 'GET'} ${path}: ${String(cause)}`)
   } finally {
     clearTimeout(timer)
     giveUp.signal.removeEventListener('abort', stop)
   }
 }
 
-async function call<Answer>(method: string, path: string, body?: Record<string, unknown> | Blob): Promise<Answer> {
+/** Asks the server; whatever is not well is thrown as an `ApiError`. */
+export async function call<Answer>(
+  method: string,
+  path: string,
+  body?: Record<string, unknown> | Blob,
+): Promise<Answer> {
   const response = await send(method, path, body, body instanceof Blob ? UPLOAD_TIMEOUT_MS : ANSWER_TIMEOUT_MS)
   const answer = await readJson(response)
   if (!response.ok) throw errorIn(answer, response.status)

@@ -3,7 +3,8 @@ import { boardCatalogue, loadParts } from './i18n/catalogues.ts'
 
 /** Asks for what the page at this address needs before React asks: words and page then travel at the same time. */
 export function preload(path: string, language: Language): void {
-  if (path.startsWith('/plan/')) preloadPlan(language)
+  if (/^\/plan\/[^/]+\/versions\b/.test(path)) void loadParts(language, ['versions']).catch(() => undefined)
+  else if (path.startsWith('/plan/')) preloadPlan(language)
   else if (path === '/join') void Promise.allSettled([loadParts(language, ['pages']), import('./pages/Join.tsx')])
   else if (path === '/') void Promise.allSettled([loadParts(language, ['pages']), import('./pages/Home.tsx')])
 }

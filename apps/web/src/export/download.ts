@@ -1,5 +1,5 @@
-import { api } from '../api.ts'
-import type { BoardWords } from '../i18n/en.ts'
+import { api, type PlanFile } from '../api.ts'
+import type { BaseWords, BoardWords } from '../i18n/en.ts'
 import { sayError } from '../i18n/sayError.ts'
 import { notify, notifyWhile } from '../ui/Toast.tsx'
 
@@ -11,21 +11,33 @@ const FORGET_AFTER_MS = 60_000
  * Fetches a file of the plan and hands it to the browser to keep. A refusal is said in a sentence, with another try; a
  * plain link would show the server's answer as a page.
  */
-export async function download(href: string, words: BoardWords): Promise<void> {
-  const { plan, common } = words
+export const download = (href: string, words: BoardWords): Promise<void> =>
+  saveFile((giveUp) => api.file(href, giveUp), {
+    making: /\.pdf\b/.test(href) ? words.plan.makingPdf : words.plan.makingFile,
+    missingSigns: words.plan.missingSigns,
+    common: words.common,
+  })
+
+interface Said extends BaseWords {
+  readonly making: string
+  readonly missingSigns: (signs: string) => string
+}
+
+/** The same of any file that is asked for. */
+export async function saveFile(ask: (giveUp: AbortController) => Promise<PlanFile>, said: Said): Promise<void> {
+  const { common } = said
   const giveUp = new AbortController()
   let done = () => {}
   const wondering = setTimeout(() => {
-    const making = /\.pdf\b/.test(href) ? plan.makingPdf : plan.makingFile
-    done = notifyWhile(making, { label: common.cancel, onAct: () => giveUp.abort() })
+    done = notifyWhile(said.making, { label: common.cancel, onAct: () => giveUp.abort() })
   }, SAY_AFTER_MS)
   try {
-    const { blob, name, missingSigns } = await api.file(href, giveUp)
+    const { blob, name, missingSigns } = await ask(giveUp)
     save(blob, name)
-    if (missingSigns) notify(plan.missingSigns(missingSigns))
+    if (missingSigns) notify(said.missingSigns(missingSigns))
   } catch (error) {
     if (giveUp.signal.aborted) return
-    notify(sayError(words, error), { label: common.tryAgain, onAct: () => void download(href, words) })
+    notify(sayError(said, error), { label: common.tryAgain, onAct: () => void saveFile(ask, said) })
   } finally {
     clearTimeout(wondering)
     done()

@@ -54,6 +54,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/sketch.ts').then(({ sketch }) => sketch),
     es: () => import('./es/sketch.ts').then(({ sketch }) => sketch),
   }),
+  versions: part({
+    en: () => import('./en/versions.ts').then(({ versions }) => versions),
+    es: () => import('./es/versions.ts').then(({ versions }) => versions),
+  }),
 }
 
 // Of one page that few people open.

@@ -6,6 +6,7 @@ import {
   EllipsisVertical,
   FileJson,
   FileText,
+  History,
   Image,
   Keyboard,
   Languages,
@@ -106,6 +107,9 @@ export function PlanMenu(props: PlanMenuProps) {
         )}
         <MenuItem icon={UserPlus} onSelect={onShare}>
           {isFacilitator ? words.plan.inviteAndPeople : words.plan.people}
+        </MenuItem>
+        <MenuItem icon={History} href={`/plan/${planId}/versions`} onFollow={go}>
+          {words.plan.versions}
         </MenuItem>
         {isFacilitator && (
           <MenuItem icon={PencilLine} onSelect={() => setRenaming(true)}>

@@ -105,7 +105,8 @@ export function LinkTools(props: {
   )
 }
 
-function Address({ url, heading }: { readonly url: string; readonly heading: string }) {
+/** An address to read, select and copy. */
+export function Address({ url, heading }: { readonly url: string; readonly heading: string }) {
   const { invite } = useBaseWords('pages').pages
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<'yes' | 'no'>()

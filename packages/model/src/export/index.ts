@@ -7,7 +7,10 @@ import { logicModelMarkdown } from './markdown.ts'
 import { leadershipSvg } from './structureSvg.ts'
 import { logicModelSvg } from './svg.ts'
 
+export { showDate } from './dates.ts'
 export { PLAN_FORMAT } from './json.ts'
+export * from './leadershipParts.ts'
+export { type Neighbors, neighborsOf } from './neighbors.ts'
 export * from './printed.ts'
 export * from './printedLeadership.ts'
 

@@ -1,5 +1,4 @@
-import { notHeard } from '../checks/structure.ts'
-import { structureForPrint } from '../layout/structureBody.ts'
+import { adoptedStructure, notHeard } from '../checks/structure.ts'
 import type { Body, Channel, Leadership, Organization, Seat } from '../leadership.ts'
 import type { PlanContent } from '../read.ts'
 import { type Language, LEVELS, type Level } from '../vocabulary.ts'
@@ -51,7 +50,7 @@ export interface OrganizationPart {
 
 export function leadershipParts(content: PlanContent, language: Language): LeadershipParts {
   const words = wordsOf(language).structure
-  const leadership = structureForPrint(content.leadership)
+  const leadership = { ...content.leadership, ...adoptedStructure(content.leadership) }
   const { bodies, seats, channels, organizations } = leadership
   const people = new Map(leadership.people.map((person) => [person.id, person]))
   const nameOf = new Map(organizations.map((one) => [one.id, one.name || words.nameless.organization]))

@@ -5,6 +5,7 @@ import { en } from './en.ts'
 import { es } from './es.ts'
 import type { PlanWords } from './words.ts'
 
+export { leadershipExportWords } from './leadershipExport.ts'
 export * from './people.ts'
 export * from './structure.ts'
 export * from './talk.ts'

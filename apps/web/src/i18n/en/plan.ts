@@ -112,6 +112,7 @@ export const plan = {
   missingSigns: (signs: string) =>
     `The file is here, but the server has no letters for ${signs}. They show as empty boxes. To have them on paper, print the board from your browser.`,
   backup: 'Backup of the plan (JSON)',
+  versions: 'Versions',
   rename: 'Rename the plan',
   titleLabel: 'Title',
   titleMissing: 'A plan needs a title.',
