@@ -170,9 +170,7 @@ async function fetchFile(path: string, giveUp: AbortController, body?: Record<st
       credentials: 'same-origin',
       cache: 'no-store',
       signal: late.signal,
-      ...(body
-        ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-        : {}),
+      ...(body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
     })
     if (!response.ok) throw errorIn(await readJson(response), response.status)
     const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')

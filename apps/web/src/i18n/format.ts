@@ -53,8 +53,12 @@ export function formatDay(language: Language, at: number, now: number): DayName 
   if (days < 7)
     return { is: 'weekday', label: new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long' }).format(at) }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  const parts = { month: 'long', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' }) } as const
-  return { is: 'date', label: new Intl.DateTimeFormat(LOCALES[language], parts).format(at) }
+  const label = new Intl.DateTimeFormat(LOCALES[language], {
+    month: 'long',
+    day: 'numeric',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(at)
+  return { is: 'date', label }
 }
 
 /** Midnight where the reader is. */

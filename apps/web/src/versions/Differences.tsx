@@ -1,4 +1,10 @@
-import { type Difference, type DifferenceBoard, type Language, type PlanContent, sayDifference } from '@commonboard/model'
+import {
+  type Difference,
+  type DifferenceBoard,
+  type Language,
+  type PlanContent,
+  sayDifference,
+} from '@commonboard/model'
 import { useBaseWords, useLanguage } from '../i18n/language.tsx'
 import styles from './Differences.module.css'
 import { Wording } from './Wording.tsx'

@@ -82,11 +82,7 @@ function Section({ section, said }: { readonly section: DocumentSection; readonl
 
 const colorOf = (column: Column | undefined) => (column ? { color: `var(--kind-${column})` } : {})
 
-function Line(props: {
-  readonly line: DocumentLine
-  readonly column: Column | undefined
-  readonly said: Language
-}) {
+function Line(props: { readonly line: DocumentLine; readonly column: Column | undefined; readonly said: Language }) {
   const { line, column, said } = props
   const notes = [...line.notes, ...(line.links ? [line.links] : [])]
   return (
@@ -99,7 +95,7 @@ function Line(props: {
       <div className={styles.words}>
         <p>
           {line.name && <b>{line.name}</b>}
-          {line.name && (line.text || line.ours) ? (column === 'functions' ? <br /> : ', ') : ''}
+          {line.name && (line.text || line.ours) ? column === 'functions' ? <br /> : ', ' : ''}
           {line.text ? (
             <span className={styles.text} lang={said}>
               {line.text}

@@ -83,12 +83,7 @@ function headRow({ id, before, after }: RowList): Row {
   return { id, isChanged: true, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) }
 }
 
-function Pair(props: {
-  readonly row: Row
-  readonly heads: Heads
-  readonly said: Language
-  readonly isVoice: boolean
-}) {
+function Pair(props: { readonly row: Row; readonly heads: Heads; readonly said: Language; readonly isVoice: boolean }) {
   const { row, heads, said, isVoice } = props
   const { before, after, isChanged } = row
   return (

@@ -88,9 +88,7 @@ export default function VersionPage({ planId, n }: { readonly planId: string; re
             </span>
             {!isNamed && <span>{words.reasons[version.reason]}</span>}
             <span>{words.codeIs(checkCode(version.hash))}</span>
-            {isNamed && (
-              <a href="#signatures">{signOns.length > 0 ? words.signed(signOns.length) : words.notSigned}</a>
-            )}
+            {isNamed && <a href="#signatures">{signOns.length > 0 ? words.signed(signOns.length) : words.notSigned}</a>}
           </p>
           {version.note && (
             <p className={styles.note} lang={facts.language}>

@@ -68,9 +68,7 @@ export default function VersionsPage({ planId }: { readonly planId: string }) {
               </ul>
             </section>
           )}
-          {automatic.length > 0 && (
-            <AutomaticCopies planId={planId} versions={automatic} now={load.value.now} />
-          )}
+          {automatic.length > 0 && <AutomaticCopies planId={planId} versions={automatic} now={load.value.now} />}
         </>
       )}
       <Suspense fallback={null}>

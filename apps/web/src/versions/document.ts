@@ -147,7 +147,10 @@ function cardLine(
     ...(code ? { name: labelOf(content, language, `function.${code}`) } : {}),
     ...(code && card.text.trim() === '' ? { ours: words.functions[code].line } : {}),
     ...(card.column === 'indicators' ? { value: valueOf(last, card.unit, language) } : {}),
-    notes: code && addressed ? [addressed === 'later' && reason?.trim() ? `${words.addressed.later}: ${reason}` : words.addressed[addressed]] : [],
+    notes:
+      code && addressed
+        ? [addressed === 'later' && reason?.trim() ? `${words.addressed.later}: ${reason}` : words.addressed[addressed]]
+        : [],
     ...(links ? { links } : {}),
   }
 }

@@ -87,7 +87,8 @@ export const versionsApi = {
     call<{ signOnId: string }>('POST', `${versionPath(planId, n)}/sign-ons`, { ...signing }),
   confirm: (planId: string, n: number, signOnId: string) =>
     call<unknown>('POST', `${signOnPath(planId, n, signOnId)}/confirm`),
-  removeSignOn: (planId: string, n: number, signOnId: string) => call<unknown>('DELETE', signOnPath(planId, n, signOnId)),
+  removeSignOn: (planId: string, n: number, signOnId: string) =>
+    call<unknown>('DELETE', signOnPath(planId, n, signOnId)),
   /** The token goes in the body: an address stands in logs. */
   lookAtPublic: (token: string) => call<PublicVersion>('POST', '/api/public/version', { token }),
   publicFile: (token: string, file: string, giveUp: AbortController): Promise<PlanFile> =>

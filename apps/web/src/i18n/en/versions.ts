@@ -10,7 +10,8 @@ export const versions = {
   lead: 'The plan as it was on a day, kept for good. A version never changes; the plan goes on.',
   toPlan: 'Back to the plan',
   toVersions: 'All versions',
-  empty: 'No version yet. Keep one when people agree on what the plan says, and it can be read, signed and compared later.',
+  empty:
+    'No version yet. Keep one when people agree on what the plan says, and it can be read, signed and compared later.',
   emptyReader: 'No version yet. An editor or a facilitator keeps one when people agree on what the plan says.',
   named: 'Kept versions',
   number: (n: number) => `Version ${n}`,
@@ -94,7 +95,8 @@ export const versions = {
     backup: 'All of it, as a backup (JSON)',
   },
   making: 'Making the file…',
-  missingSigns: (signs: string) => `The file is here, but the server has no letters for ${signs}. They show as empty boxes.`,
+  missingSigns: (signs: string) =>
+    `The file is here, but the server has no letters for ${signs}. They show as empty boxes.`,
   compare: {
     verb: 'Compare',
     withNow: 'Compare with now',
@@ -161,8 +163,7 @@ export const versions = {
     send: 'Sign',
     sending: 'Signing…',
     thanks: 'Thank you',
-    thanksText: (organization: string) =>
-      `The signature of ${organization} is kept. A facilitator confirms it next.`,
+    thanksText: (organization: string) => `The signature of ${organization} is kept. A facilitator confirms it next.`,
     already: 'This organization has signed this version already. Each organization signs once.',
     waits: 'Waits for a facilitator',
     confirmed: (when: string) => `Confirmed ${when}`,
@@ -202,7 +203,8 @@ export const versions = {
     signedTitle: 'Who stands behind it',
     signedNone: 'No organization has signed yet.',
     deadTitle: 'This link shows nothing any more',
-    deadText: 'The page may have been withdrawn, or the link was cut off when it was copied. Ask the person who sent it.',
+    deadText:
+      'The page may have been withdrawn, or the link was cut off when it was copied. Ask the person who sent it.',
     incompleteTitle: 'This link is not complete',
     incompleteText:
       'The part after the # is missing. Open the link again exactly as it was sent, or scan the code once more.',

@@ -177,8 +177,7 @@ export const versions: Words['versions'] = {
     send: 'Firmar',
     sending: 'Firmando…',
     thanks: 'Gracias',
-    thanksText: (organization) =>
-      `La firma de ${organization} está guardada. Ahora la confirma quien facilita.`,
+    thanksText: (organization) => `La firma de ${organization} está guardada. Ahora la confirma quien facilita.`,
     already: 'Esta organización ya firmó esta versión. Cada organización firma una vez.',
     waits: 'En espera de quien facilita',
     confirmed: (when) => `Confirmada el ${when}`,
@@ -218,8 +217,7 @@ export const versions: Words['versions'] = {
     signedTitle: 'Quiénes la respaldan',
     signedNone: 'Ninguna organización ha firmado todavía.',
     deadTitle: 'Este enlace ya no muestra nada',
-    deadText:
-      'Quizá retiraron la página, o el enlace se cortó al copiarlo. Pregunte a la persona que se lo envió.',
+    deadText: 'Quizá retiraron la página, o el enlace se cortó al copiarlo. Pregunte a la persona que se lo envió.',
     incompleteTitle: 'Este enlace no está completo',
     incompleteText:
       'Falta la parte después del #. Abra el enlace otra vez tal como se lo enviaron, o escanee de nuevo el código.',
