@@ -14,9 +14,7 @@ const Privacy = lazy(() => import('./pages/Privacy.tsx'))
 const Check = lazy(() => import('./pages/check/Check.tsx'))
 const NotFound = lazy(() => import('./pages/NotFound.tsx'))
 const PlanPage = lazy(() => import('./plan/PlanPage.tsx'))
-const VersionsPage = lazy(() => import('./versions/VersionsPage.tsx'))
-const VersionPage = lazy(() => import('./versions/VersionPage.tsx'))
-const ComparePage = lazy(() => import('./versions/ComparePage.tsx'))
+const Versions = lazy(() => import('./versions/Pages.tsx'))
 const PublicPage = lazy(() => import('./versions/PublicPage.tsx'))
 
 export function App({ language }: { readonly language: Language }) {
@@ -33,13 +31,7 @@ export function App({ language }: { readonly language: Language }) {
             <Route path="/check" component={Check} />
             {/* Keyed: another plan is another page, with its own documents and sockets. */}
             <Route path="/plan/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
-            <Route path="/plan/:id/versions">{({ id }) => <VersionsPage key={id} planId={id} />}</Route>
-            <Route path="/plan/:id/versions/:n">
-              {({ id, n }) => <VersionPage key={`${id} ${n}`} planId={id} n={Number(n)} />}
-            </Route>
-            <Route path="/plan/:id/versions/:n/compare/:other">
-              {({ id, n, other }) => <ComparePage key={`${id} ${n} ${other}`} planId={id} from={n} to={other} />}
-            </Route>
+            <Route path="/plan/:id/versions/*?" component={Versions} />
             <Route path="/version" component={PublicPage} />
             <Route path="/plan">
               <Redirect to="/" />
