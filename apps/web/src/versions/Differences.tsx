@@ -7,6 +7,7 @@ import {
 } from '@commonboard/model'
 import { useBaseWords, useLanguage } from '../i18n/language.tsx'
 import styles from './Differences.module.css'
+import { sentence } from './sentence.ts'
 import { Wording } from './Wording.tsx'
 
 const BOARDS = ['about', 'vision', 'logicModel', 'leadership'] as const satisfies readonly DifferenceBoard[]
@@ -31,7 +32,7 @@ export function Differences(props: {
         <ul role="list" className={styles.list}>
           {own.map((difference, index) => (
             <li key={index}>
-              <p>{sayDifference(difference, language, labels)}.</p>
+              <p>{sentence(sayDifference(difference, language, labels))}</p>
               {isReworded(difference) && (
                 <p className={difference.board === 'vision' ? styles.voice : styles.words}>
                   <Wording before={difference.before} after={difference.after} said={said} />

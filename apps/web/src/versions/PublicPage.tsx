@@ -62,6 +62,7 @@ function Version({ token, shown }: { readonly token: string; readonly shown: Pub
         <p className={styles.when}>
           <span>{words.public.keptOn(version.n, formatMoment(language, version.at))}</span>
           <span>{words.codeIs(checkCode(version.hash))}</span>
+          {signOns.length > 0 && <a href="#signed">{words.signed(signOns.length)}</a>}
         </p>
         {version.note && (
           <p className={styles.note} lang={shown.language}>

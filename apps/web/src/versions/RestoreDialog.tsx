@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
 import { Problem } from '../ui/Field.tsx'
 import styles from './dialogs.module.css'
+import { sentence } from './sentence.ts'
 import { versionsApi } from './versionsApi.ts'
 
 /** As many as can be read before one decides; the whole list stands under "Compare with now". */
@@ -53,7 +54,7 @@ export function RestoreDialog(props: {
             <p className={styles.strong}>{restore.willChange(differences.length)}</p>
             <ul className={styles.changes}>
               {differences.slice(0, SHOWN_MAX).map((difference, index) => (
-                <li key={index}>{sayDifference(difference, language, target)}.</li>
+                <li key={index}>{sentence(sayDifference(difference, language, target))}</li>
               ))}
               {differences.length > SHOWN_MAX && <li>{restore.andMore(differences.length - SHOWN_MAX)}</li>}
             </ul>

@@ -114,7 +114,7 @@ function Half(props: {
   const { line, other, side, said } = props
   const { compare } = useBaseWords('versions').versions
   if (!line) return <p className={styles.missing}>{compare.missing}</p>
-  const mark = (own: string, its: string | undefined) =>
+  const mark = (own: string, its: string | undefined, isWhole = false) =>
     other === undefined || its === own ? (
       own
     ) : (
@@ -122,6 +122,7 @@ function Half(props: {
         before={side === 'before' ? own : (its ?? '')}
         after={side === 'before' ? (its ?? '') : own}
         shows={side}
+        isWhole={isWhole}
         said={said}
       />
     )
@@ -135,9 +136,8 @@ function Half(props: {
         <span className={styles.text}>{mark(line.text, other?.text)}</span>
         {!line.text && line.ours}
       </p>
-      {line.value && <p className={styles.notes}>{mark(line.value, other?.value)}</p>}
+      {line.value && <p className={styles.notes}>{mark(line.value, other?.value, true)}</p>}
       {notes && <p className={styles.notes}>{mark(notes, other?.notes.join('; '))}</p>}
-      {!other && <p className={styles.only}>{compare.onlyHere}</p>}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useBaseWords, useLanguage } from '../i18n/language.tsx'
 import { Fingerprint } from '../pages/home/Fingerprint.tsx'
 import { nameOf, versionHref } from './names.ts'
 import styles from './VersionsPage.module.css'
-import { checkCode, type Version } from './versionsApi.ts'
+import type { Version } from './versionsApi.ts'
 
 /** One kept version: its picture, its name in serif, when and by whom, what the checks said, who has signed. */
 export function VersionRow({ version, facts }: { readonly version: Version; readonly facts: PlanFacts }) {
@@ -29,7 +29,6 @@ export function VersionRow({ version, facts }: { readonly version: Version; read
         </p>
         <p className={styles.state}>
           <span>{words.checks(checks.settleFirst.length, checks.worthALook.length)}</span>
-          <span>{words.codeIs(checkCode(version.hash))}</span>
         </p>
       </div>
       <div className={styles.side}>

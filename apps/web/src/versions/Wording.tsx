@@ -1,5 +1,5 @@
-import { type Language, wordingBetween } from '@commonboard/model'
-import { useMemo } from 'react'
+import { type Language, wordingBetween, type WordingPart } from '@commonboard/model'
+import { Fragment, useMemo } from 'react'
 import { useBaseWords } from '../i18n/language.tsx'
 import styles from './Wording.module.css'
 
@@ -13,10 +13,15 @@ export function Wording(props: {
   readonly after: string
   readonly said: Language
   readonly shows?: 'before' | 'after'
+  /** A value changes as a whole, not digit by digit. */
+  readonly isWhole?: boolean
 }) {
-  const { before, after, said, shows } = props
+  const { before, after, said, shows, isWhole = false } = props
   const { compare } = useBaseWords('versions').versions
-  const parts = useMemo(() => wordingBetween(before, after), [before, after])
+  const parts = useMemo(
+    () => (isWhole ? wholeParts(before, after) : wordingBetween(before, after)),
+    [before, after, isWhole],
+  )
   const hidden = shows === 'before' ? 'added' : shows === 'after' ? 'gone' : undefined
   return (
     <span lang={said} className={styles.wording}>
@@ -25,13 +30,29 @@ export function Wording(props: {
         .map(({ is, text }, index) => {
           if (is === 'same') return <span key={index}>{text}</span>
           const Mark = is === 'gone' ? 'del' : 'ins'
+          const words = text.trim()
+          const [start, end] = words ? text.split(words) : [text, '']
           return (
-            <Mark key={index}>
-              <span className="visually-hidden">{` ${is === 'gone' ? compare.gone : compare.added} `}</span>
-              {text}
-            </Mark>
+            <Fragment key={index}>
+              {start}
+              {words && (
+                <Mark>
+                  <span className="visually-hidden">{` ${is === 'gone' ? compare.gone : compare.added} `}</span>
+                  {words}
+                </Mark>
+              )}
+              {end}
+            </Fragment>
           )
         })}
     </span>
   )
 }
+
+const wholeParts = (before: string, after: string): WordingPart[] =>
+  before === after
+    ? [{ is: 'same', text: after }]
+    : [
+        ...(before ? [{ is: 'gone', text: before } as const] : []),
+        ...(after ? [{ is: 'added', text: after } as const] : []),
+      ]
