@@ -28,11 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       // Objects and not the short form: that one rewrites Host, and the server compares Host with Origin.
       '/api': { target: devServerUrl },
       '/health': { target: devServerUrl },
-      // A person who asks for it means the page of a version; a program, the version of the product.
-      '/version': {
-        target: devServerUrl,
-        bypass: ({ headers }) => (headers.accept?.includes('text/html') ? '/index.html' : undefined),
-      },
+      '/version': { target: devServerUrl },
       '/sync': { target: devServerUrl, ws: true },
     },
   },

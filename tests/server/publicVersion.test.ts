@@ -44,7 +44,7 @@ async function published(clock = new TestClock()) {
 
 test('a public link shows one version with its confirmed signatures to everybody who has it', async () => {
   const { url, link, n } = await published()
-  expect(new URL(link).pathname).toBe('/version')
+  expect(new URL(link).pathname).toBe('/read')
   const { status, body } = await look(new Device(url, ''), link)
   expect(status).toBe(200)
   expect(body).toMatchObject({

@@ -32,7 +32,7 @@ export function App({ language }: { readonly language: Language }) {
             {/* Keyed: another plan is another page, with its own documents and sockets. */}
             <Route path="/plan/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
             <Route path="/plan/:id/versions/*?" component={Versions} />
-            <Route path="/version" component={PublicPage} />
+            <Route path="/read" component={PublicPage} />
             <Route path="/plan">
               <Redirect to="/" />
             </Route>

@@ -7,7 +7,6 @@ import { addressAsking, type Ask, headersOf } from './asking.ts'
 import { CALLS } from './calls.ts'
 import { Refusal } from './errors.ts'
 import { isNearby } from './nearby.ts'
-import { wantsPage } from './pages.ts'
 import type { Services } from './services.ts'
 import { ownOrigin } from './session.ts'
 
@@ -32,12 +31,7 @@ export function operationRoutes(app: Hono<{ Bindings: HttpBindings }>, services:
     return ask.body(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType })
   })
 
-  // A browser that goes to this address means the page of a plan's version, whose token no server sees.
-  app.get(CALLS.version.path, async (ask, next) => {
-    ask.header('Vary', 'Accept')
-    if (wantsPage(ask)) return next()
-    return ask.json({ version, schemaVersion: SCHEMA_VERSION }, 200)
-  })
+  app.get(CALLS.version.path, (ask) => ask.json({ version, schemaVersion: SCHEMA_VERSION }, 200))
 
   // The page `/check` calls it twice: the second time the cookie of the first has to be there. It is made as the
   // session's is, so what stops one stops the other.

@@ -34,7 +34,7 @@ const PAGE_HEADERS = {
 }
 
 const API = /^\/(api|sync|health|metrics|version)(\/|$)/
-const PAGES = ['/', '/join', '/privacy', '/check', '/plan/:planId', '/plan/:planId/*', '/version']
+const PAGES = ['/', '/join', '/privacy', '/check', '/plan/:planId', '/plan/:planId/*', '/read']
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -65,12 +65,10 @@ export function pageRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     const found = await asset(ask, webDir)
     if (found) return found
     // A person who mistyped an address gets a page that says so; a program gets the error as it asked for it.
-    return !API.test(ask.req.path) && wantsPage(ask) ? page(ask, services, 404) : next()
+    const isPerson = !API.test(ask.req.path) && (ask.req.header('accept') ?? '').includes('text/html')
+    return isPerson ? page(ask, services, 404) : next()
   })
 }
-
-/** A person with a browser, not a program. */
-export const wantsPage = (ask: Ask): boolean => (ask.req.header('accept') ?? '').includes('text/html')
 
 async function page(ask: Ask, { webDir, tldrawLicenseKey }: Services, status: 200 | 404): Promise<Response> {
   const html = webDir === undefined ? undefined : await readFile(join(webDir, 'index.html')).catch(() => undefined)

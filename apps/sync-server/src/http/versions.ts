@@ -251,7 +251,7 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   }
 
   const urlOf = (ask: Ask, { id }: VersionLinkRecord): string =>
-    `${ownUrl(headersOf(ask), services.session)}/version#${versionToken(services.secret, id)}`
+    `${ownUrl(headersOf(ask), services.session)}/read#${versionToken(services.secret, id)}`
 
   /** Public links by version; only facilitators see them. */
   async function linkUrlsFor(ask: Ask, file: PlanFile, role: string): Promise<Map<number, string> | undefined> {

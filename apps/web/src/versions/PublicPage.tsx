@@ -16,7 +16,7 @@ import styles from './PublicPage.module.css'
 import { SignatureFacts } from './SignatureFacts.tsx'
 import { checkCode, type PublicVersion, versionsApi } from './versionsApi.ts'
 
-/** `/version#TOKEN`: one version for everybody who has its link. Leads nowhere into the plan. */
+/** `/read#TOKEN`: one version for everybody who has its link. Leads nowhere into the plan. */
 export default function PublicPage() {
   const token = useToken()
   const words = useBaseWords('versions').versions.public
