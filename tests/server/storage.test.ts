@@ -120,6 +120,10 @@ test('an erased plan leaves nothing in any table, what repair has put aside incl
   await storage.versions.addVersion(version, content.data)
   await storage.history.saveBlock({ planId: plan.id, participantId: 'p1', deviceId: 'd1', by: 'p2', at: 6 })
   await storage.history.saveKeptDays(plan.id, 7)
+  const signed = { organization: 'Library', person: 'Rosa', statement: 'agree', note: '', confirmedAt: null }
+  const ofVersion = { planId: plan.id, n: 1, who: 'p1', at: 6 }
+  await storage.versions.addSignOn({ id: 's1', ...ofVersion, ...signed, confirmedBy: null })
+  await storage.versions.saveVersionLink({ id: 'v1', ...ofVersion, tokenHash: 'v' })
   await storage.compact(content.zone, { keepFrom: 0, dueFrom: 0 })
   await storage.addAudit({ planId: plan.id, act: 'planErased', who: 'p1', about: {}, network: '', at: 7 })
   await storage.close()

@@ -87,7 +87,7 @@ export const LIMIT = {
   // Versions of one plan.
   namedVersionsPerPlanMax: 200,
   automaticVersionsPerPlanMax: 1_000,
-  /** Those made by themselves, together; of a plan of 10,000 cards some seventy. */
+  /** Those made by themselves, together: of a plan of 10,000 cards some fifty. */
   automaticVersionsMaxBytes: 200 * MIB,
   signOnsPerVersionMax: 500,
   signOnsPerTenMinutesAndPerson: 20,
