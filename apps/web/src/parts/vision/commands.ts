@@ -4,13 +4,13 @@ import { keymap } from '@tiptap/pm/keymap'
 import type { Node } from '@tiptap/pm/model'
 import { AllSelection, type Command, type EditorState, Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { type As, asOf, isListItem, schema } from './schema.ts'
+import { type As, asOf, isGone, isListItem, schema } from './schema.ts'
 
 /** The blocks a selection touches, with the place before each. */
 function chosenBlocks({ doc, selection: { from, to } }: EditorState): { block: Node; at: number }[] {
   const blocks: { block: Node; at: number }[] = []
   doc.nodesBetween(from, to, (block, at) => {
-    if (block.isTextblock) blocks.push({ block, at })
+    if (block.isTextblock && !isGone(block)) blocks.push({ block, at })
     return !block.isTextblock
   })
   return blocks

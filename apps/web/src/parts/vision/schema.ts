@@ -8,7 +8,7 @@ export type As = Exclude<BlockKind, 'paragraph'> | null
 export const asOf = (block: Node): As => (block.attrs as { as: As }).as
 
 /** An emptied line that a restore has taken away and left for whoever is typing in it; see `vision.ts` of the model. */
-const isGone = (block: Node): boolean => (block.attrs as { as: unknown }).as === GONE && block.content.size === 0
+export const isGone = (block: Node): boolean => (block.attrs as { as: unknown }).as === GONE && block.content.size === 0
 /** The lines people see. */
 const linesOf = (doc: Node): { readonly block: Node; readonly before: number }[] => {
   const lines: { block: Node; before: number }[] = []
