@@ -34,7 +34,7 @@ import {
   VISION_ID,
   wordingBetween,
 } from '@commonboard/model'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Random } from '../support/random.ts'

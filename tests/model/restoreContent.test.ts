@@ -118,7 +118,7 @@ function typeAnywhere(peer: Peer, random: Random, ledger: Ledger): void {
   const text = random.pick(blocks)?.toArray()[0]
   if (text instanceof Y.XmlText) spots.push(() => edit(peer.plan, () => text.insert(Math.min(1, text.length), letters)))
   const root = random.pick(ITEM_ROOTS) ?? 'bodies'
-  const item = random.pick(leadership[root] as readonly { readonly id: ItemId }[])
+  const item = random.pick<{ readonly id: ItemId }>(leadership[root])
   const key = random.pick<string>(TEXT_KEYS[root])
   if (item && key)
     spots.push(() => typeInItem(peer.plan, { root, id: item.id, key }, { index: 0, remove: 0, insert: letters }))

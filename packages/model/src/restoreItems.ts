@@ -56,12 +56,7 @@ function idsFor(plan: Plan, target: Leadership): ReadonlyMap<string, string> {
   return ids
 }
 
-function restoreRoot<Root extends ItemRoot>(
-  plan: Plan,
-  root: Root,
-  target: Leadership,
-  ids: ReadonlyMap<string, string>,
-): void {
+function restoreRoot(plan: Plan, root: ItemRoot, target: Leadership, ids: ReadonlyMap<string, string>): void {
   for (const was of itemsOf(target, root)) {
     const item = renamed(was, ids)
     const held: unknown = plan[root].get(item.id)
@@ -94,7 +89,7 @@ function rewriteItem<Root extends ItemRoot>(root: Root, map: Y.Map<unknown>, ite
   // What is written differently but reads the same is left alone.
   const now = readItem(root, item.id, map)?.item
   const facts = FACTS[root](item)
-  const written = now && FACTS[root](now as RestingItem<Root>)
+  const written = now && FACTS[root](now)
   for (const [key, value] of Object.entries(facts)) {
     if (key === 'holder' || key.startsWith('held.')) continue
     if (JSON.stringify(written?.[key]) !== JSON.stringify(value)) setKey(map, key, value === false ? undefined : value)

@@ -62,7 +62,11 @@ export function sayDifference(difference: Difference, language: Language, labels
         (isLanguage(value) && difference.change === 'language' ? LANGUAGE_NAMES[value] : quote(value)) || say.nothing
       return say.about[difference.change](shown(difference.before), shown(difference.after))
     }
-    default:
+    case 'body':
+    case 'seat':
+    case 'person':
+    case 'organization':
+    case 'channel':
       return sayItem(difference, with_)
   }
 }
