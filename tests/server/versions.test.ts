@@ -12,7 +12,14 @@ import { buildServer, freePort, startProcess } from '../support/serverProcess.ts
 import { Device, planWithEverybody, startServer, temporaryFolder } from '../support/startServer.ts'
 import { wireClient } from '../support/stockClient.ts'
 import { until } from '../support/until.ts'
-import { contentNow, contentOfVersion, makeVersion, versionsOf, versionsPath } from '../support/versions.ts'
+import {
+  contentNow,
+  contentOfVersion,
+  fillableStorage,
+  makeVersion,
+  versionsOf,
+  versionsPath,
+} from '../support/versions.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -381,4 +388,24 @@ test('so many named versions and no more', async () => {
     'badRequest',
     'nameTooLong',
   ])
+})
+
+test('while nothing can be saved no version is called made, and nothing is restored without one', async () => {
+  const { storage, disk } = fillableStorage()
+  const { url } = await startServer({ storage })
+  const { plan, ana, ben } = await planWithEverybody(url, 'example')
+  await makeVersion(ben, plan.planId, 'Draft')
+  const open = await wireClient(ben, plan.planId)
+  const card = resultIn(open.plan)
+  type(open.plan, card, 'Later: ')
+  await open.saved()
+  const before = await contentNow(ana, plan.planId)
+  disk.isFull = true
+  const made = await ben.ask('POST', versionsPath(plan.planId), { name: 'Final' })
+  expect(made.body.error?.code).toBe('notSaving')
+  expect((await ana.ask('POST', `${versionsPath(plan.planId)}/1/restore`)).body.error?.code).toBe('notSaving')
+  expect(await contentNow(ana, plan.planId)).toEqual(before)
+  disk.isFull = false
+  expect((await versionsOf(ana, plan.planId)).map(({ name }) => name)).toEqual(['Draft'])
+  expect((await ana.ask('POST', `${versionsPath(plan.planId)}/1/restore`)).status).toBe(200)
 })

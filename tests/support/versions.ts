@@ -1,4 +1,6 @@
 import type { PlanContent } from '@commonboard/model'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
+import { type Storage, StorageError } from '../../apps/sync-server/src/storage/storage.ts'
 import type { Device } from './startServer.ts'
 
 export interface ShownVersion {
@@ -32,3 +34,26 @@ export const contentOfVersion = async (device: Device, planId: string, n: number
 
 export const contentNow = async (device: Device, planId: string) =>
   (await device.ask('GET', `/api/plans/${planId}/content`)).body as unknown as PlanContent
+
+/** A disk that can become too full for versions. */
+export function fillableStorage(): { storage: Storage; disk: { isFull: boolean } } {
+  const disk = { isFull: false }
+  const kept = new MemoryStorage()
+  const versions: Storage['versions'] = new Proxy(kept.versions, {
+    get(target, name) {
+      if (name === 'addVersion' && disk.isFull)
+        return async () => {
+          throw new StorageError('database or disk is full')
+        }
+      return Reflect.get(target, name) as unknown
+    },
+  })
+  const storage: Storage = new Proxy(kept, {
+    get(target, name) {
+      if (name === 'versions') return versions
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+  return { storage, disk }
+}

@@ -148,6 +148,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     const { file, person } = await facilitatorAsking(ask, services)
     await facilitatorsTurn({ file, person }, () => access.deletePlan(file))
     rooms.erase(file.id)
+    services.versions.forget(file.id)
     await noteAct(ask, { services, planId: file.id, who: person.id }, 'planErased')
     return ask.json({}, 200)
   })

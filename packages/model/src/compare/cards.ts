@@ -61,7 +61,9 @@ function reorderedCards(
     const was = old.get(id)
     if (!was || !fresh.has(id) || was.column !== column || was.band !== band) continue
     const key = `${column} ${band}`
-    bands.set(key, [...(bands.get(key) ?? []), id])
+    const ids = bands.get(key)
+    if (ids) ids.push(id)
+    else bands.set(key, [id])
   }
   const moved = new Set<string>()
   for (const ids of bands.values()) {

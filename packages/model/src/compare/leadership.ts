@@ -111,8 +111,12 @@ function reorderedItems(
   if (!key) return moved
   const rank = new Map([...old.keys()].map((id, index) => [id, index]))
   const rows = new Map<unknown, string[]>()
-  for (const now of fresh.values())
-    if (old.get(now.id)?.[key] === now[key]) rows.set(now[key], [...(rows.get(now[key]) ?? []), now.id])
+  for (const now of fresh.values()) {
+    if (old.get(now.id)?.[key] !== now[key]) continue
+    const ids = rows.get(now[key])
+    if (ids) ids.push(now.id)
+    else rows.set(now[key], [now.id])
+  }
   for (const ids of rows.values()) {
     const ranks = ids.map((id) => rank.get(id) ?? 0)
     const stay = risingSubset(ranks)
