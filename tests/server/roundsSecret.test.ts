@@ -244,6 +244,8 @@ describe('before the reveal', () => {
     await round.cast(chidi, { kind: 'consent', choice: 'concern' })
     await round.cast(ella, { kind: 'consent', choice: 'agree' })
     const database = new DatabaseSync(join(dataDir, 'commonboard.db'))
+    // The server may be writing a count.
+    database.exec('PRAGMA busy_timeout = 5000')
     const [one, other] = database.prepare('SELECT id, sealed FROM answers').all() as {
       id: string
       sealed: Uint8Array
