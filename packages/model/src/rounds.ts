@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { BY_SERVER } from './plan.ts'
+import { editSession } from './plan.ts'
 import type { Language } from './vocabulary.ts'
 
 /**
@@ -80,7 +80,7 @@ export const roundsRoot = (session: Y.Doc): Y.Map<unknown> => session.getMap('ro
  * @param rounds all of the plan
  */
 export function announceRounds(session: Y.Doc, rounds: readonly Omit<RoundNews, 'turn'>[]): void {
-  session.transact(() => {
+  editSession(session, () => {
     const root = roundsRoot(session)
     const known = new Map(readRoundNews(session).map((news) => [news.roundId, news]))
     const ids = new Set(rounds.map(({ roundId }) => roundId))
@@ -91,7 +91,7 @@ export function announceRounds(session: Y.Doc, rounds: readonly Omit<RoundNews, 
       if (before?.kind !== kind || before.state !== state || before.answered !== answered)
         root.set(roundId, [kind, state, answered, turn])
     }
-  }, BY_SERVER)
+  })
 }
 
 /** Every round that is announced, in the order of their ids; forgiving of anything. */
