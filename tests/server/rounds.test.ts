@@ -190,13 +190,13 @@ test('a frozen plan takes answers, and the reveal still puts the ideas in', asyn
 })
 
 test.each([
-  ['no prompt', WRITE, { asked: { kind: 'write', prompts: [] } }],
-  ['a prompt without words', WRITE, { asked: { kind: 'write', prompts: [{ en: ' ' }] } }],
-  ['one option', POLL, { asked: { ...POLL, options: [{ en: 'A' }] } }],
-  ['no dots', POLL, { asked: { ...POLL, dots: 0 } }],
-  ['a kind nobody knows', POLL, { asked: { ...POLL, kind: 'duel' } }],
-  ['a scale of one step', RATE, { asked: { ...RATE, scale: { ...RATE.scale, steps: 1 } } }],
-])('a round with %s is not opened, and the answer says what is wrong', async (_what, _asked, body) => {
+  ['no prompt', { asked: { kind: 'write', prompts: [] } }],
+  ['a prompt without words', { asked: { kind: 'write', prompts: [{ en: ' ' }] } }],
+  ['one option', { asked: { ...POLL, options: [{ en: 'A' }] } }],
+  ['no dots', { asked: { ...POLL, dots: 0 } }],
+  ['a kind nobody knows', { asked: { ...POLL, kind: 'duel' } }],
+  ['a scale of one step', { asked: { ...RATE, scale: { ...RATE.scale, steps: 1 } } }],
+])('a round with %s is not opened, and the answer says what is wrong', async (_what, body) => {
   const { url } = await startServer()
   const ana = new Device(url, 'Ana')
   const { planId } = await ana.createPlan()
@@ -237,11 +237,8 @@ test('a ballot that does not fit what was asked is refused with a sentence, and 
     [write, AGREE],
   ]
   for (const [round, ballot] of wrong) {
-    const { status, body } = (await round?.cast(chidi, ballot)) ?? { status: 0, body: {} as { error?: undefined } }
-    expect([status, (body.error as { code?: string } | undefined)?.code], JSON.stringify(ballot)).toEqual([
-      400,
-      'badRequest',
-    ])
+    const answer = await round?.cast(chidi, ballot)
+    expect([answer?.status, answer?.body.error?.code], JSON.stringify(ballot)).toEqual([400, 'badRequest'])
     expect((await round?.shown(ana))?.answered).toBe(0)
   }
   for (const [id, text, more] of [
