@@ -369,6 +369,29 @@ test('who is put out cannot see them any more, and they count; coming back he fi
   expect(await round.mine(chidi)).toHaveLength(1)
 })
 
+test('with a person who is erased go all answers of his that are not revealed, and nobody else’s', async () => {
+  const { round, plan, ana, ben, chidi, joined } = await withRound(CONSENT)
+  const write = await openRound(ana, plan.planId, WRITE)
+  const revealed = await openRound(ana, plan.planId, WRITE)
+  for (const who of [ben, chidi]) {
+    await round.cast(who, AGREE)
+    await write.write(who, answerId(who === ben ? 1 : 2), `${who.name} said`)
+    await revealed.write(who, answerId(who === ben ? 1 : 2), `${who.name} said`)
+  }
+  // Of somebody he was the scribe of: not his own.
+  await round.cast(ben, AGREE, { key: 'slip 1', roleGroup: null })
+  await write.act(ana, 'close')
+  await revealed.act(ana, 'reveal')
+  const { participantId } = joined.ben.joined
+  expect((await ana.ask('POST', `/api/plans/${plan.planId}/people/${participantId}/erase`)).status).toBe(200)
+  expect(await round.shown(ana)).toMatchObject({ answered: 2, byScribes: 1 })
+  expect(await write.shown(ana)).toMatchObject({ answered: 1, answers: 1 })
+  expect(await revealed.shown(ana)).toMatchObject({ answered: 2, result: { ideas: 2 } })
+  await write.act(ana, 'reveal')
+  const ideas = (await ideasOf(ana, plan.planId)).filter(({ roundId }) => roundId === write.roundId)
+  expect(ideas.map(({ text }) => text)).toEqual(['Chidi said'])
+})
+
 test('answers nobody reveals are erased 30 days after closing, or 90 after opening; then the round is closed', async () => {
   const dataDir = temporaryFolder()
   const clock = new TestClock()

@@ -153,6 +153,8 @@ export class Rounds {
       byScribe: behalf !== undefined,
       sealed: this.sealing.seal(place, behalf ? { ...answer, behalf } : answer),
     }
+    // In the same turn of the loop as the write: nothing comes in behind the erasing of a person.
+    if (!file.rightsOf(person.id)) throw new Refusal('notFound')
     const saved = await this.storage.rounds.saveAnswer(record, LIMITS)
     if (saved === 'notOpen') throw new Refusal('notOpen')
     if (saved === 'notHis') throw new Refusal('notAllowed', 'This answer is somebody else’s.')
@@ -177,10 +179,13 @@ export class Rounds {
 
   /** Erases what a person has answered himself and nobody has revealed, in every round of the plan. */
   async forgetPerson(file: PlanFile, participantId: string): Promise<void> {
-    for (const { id, state } of await this.storage.rounds.roundsOf(file.id)) {
-      if (state === 'revealed') continue
-      await this.storage.rounds.removeGiver(file.id, id, this.sealing.giver(file.id, id, participantId))
-    }
+    const rounds = await this.storage.rounds.roundsOf(file.id)
+    const givers = rounds
+      .filter(({ state }) => state !== 'revealed')
+      .map(({ id }) => ({ roundId: id, giver: this.sealing.giver(file.id, id, participantId) }))
+    const answered = new Set(await this.storage.rounds.giversIn(file.id, givers))
+    for (const { roundId, giver } of givers)
+      if (answered.has(giver)) await this.storage.rounds.removeGiver(file.id, roundId, giver)
     await this.announcing.now(file)
   }
 
