@@ -61,6 +61,9 @@ export const ROUND_LIMITS = {
 /** Results by role group, and of ratings all, come from so many answers up: fewer could be told apart. */
 export const RELEASE_MIN = 5
 
+/** Answers nobody reveals are erased so long after the round was closed, or was opened and never closed. */
+export const ANSWERS_KEPT_DAYS = { closed: 30, open: 90 } as const
+
 /** A round, as the zone `session` announces it. */
 export interface RoundNews {
   readonly roundId: string

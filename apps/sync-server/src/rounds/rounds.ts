@@ -1,4 +1,4 @@
-import { randomId, type RoundQuestion } from '@commonboard/model'
+import { ANSWERS_KEPT_DAYS, randomId, type RoundQuestion } from '@commonboard/model'
 import type { z } from 'zod'
 import type { PlanFile } from '../access.ts'
 import type { Clock } from '../clock.ts'
@@ -15,9 +15,6 @@ import { type KeptAnswer, Sealing } from './sealing.ts'
 
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS
-/** Answers nobody reveals are erased so long after the round was closed, or was opened and never closed. */
-export const CLOSED_KEPT_DAYS = 30
-export const OPEN_KEPT_DAYS = 90
 
 const ANSWER_ID = /^[A-Za-z0-9_-]{12}$/
 const LIMITS = {
@@ -200,7 +197,7 @@ export class Rounds {
     const { state, openedAt } = await this.one(file, roundId)
     if (state === 'open') return
     // Its answers would be erased as soon as they were given.
-    const isOld = openedAt < this.clock.now() - OPEN_KEPT_DAYS * DAY_MS
+    const isOld = openedAt < this.clock.now() - ANSWERS_KEPT_DAYS.open * DAY_MS
     if (isOld || !(await this.storage.rounds.setRoundState(file.id, roundId, 'closed', 'open', null)))
       throw new Refusal('notOpen')
     await this.announcing.now(file)
@@ -233,8 +230,8 @@ export class Rounds {
     const now = this.clock.now()
     const plans = await this.storage.rounds.forgetAnswers({
       now,
-      closedBefore: now - CLOSED_KEPT_DAYS * DAY_MS,
-      openedBefore: now - OPEN_KEPT_DAYS * DAY_MS,
+      closedBefore: now - ANSWERS_KEPT_DAYS.closed * DAY_MS,
+      openedBefore: now - ANSWERS_KEPT_DAYS.open * DAY_MS,
     })
     for (const planId of plans) {
       const file = await this.access.open(planId)
