@@ -78,7 +78,16 @@ const FIELDS = [
 ]
 
 function wreck(plan: Plan, random: Random): void {
-  const roots = [plan.cards, plan.links, plan.words, plan.functions, plan.about, plan.meta] as Y.Map<unknown>[]
+  const roots = [
+    plan.cards,
+    plan.links,
+    plan.words,
+    plan.functions,
+    plan.about,
+    plan.meta,
+    plan.ideas,
+    plan.questions,
+  ] as Y.Map<unknown>[]
   for (let i = 0; i < 40; i++) {
     const root = random.pick(roots)
     const value = random.pick(GARBAGE)?.()
@@ -91,6 +100,14 @@ function wreck(plan: Plan, random: Random): void {
     const card = new Y.Map<unknown>()
     plan.cards.set(`wrecked${i}` as CardId, card)
     for (const field of FIELDS) if (random.chance(0.5)) card.set(field, random.pick(GARBAGE)?.())
+  }
+  for (let i = 0; i < 10; i++) {
+    const idea = new Y.Map<unknown>()
+    plan.ideas.set(`wrecked${i}`, idea)
+    for (const field of ['from', 'text', 'by', 'removed'])
+      if (random.chance(0.7)) idea.set(field, random.pick(GARBAGE)?.())
+    if (random.chance(0.5)) idea.set('from', ['round', random.pick([0, -1, 0.5, '0', 1e9])])
+    plan.questions.set('round.0', random.pick(GARBAGE)?.())
   }
   const child = random.pick<() => Y.XmlElement | Y.XmlText>([
     () => new Y.XmlElement('image'),

@@ -8,10 +8,12 @@ import {
   type PlanContent,
   readPlan,
   removeCards,
+  removeIdeas,
   removeItem,
   setAddressed,
   setReading,
   setUnit,
+  typeInIdea,
 } from '@commonboard/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -19,9 +21,11 @@ import { Renderer } from '../../apps/sync-server/src/render/renderer.ts'
 import { createServer, type RunningServer } from '../../apps/sync-server/src/server.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { CALLS } from '../../apps/sync-server/src/http/calls.ts'
+import { answerId, openRound, WRITE } from '../support/rounds.ts'
 import { withoutIds } from '../support/sameContent.ts'
 import { Device } from '../support/startServer.ts'
 import { wireClient } from '../support/stockClient.ts'
+import { until } from '../support/until.ts'
 
 const PATH = '/api/plans/from-backup'
 
@@ -74,9 +78,23 @@ async function busyPlan() {
   confirmIngredient(plan, 'hope', 'somebody', true)
   addLink(plan, same, [...plan.cards.keys()][0] as CardId)
   leaveRests(plan)
+  await revealIdeas(ana, planId, plan)
   await client.saved()
   const { text } = await ana.ask('GET', `/api/plans/${planId}/export/plan.json`)
   return { ana, planId, text }
+}
+
+/** Three ideas of a round that said who wrote them, one of them removed and one put right. */
+async function revealIdeas(ana: Device, planId: string, plan: Plan): Promise<void> {
+  const round = await openRound(ana, planId, WRITE, false)
+  for (let i = 0; i < 3; i++) await round.write(ana, answerId(i), `Idea ${i}`, { prompt: i % 2 })
+  await round.act(ana, 'reveal')
+  const [first, second] = await until('the ideas are there', () => {
+    const { ideas } = readPlan(plan)
+    return ideas.length === 3 ? ideas : undefined
+  })
+  if (first) removeIdeas(plan, [first.id], 'somebody', 1_700_000_000_000)
+  if (second) typeInIdea(plan, second.id, { index: 0, remove: 0, insert: 'Our ' })
 }
 
 /** Removes a body, a person who holds seats, an organization and a seat, so that much of the structure rests. */
@@ -103,6 +121,7 @@ test('a plan made from a backup is equal in content, with ids of its own', async
   const after = await contentOf(ben, restoredId)
   expect(withoutIds(after)).toEqual(withoutIds(before))
   expect(before.restingLinks.length).toBeGreaterThan(0)
+  expect([before.ideas.length, before.removedIdeas.length]).toEqual([2, 1])
   for (const rests of ['bodies', 'seats', 'people', 'organizations', 'channels'] as const)
     expect(before.leadership.resting[rests].length, rests).toBeGreaterThan(0)
   const ids = new Set(before.cards.map(({ id }) => id))

@@ -190,13 +190,13 @@ test('a frozen plan takes answers, and the reveal still puts the ideas in', asyn
 })
 
 test.each([
-  ['no prompt', WRITE, { asked: { kind: 'write', prompts: [] } }],
-  ['a prompt without words', WRITE, { asked: { kind: 'write', prompts: [{ en: ' ' }] } }],
-  ['one option', POLL, { asked: { ...POLL, options: [{ en: 'A' }] } }],
-  ['no dots', POLL, { asked: { ...POLL, dots: 0 } }],
-  ['a kind nobody knows', POLL, { asked: { ...POLL, kind: 'duel' } }],
-  ['a scale of one step', RATE, { asked: { ...RATE, scale: { ...RATE.scale, steps: 1 } } }],
-])('a round with %s is not opened, and the answer says what is wrong', async (_what, _asked, body) => {
+  ['no prompt', { asked: { kind: 'write', prompts: [] } }],
+  ['a prompt without words', { asked: { kind: 'write', prompts: [{ en: ' ' }] } }],
+  ['one option', { asked: { ...POLL, options: [{ en: 'A' }] } }],
+  ['no dots', { asked: { ...POLL, dots: 0 } }],
+  ['a kind nobody knows', { asked: { ...POLL, kind: 'duel' } }],
+  ['a scale of one step', { asked: { ...RATE, scale: { ...RATE.scale, steps: 1 } } }],
+])('a round with %s is not opened, and the answer says what is wrong', async (_what, body) => {
   const { url } = await startServer()
   const ana = new Device(url, 'Ana')
   const { planId } = await ana.createPlan()
@@ -237,11 +237,8 @@ test('a ballot that does not fit what was asked is refused with a sentence, and 
     [write, AGREE],
   ]
   for (const [round, ballot] of wrong) {
-    const { status, body } = (await round?.cast(chidi, ballot)) ?? { status: 0, body: {} as { error?: undefined } }
-    expect([status, (body.error as { code?: string } | undefined)?.code], JSON.stringify(ballot)).toEqual([
-      400,
-      'badRequest',
-    ])
+    const answer = await round?.cast(chidi, ballot)
+    expect([answer?.status, answer?.body.error?.code], JSON.stringify(ballot)).toEqual([400, 'badRequest'])
     expect((await round?.shown(ana))?.answered).toBe(0)
   }
   for (const [id, text, more] of [
@@ -370,6 +367,29 @@ test('who is put out cannot see them any more, and they count; coming back he fi
   expect(await round.shown(ana)).toMatchObject({ answered: 1 })
   await chidi.join(plan.links.contributor)
   expect(await round.mine(chidi)).toHaveLength(1)
+})
+
+test('with a person who is erased go all answers of his that are not revealed, and nobody else’s', async () => {
+  const { round, plan, ana, ben, chidi, joined } = await withRound(CONSENT)
+  const write = await openRound(ana, plan.planId, WRITE)
+  const revealed = await openRound(ana, plan.planId, WRITE)
+  for (const who of [ben, chidi]) {
+    await round.cast(who, AGREE)
+    await write.write(who, answerId(who === ben ? 1 : 2), `${who.name} said`)
+    await revealed.write(who, answerId(who === ben ? 1 : 2), `${who.name} said`)
+  }
+  // Of somebody he was the scribe of: not his own.
+  await round.cast(ben, AGREE, { key: 'slip 1', roleGroup: null })
+  await write.act(ana, 'close')
+  await revealed.act(ana, 'reveal')
+  const { participantId } = joined.ben.joined
+  expect((await ana.ask('POST', `/api/plans/${plan.planId}/people/${participantId}/erase`)).status).toBe(200)
+  expect(await round.shown(ana)).toMatchObject({ answered: 2, byScribes: 1 })
+  expect(await write.shown(ana)).toMatchObject({ answered: 1, answers: 1 })
+  expect(await revealed.shown(ana)).toMatchObject({ answered: 2, result: { ideas: 2 } })
+  await write.act(ana, 'reveal')
+  const ideas = (await ideasOf(ana, plan.planId)).filter(({ roundId }) => roundId === write.roundId)
+  expect(ideas.map(({ text }) => text)).toEqual(['Chidi said'])
 })
 
 test('answers nobody reveals are erased 30 days after closing, or 90 after opening; then the round is closed', async () => {

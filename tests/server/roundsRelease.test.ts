@@ -11,6 +11,7 @@ import { type Cast, release } from '../../apps/sync-server/src/rounds/release.ts
 import { Random, seeds } from '../support/random.ts'
 
 const GROUPS: readonly Group[] = [...ROLE_GROUPS, null]
+const SCRIBES = ['sol', 'luz'] as const
 const asIs = <T>(list: readonly T[]): T[] => [...list]
 
 /** So many people of each group, with these answers: one of `options` each. */
@@ -54,6 +55,33 @@ describe('results by role group', () => {
         { groups: ['family', 'educator'], people: 11, counts: [1, 5, 5] },
       ],
     )
+  })
+})
+
+describe('what a scribe has written down he can take away again', () => {
+  const slips = (group: Group, scribe: string, chosen: readonly number[]): GroupAnswer[] =>
+    answersOf({ [group ?? 'none']: chosen }).map((answer) => ({ ...answer, scribe }))
+  const others = answersOf({ student: [0, 1, 1, 2, 2, 1], educator: [0, 1, 2, 2, 1] })
+
+  test('so four slips and one family with a device are not five', () => {
+    const four = [...slips('family', 'sol', [0, 0, 1, 2]), ...answersOf({ family: [2] })]
+    expect(releasedGroups([...others, ...four], 3).map(({ groups, people }) => [groups.length, people])).toEqual([
+      [1, 6],
+      [6, 10],
+    ])
+    // Nor are four of one scribe and one of another.
+    const two = [...slips('family', 'sol', [0, 0, 1, 2]), ...slips('family', 'luz', [2])]
+    expect(releasedGroups([...others, ...two], 3).every(({ people }) => people !== 5)).toBe(true)
+  })
+
+  test('five slips of one scribe are: they are no news to him, and enough for everybody else', () => {
+    const five = slips('family', 'sol', [0, 0, 1, 2, 2])
+    expect(releasedGroups([...others, ...five], 3)).toContainEqual({ groups: ['family'], people: 5, counts: [2, 1, 2] })
+  })
+
+  test('what is left may not be of one mind either', () => {
+    const mixed = [...slips('family', 'sol', [0, 1]), ...answersOf({ family: [2, 2, 2, 2, 2] })]
+    expect(releasedGroups([...others, ...mixed], 3).map(({ people }) => people)).toEqual([6, 12])
   })
 })
 
@@ -144,7 +172,10 @@ function anybody(random: Random) {
   })
   const sizes = GROUPS.map((_, index) => (index < 3 ? (people[index] ?? []) : index === 6 ? (people[3] ?? []) : []))
   const answers = answersOf(Object.fromEntries(GROUPS.map((group, index) => [group ?? 'none', sizes[index] ?? []])))
-  return { answers, sizes: sizes.map((one) => one.length) }
+  const scribed = answers.map((answer) =>
+    random.chance(0.3) ? { ...answer, scribe: SCRIBES[random.below(2)] ?? '' } : answer,
+  )
+  return { answers, scribed, sizes: sizes.map((one) => one.length) }
 }
 
 describe('against somebody who knows the totals and how many of each group have answered', () => {
@@ -162,6 +193,36 @@ describe('against somebody who knows the totals and how many of each group have 
       expect(cells.length === 0 || rest === 0 || rest >= RELEASE_MIN).toBe(true)
     }
     expect(betrayals(sizes, total, cells)).toEqual([])
+  })
+
+  test('among those tried are enough of whom something is shown', () => {
+    const shown = Array.from({ length: 150 }, (_, seed) => {
+      const { answers, scribed } = anybody(new Random(seed))
+      return [releasedGroups(answers, 3).length > 1, releasedGroups(scribed, 3).length > 1]
+    })
+    for (const at of [0, 1]) expect(shown.filter((one) => one[at]).length).toBeGreaterThan(10)
+  })
+
+  test.each(seeds(150))('nor for a scribe, who also knows what he has written down (seed %i)', (seed) => {
+    const { scribed } = anybody(new Random(seed))
+    const cells = releasedGroups(scribed, 3)
+    for (const scribe of SCRIBES) {
+      const rest = scribed.filter((answer) => answer.scribe !== scribe)
+      const known = scribed.filter((answer) => answer.scribe === scribe)
+      const countsOf = (list: readonly GroupAnswer[]) =>
+        sum(
+          list.map(({ counts }) => counts),
+          3,
+        )
+      const left = cells.map(({ groups, people, counts }): ReleasedGroup => {
+        const own = known.filter(({ group }) => groups.includes(group))
+        const less = countsOf(own)
+        return { groups, people: people - own.length, counts: counts.map((count, at) => count - (less[at] ?? 0)) }
+      })
+      expect(left.every(({ people }) => people === 0 || people >= RELEASE_MIN)).toBe(true)
+      const sizes = GROUPS.map((group) => rest.filter((answer) => answer.group === group).length)
+      expect(betrayals(sizes, countsOf(rest), left)).toEqual([])
+    }
   })
 
   test('the attacker would find out what simpler rules give away', () => {
@@ -202,14 +263,17 @@ describe('what a reveal shows', () => {
     const random = new Random(seed)
     const casts = Array.from({ length: random.below(12) }, (): Cast => {
       const ratings = [0, 1, 2].flatMap((item) => (random.chance(0.5) ? [{ item, value: 1 + random.below(4) }] : []))
-      return { group: random.pick(GROUPS) ?? null, ballot: { kind: 'rate', ratings } }
+      const ballot = { kind: 'rate' as const, ratings }
+      return { group: null, ballot, ...(random.chance(0.2) ? { scribe: 'sol' } : {}) }
     })
     const result = release(rate, casts, asIs) as Extract<RoundResult, { kind: 'rate' }>
     for (const [item, shown] of result.items.entries()) {
-      const values = casts.flatMap(({ ballot }) =>
-        ballot.kind === 'rate' ? ballot.ratings.filter((one) => one.item === item) : [],
+      const values = casts.filter(
+        ({ ballot }) => ballot.kind === 'rate' && ballot.ratings.some((one) => one.item === item),
       )
-      if (values.length < RELEASE_MIN) expect(shown).toEqual({ answered: null, counts: null })
+      const leftToScribe = values.filter(({ scribe }) => !scribe).length
+      const isTooFew = values.length < RELEASE_MIN || (leftToScribe > 0 && leftToScribe < RELEASE_MIN)
+      if (isTooFew) expect(shown).toEqual({ answered: null, counts: null })
       else expect(shown.counts?.reduce((total, count) => total + count, 0)).toBe(values.length)
     }
     expect(Object.keys(result).sort()).toEqual(['items', 'kind', 'people'])

@@ -7,6 +7,7 @@ import { makePlan } from '../../apps/sync-server/src/http/newPlan.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import { SERVER, type Storage, zoneKey } from '../../apps/sync-server/src/storage/storage.ts'
+import { roundContract } from '../support/roundContract.ts'
 import { temporaryFolder } from '../support/startServer.ts'
 import { storageContract } from '../support/storageContract.ts'
 
@@ -22,6 +23,9 @@ storageContract('SQLite', {
   open: () => openIn(temporaryFolder()),
   reopen: (closed) => openIn(folders.get(closed) ?? ''),
 })
+
+roundContract('memory', async () => new MemoryStorage())
+roundContract('SQLite', () => openIn(temporaryFolder()))
 
 test('a database of a newer version is left alone', async () => {
   const folder = temporaryFolder()

@@ -136,26 +136,31 @@ function readIdea(plan: Plan, id: string): Idea | undefined {
   const from: unknown = entry?.get('from')
   if (!entry || !Array.isArray(from)) return undefined
   const [roundId, prompt] = from as readonly unknown[]
-  if (!isCardId(roundId) || !Number.isInteger(prompt) || (prompt as number) < 0) return undefined
+  if (!isCardId(roundId) || !isPrompt(prompt)) return undefined
   const by = entry.get('by')
   const removed = removedBy('ideas', entry)
   return {
     id: id as IdeaId,
     text: textIn(entry, 'text'),
     roundId,
-    prompt: prompt as number,
-    ...readQuestion(plan.questions.get(questionKey(roundId, prompt as number))),
+    prompt,
+    ...readQuestion(plan.questions.get(questionKey(roundId, prompt))),
     ...(isCardId(by) ? { by } : {}),
     ...(removed ? { removed } : {}),
   }
 }
+
+/** Another program may write any number; a backup is read only if it makes sense. */
+const PROMPTS_MAX = 1_000
+const isPrompt = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < PROMPTS_MAX
 
 function readQuestion(value: unknown): Pick<Idea, 'question' | 'revealedAt'> {
   const { asked, at } = (typeof value === 'object' && value !== null ? value : {}) as { asked?: unknown; at?: unknown }
   const texts = (typeof asked === 'object' && asked !== null ? asked : {}) as Readonly<Record<string, unknown>>
   const said = LANGUAGES.flatMap((language) => {
     const text = texts[language]
-    return typeof text === 'string' && text ? [[language, text] as const] : []
+    return typeof text === 'string' && text ? [[language, cutAt(text, LIMITS.cardTextMaxLength)] as const] : []
   })
   return { question: Object.fromEntries(said), revealedAt: typeof at === 'number' && Number.isFinite(at) ? at : 0 }
 }

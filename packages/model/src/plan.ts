@@ -106,6 +106,11 @@ export function editTalk(plan: Plan, change: (talk: Talk) => void, origin: symbo
   talk?.doc.transact(() => change(talk), origin)
 }
 
+/** One step of the server in the zone `session`. */
+export function editSession(session: Y.Doc, change: () => void): void {
+  session.transact(change, BY_SERVER)
+}
+
 /** Sets a key only if its value is another one: a command that changes nothing writes nothing. */
 export function setKey(map: Y.Map<unknown>, key: string, value: unknown): void {
   if (value === undefined) {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { BY_SERVER } from './plan.ts'
+import { editSession } from './plan.ts'
 import type { Language } from './vocabulary.ts'
 
 /**
@@ -61,6 +61,9 @@ export const ROUND_LIMITS = {
 /** Results by role group, and of ratings all, come from so many answers up: fewer could be told apart. */
 export const RELEASE_MIN = 5
 
+/** Answers nobody reveals are erased so long after the round was closed, or was opened and never closed. */
+export const ANSWERS_KEPT_DAYS = { closed: 30, open: 90 } as const
+
 /** A round, as the zone `session` announces it. */
 export interface RoundNews {
   readonly roundId: string
@@ -80,7 +83,7 @@ export const roundsRoot = (session: Y.Doc): Y.Map<unknown> => session.getMap('ro
  * @param rounds all of the plan
  */
 export function announceRounds(session: Y.Doc, rounds: readonly Omit<RoundNews, 'turn'>[]): void {
-  session.transact(() => {
+  editSession(session, () => {
     const root = roundsRoot(session)
     const known = new Map(readRoundNews(session).map((news) => [news.roundId, news]))
     const ids = new Set(rounds.map(({ roundId }) => roundId))
@@ -91,7 +94,7 @@ export function announceRounds(session: Y.Doc, rounds: readonly Omit<RoundNews, 
       if (before?.kind !== kind || before.state !== state || before.answered !== answered)
         root.set(roundId, [kind, state, answered, turn])
     }
-  }, BY_SERVER)
+  })
 }
 
 /** Every round that is announced, in the order of their ids; forgiving of anything. */

@@ -169,8 +169,11 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
       if (!isSelf && rights.role !== 'facilitator') throw new Refusal('notAllowed')
       const isLast = file.members().every(({ id, role }) => id === participantId || role !== 'facilitator')
       if (isLast) throw new Refusal('notAllowed', 'A plan keeps one facilitator.')
+      await services.rounds.forgetPerson(file, participantId)
       await storage.erasePerson(file.id, participantId)
       file.people.set(participantId, { ...chosen, name: '', roleGroup: null, deviceId: null, isOut: true })
+      // What was on its way meanwhile.
+      await services.rounds.forgetPerson(file, participantId)
     })
     rooms.putOut(file.id, CLOSE.whoAreYou, participantId)
     rooms.rightsChanged(file.id, GRACE_MS)

@@ -91,7 +91,7 @@ const Idea = z.object({
   text,
   roundId: anyId,
   prompt: z.number().int().min(0).max(1_000),
-  question: z.partialRecord(z.enum(LANGUAGES), z.string().max(1_000)),
+  question: z.partialRecord(z.enum(LANGUAGES), text),
   revealedAt: z.number(),
   by: anyId.optional(),
   removed: removalMark,

@@ -1,12 +1,14 @@
-import { CONSENT_CHOICES, RELEASE_MIN, type RoundQuestion } from '@commonboard/model'
+import { CONSENT_CHOICES, type RoundQuestion } from '@commonboard/model'
 import { type Ballot, type BallotOf, isConcern, type RoundResult } from './answer.ts'
-import { type Group, releasedGroups, summed } from './groups.ts'
+import { areEnough, type Group, releasedGroups, summed } from './groups.ts'
 
 /** What a reveal shows of the ballots. Nothing else of them ever leaves the server. */
 
 export interface Cast {
   readonly ballot: Ballot
   readonly group: Group
+  /** As in `GroupAnswer`. */
+  readonly scribe?: string
 }
 
 /** @param shuffled gives a list in an order that says nothing */
@@ -18,7 +20,7 @@ export function release(
   const people = casts.length
   if (asked.kind === 'rate') return { kind: 'rate', people, items: asked.items.map((_, item) => ratingsOf(item)) }
   const length = asked.kind === 'poll' ? asked.options.length : asked.scale === 'three' ? CONSENT_CHOICES.length : 6
-  const answers = casts.map(({ ballot, group }) => ({ group, counts: countsOf(ballot, length) }))
+  const answers = casts.map(({ ballot, ...whose }) => ({ ...whose, counts: countsOf(ballot, length) }))
   const counts = summed(
     answers.map((answer) => answer.counts),
     length,
@@ -32,12 +34,17 @@ export function release(
 
   // Each item is a question of its own: no total over items is shown that one could be taken from.
   function ratingsOf(item: number) {
-    const values = casts.flatMap(({ ballot }) =>
-      ballot.kind === 'rate' ? ballot.ratings.filter((one) => one.item === item).map(({ value }) => value) : [],
+    const ratings = casts.flatMap(({ ballot, ...whose }) =>
+      ballot.kind === 'rate'
+        ? ballot.ratings.filter((one) => one.item === item).map(({ value }) => ({ ...whose, value }))
+        : [],
     )
-    if (asked.kind !== 'rate' || values.length < RELEASE_MIN) return { answered: null, counts: null }
+    if (asked.kind !== 'rate' || !areEnough(ratings)) return { answered: null, counts: null }
     const steps = Array.from({ length: asked.scale.steps }, (_, index) => index + 1)
-    return { answered: values.length, counts: steps.map((step) => values.filter((value) => value === step).length) }
+    return {
+      answered: ratings.length,
+      counts: steps.map((step) => ratings.filter(({ value }) => value === step).length),
+    }
   }
 }
 

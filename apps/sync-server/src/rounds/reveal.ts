@@ -41,7 +41,9 @@ export class Reveals {
     if (!(await this.storage.rounds.beginReveal(planId, roundId, now))) return
     const answers = await this.opened(planId, roundId)
     if (asked.kind !== 'write') {
-      const casts = answers.flatMap(({ ballot, roleGroup = null }) => (ballot ? [{ ballot, group: roleGroup }] : []))
+      const casts = answers.flatMap(({ ballot, roleGroup = null, scribe }) =>
+        ballot ? [{ ballot, group: roleGroup, ...(scribe ? { scribe } : {}) }] : [],
+      )
       await this.finish(planId, roundId, release(asked, casts, shuffled), now)
       return
     }
@@ -58,13 +60,14 @@ export class Reveals {
     return this.storage.rounds.finishReveal(planId, roundId, JSON.stringify(result), at)
   }
 
-  private async opened(planId: string, roundId: string): Promise<(KeptAnswer & { id: string; giver: string })[]> {
+  private async opened(planId: string, roundId: string): Promise<OpenedAnswer[]> {
     const records = await this.storage.rounds.answersOf(planId, roundId)
     try {
       return records.map((record) => ({
         ...this.sealing.open(record, record.sealed),
         id: record.id,
         giver: record.giver,
+        ...(record.byScribe ? { scribe: record.who } : {}),
       }))
     } catch {
       // Not one is left out in silence: with the secret of before all of them can be revealed.
@@ -72,6 +75,13 @@ export class Reveals {
       throw new Refusal('cannotLoad', 'The answers were sealed with another secret, or are damaged. Nothing was shown.')
     }
   }
+}
+
+interface OpenedAnswer extends KeptAnswer {
+  readonly id: string
+  readonly giver: string
+  /** Whose hand it is, if another's than the giver's. */
+  readonly scribe?: string
 }
 
 /** In an order that nobody can foresee. */

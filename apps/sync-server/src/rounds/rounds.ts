@@ -1,4 +1,4 @@
-import { randomId, type RoundQuestion } from '@commonboard/model'
+import { ANSWERS_KEPT_DAYS, randomId, type RoundQuestion } from '@commonboard/model'
 import type { z } from 'zod'
 import type { PlanFile } from '../access.ts'
 import type { Clock } from '../clock.ts'
@@ -15,9 +15,6 @@ import { type KeptAnswer, Sealing } from './sealing.ts'
 
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS
-/** Answers nobody reveals are erased so long after the round was closed, or was opened and never closed. */
-export const CLOSED_KEPT_DAYS = 30
-export const OPEN_KEPT_DAYS = 90
 
 const ANSWER_ID = /^[A-Za-z0-9_-]{12}$/
 const LIMITS = {
@@ -153,6 +150,8 @@ export class Rounds {
       byScribe: behalf !== undefined,
       sealed: this.sealing.seal(place, behalf ? { ...answer, behalf } : answer),
     }
+    // In the same turn of the loop as the write: nothing comes in behind the erasing of a person.
+    if (!file.rightsOf(person.id)) throw new Refusal('notFound')
     const saved = await this.storage.rounds.saveAnswer(record, LIMITS)
     if (saved === 'notOpen') throw new Refusal('notOpen')
     if (saved === 'notHis') throw new Refusal('notAllowed', 'This answer is somebody else’s.')
@@ -177,10 +176,13 @@ export class Rounds {
 
   /** Erases what a person has answered himself and nobody has revealed, in every round of the plan. */
   async forgetPerson(file: PlanFile, participantId: string): Promise<void> {
-    for (const { id, state } of await this.storage.rounds.roundsOf(file.id)) {
-      if (state === 'revealed') continue
-      await this.storage.rounds.removeGiver(file.id, id, this.sealing.giver(file.id, id, participantId))
-    }
+    const rounds = await this.storage.rounds.roundsOf(file.id)
+    const givers = rounds
+      .filter(({ state }) => state !== 'revealed')
+      .map(({ id }) => ({ roundId: id, giver: this.sealing.giver(file.id, id, participantId) }))
+    const answered = new Set(await this.storage.rounds.giversIn(file.id, givers))
+    for (const { roundId, giver } of givers)
+      if (answered.has(giver)) await this.storage.rounds.removeGiver(file.id, roundId, giver)
     await this.announcing.now(file)
   }
 
@@ -195,7 +197,7 @@ export class Rounds {
     const { state, openedAt } = await this.one(file, roundId)
     if (state === 'open') return
     // Its answers would be erased as soon as they were given.
-    const isOld = openedAt < this.clock.now() - OPEN_KEPT_DAYS * DAY_MS
+    const isOld = openedAt < this.clock.now() - ANSWERS_KEPT_DAYS.open * DAY_MS
     if (isOld || !(await this.storage.rounds.setRoundState(file.id, roundId, 'closed', 'open', null)))
       throw new Refusal('notOpen')
     await this.announcing.now(file)
@@ -228,8 +230,8 @@ export class Rounds {
     const now = this.clock.now()
     const plans = await this.storage.rounds.forgetAnswers({
       now,
-      closedBefore: now - CLOSED_KEPT_DAYS * DAY_MS,
-      openedBefore: now - OPEN_KEPT_DAYS * DAY_MS,
+      closedBefore: now - ANSWERS_KEPT_DAYS.closed * DAY_MS,
+      openedBefore: now - ANSWERS_KEPT_DAYS.open * DAY_MS,
     })
     for (const planId of plans) {
       const file = await this.access.open(planId)

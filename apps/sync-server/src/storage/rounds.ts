@@ -295,8 +295,7 @@ export class RoundTables implements SyncOf<RoundStorage> {
            WHERE planId = ? AND id = ? AND revealingAt IS NOT NULL AND state <> 'revealed'`,
         )
         .run(at, result, JSON.stringify(tally), planId, roundId)
-      if (Number(changes) > 0)
-        this.file.statement('DELETE FROM answers WHERE planId = ? AND roundId = ?').run(planId, roundId)
+      if (changes > 0) this.file.statement('DELETE FROM answers WHERE planId = ? AND roundId = ?').run(planId, roundId)
     })
     this.onErased()
   }
@@ -332,7 +331,7 @@ export class RoundTables implements SyncOf<RoundStorage> {
   private changed(sql: string, ...values: (string | number | null)[]): boolean {
     let isChanged = false
     this.file.together(() => {
-      isChanged = Number(this.file.statement(sql).run(...values).changes) > 0
+      isChanged = this.file.statement(sql).run(...values).changes > 0
     })
     return isChanged
   }

@@ -89,7 +89,7 @@ const byGroup = z
       counts: z.array(z.number()).describe('as the total counts'),
     }),
   )
-  .describe(`absent groups: fewer than ${RELEASE_MIN}, or what is left could be worked out`)
+  .describe(`everybody in one of them, each of ${RELEASE_MIN} or more who are not of one mind; empty: that cannot be`)
 
 export const RoundResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('write'), people: z.number(), ideas: z.number().describe('cards it has become') }),
@@ -111,7 +111,7 @@ export const RoundResult = z.discriminatedUnion('kind', [
     people: z.number(),
     items: z.array(
       z.object({
-        answered: z.number().nullable().describe(`null: fewer than ${RELEASE_MIN}`),
+        answered: z.number().nullable().describe(`null: fewer than ${RELEASE_MIN}, also without those of one scribe`),
         counts: z.array(z.number()).nullable().describe('of each step from 1 up; null as above'),
       }),
     ),
