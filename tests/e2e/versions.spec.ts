@@ -288,12 +288,12 @@ test('a stranger with the public link reads one version on a phone, and nothing 
   await test.step('it can be loaded again, read in Spanish, downloaded', async () => {
     await page.reload()
     await expect(shown.heading).toHaveText('Agreed in November')
-    await page.getByText('Español').click()
+    await page.getByRole('radio', { name: 'Español' }).check({ force: true })
     await expect(page.getByRole('heading', { name: '3 Resultados' })).toBeVisible()
     const file = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Modelo lógico como tabla (CSV)' }).click()
     expect(await readFile(await (await file).path(), 'utf8')).not.toContain('Words of a later day.')
-    await page.getByText('English').click()
+    await page.getByRole('radio', { name: 'English' }).check({ force: true })
   })
   await test.step('nothing leads into the plan', async () => {
     const links = await page.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
@@ -363,6 +363,7 @@ test('by keyboard alone Priya keeps a version, compares it and signs', async ({ 
 
   await keys.tabTo(page.getByRole('button', { name: 'Sign for an organization' }))
   await keys.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Organization' })).toBeFocused()
   await page.keyboard.type('Family council')
   await keys.press('Tab')
   await page.keyboard.type('Priya Nair')
