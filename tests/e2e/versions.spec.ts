@@ -270,7 +270,7 @@ test('a stranger with the public link reads one version on a phone, and nothing 
   const { page } = stranger
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
-  await stranger.goto(`/version#${token}`)
+  await stranger.goto(`/read#${token}`)
   const shown = new VersionsPage(page)
   await expect(shown.heading).toHaveText('Agreed in November')
   await expect(page.getByText(/^Riverbend\b/).first()).toBeVisible()
@@ -280,7 +280,7 @@ test('a stranger with the public link reads one version on a phone, and nothing 
   await expect(page.getByText('Nobody has confirmed this')).toHaveCount(0)
 
   await test.step('the token is in no address and no log', async () => {
-    expect(page.url()).toBe(`${server.url}/version`)
+    expect(page.url()).toBe(`${server.url}/read`)
     expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain(token)
     expect(asked.filter((url) => url.includes(token))).toEqual([])
     expect(server.output()).not.toContain(token)
@@ -309,7 +309,7 @@ test('a stranger with the public link reads one version on a phone, and nothing 
   await expect(shown.heading).toHaveText('This link shows nothing any more')
   await stranger.goto('/privacy')
   const other = await stranger.context.newPage()
-  await other.goto('/version')
+  await other.goto('/read')
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('This link is not complete')
 })
 
