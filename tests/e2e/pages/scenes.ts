@@ -4,6 +4,7 @@ import { es } from '../../../apps/web/src/i18n/es.ts'
 import type { MadePlan } from '../../support/builtServer.ts'
 import { changeLink } from '../../support/facilitate.ts'
 import type { BuiltServer, Person } from '../fixtures.ts'
+import { VERSION_SCENES } from './versionScenes.ts'
 
 /** Every page and state of the product that somebody can stand before. What must hold everywhere is tested over them. */
 
@@ -347,6 +348,7 @@ export const SCENES: readonly Scene[] = [
       await stage.page.evaluate((key) => localStorage.removeItem(key), `commonboard.kept.${stage.plan.planId}`)
     },
   },
+  ...VERSION_SCENES,
   {
     name: 'without a network',
     on: 'both',
