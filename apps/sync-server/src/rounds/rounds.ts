@@ -1,4 +1,4 @@
-import { randomId, type RoundQuestion } from '@commonboard/model'
+import { LIMITS as SHARED, randomId, type RoundQuestion } from '@commonboard/model'
 import type { z } from 'zod'
 import type { PlanFile } from '../access.ts'
 import type { Clock } from '../clock.ts'
@@ -16,7 +16,7 @@ import { type KeptAnswer, Sealing } from './sealing.ts'
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS
 /** Answers nobody reveals are erased so long after the round was closed, or was opened and never closed. */
-export const CLOSED_KEPT_DAYS = 30
+export const CLOSED_KEPT_DAYS = SHARED.answersKeptDays
 export const OPEN_KEPT_DAYS = 90
 
 const ANSWER_ID = /^[A-Za-z0-9_-]{12}$/
