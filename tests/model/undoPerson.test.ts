@@ -42,7 +42,8 @@ function facts(plan: Plan): Map<string, string> {
   const found = new Map<string, string>()
   for (const root of ENTRIES)
     for (const [id, entry] of plan[root]) {
-      for (const [key, value] of entry) if (!(value instanceof Y.Text)) found.set(`${root}/${id}/${key}`, JSON.stringify(value))
+      for (const [key, value] of entry)
+        if (!(value instanceof Y.Text)) found.set(`${root}/${id}/${key}`, JSON.stringify(value))
       for (const key of TEXT_KEYS[root])
         for (const letter of textIn(entry, key)) found.set(`${root}/${id}/${key}#${letter}`, 'there')
     }
@@ -131,7 +132,9 @@ describe('what somebody did is taken back', () => {
     undo(table, 'Ana', since)
     const there = facts(table.plan)
     const expected = account.without('Ana', since)
-    const ofOthers = new Set([...expected].filter(([path]) => !path.endsWith('/removed')).map(([path]) => entryAt(path)))
+    const ofOthers = new Set(
+      [...expected].filter(([path]) => !path.endsWith('/removed')).map(([path]) => entryAt(path)),
+    )
     const named = [...expected.entries()].filter(([path]) => !/\/(removed)$/.test(path)).map(([, value]) => value)
     for (const path of new Set([...there.keys(), ...expected.keys()])) {
       const entry = entryAt(path)
@@ -139,7 +142,9 @@ describe('what somebody did is taken back', () => {
       // What is hers alone is marked as removed, and keeps its place.
       if (isHisEntry && /\/(removed|place|order|from|to)$/.test(path)) continue
       if (there.get(path) !== expected.get(path))
-        expect.fail(`${path} is ${there.get(path)} and not ${expected.get(path)}: ${JSON.stringify(account.acts.get(path))}`)
+        expect.fail(
+          `${path} is ${there.get(path)} and not ${expected.get(path)}: ${JSON.stringify(account.acts.get(path))}`,
+        )
     }
     const seen = readPlan(table.plan)
     const live = new Set([
@@ -187,7 +192,9 @@ describe('what somebody did is taken back', () => {
 const isGivenBack = (letter: string, ledger: Ledger): boolean => ledger.taken.has(letter)
 
 const lettersIn = (all: Map<string, string>, isWanted: (letter: string) => boolean): Set<string> =>
-  new Set([...all.keys()].flatMap((path) => (path.includes('#') ? [path.slice(path.indexOf('#') + 1)] : [])).filter(isWanted))
+  new Set(
+    [...all.keys()].flatMap((path) => (path.includes('#') ? [path.slice(path.indexOf('#') + 1)] : [])).filter(isWanted),
+  )
 
 describe('with the rules of our documents', () => {
   function two(template: 'blank' | 'starter' = 'blank') {
@@ -243,7 +250,9 @@ describe('with the rules of our documents', () => {
     settle()
     undo(table, 'Ana')
     const { cards } = readPlan(table.plan)
-    expect(cards.filter(({ text }) => ['one', 'two', 'three'].includes(text)).map((card) => [card.text, card.column])).toEqual([
+    expect(
+      cards.filter(({ text }) => ['one', 'two', 'three'].includes(text)).map((card) => [card.text, card.column]),
+    ).toEqual([
       ['one', 'results'],
       ['two', 'results'],
       ['three', 'results'],

@@ -33,7 +33,9 @@ async function riverbend(options: Parameters<typeof startServer>[0] = {}) {
   const { planId, links } = people.plan
   const val = new Device(server.url, 'Valentina Vandal')
   const { participantId: valId } = await val.join(links.editor)
-  const [anas, bens, vals] = await Promise.all([people.ana, people.ben, val].map((one) => wireClient(one, planId, 'plan')))
+  const [anas, bens, vals] = await Promise.all(
+    [people.ana, people.ben, val].map((one) => wireClient(one, planId, 'plan')),
+  )
   const path = `/api/plans/${planId}`
   return {
     server,
@@ -70,7 +72,12 @@ describe('a person’s work is taken back', () => {
       const spam = await said(vals, 'spam')
       const [sketch, talk] = [await wireClient(val, planId, 'sketch'), await wireClient(val, planId, 'talk')]
       const drawn = openPlan({ plan: new Y.Doc(), sketch: sketch.doc })
-      addDrawing(drawn, newDrawingId(), { board: 'logicModel', at: [['board', 1, 2]], shape: { type: 'note' }, text: 'x' })
+      addDrawing(drawn, newDrawingId(), {
+        board: 'logicModel',
+        at: [['board', 1, 2]],
+        shape: { type: 'note' },
+        text: 'x',
+      })
       await sketch.saved()
       talk.doc.getMap('comments').set('vals', new Y.Map<unknown>([['by', valId]]))
       await talk.saved()
@@ -91,7 +98,10 @@ describe('a person’s work is taken back', () => {
         type(anas, card, 'a')
         await new Promise((resolve) => setImmediate(resolve))
       }
-      expect((await undoing).status).toBe(200)
+      const undone = await undoing
+      expect(undone.status).toBe(200)
+      const kept = await ana.ask('GET', `${path}/versions/${String(undone.body['before'])}/content`)
+      expect(kept.text).toContain(spam)
       await Promise.all([anas.saved(), bens.saved()])
       await until('all agree', () => cardText(anas.plan, card) === cardText(bens.plan, card))
       const text = cardText(anas.plan, card)
@@ -258,17 +268,31 @@ describe('an erased person', () => {
     const { ana, val, valId, path, vals, server, bens } = await riverbend({ dataDir })
     const card = await said(vals, 'Written by somebody')
     await val.ask('POST', `${path}/handed`, { text: 'Words for you' })
+    await ana.ask('POST', `${path}/versions`, { name: 'Agreed' })
+    const signed = { organization: 'Riverbend High', person: 'Valentina Vandal', statement: 'agree' }
+    expect((await val.ask('POST', `${path}/versions/1/sign-ons`, signed)).status).toBe(201)
     expect((await ana.ask('GET', path)).text).toContain('Valentina')
     expect((await bens.saved(), await ana.ask('POST', `${path}/people/${valId}/erase`)).status).toBe(200)
     await until('Val is out', () => vals.closeCode === 4401)
     expect((await val.ask('GET', '/api/plans')).body['plans']).toEqual([])
-    const calls = ['', '/content', '/activity', '/audit', '/handed', '/blocked', '/changes?since=0', '/versions']
+    const calls = [
+      '',
+      '/content',
+      '/activity',
+      '/audit',
+      '/handed',
+      '/blocked',
+      '/changes?since=0',
+      '/versions',
+      '/versions/1/sign-ons',
+    ]
     for (const call of calls) {
       const { status, text } = await ana.ask('GET', `${path}${call}`)
       expect(text, call).not.toMatch(/Valentina|Vandal/)
-      if (call !== '/versions') expect(status, call).toBe(200)
+      expect(status, call).toBe(200)
     }
     expect((await ana.ask('GET', `${path}/handed`)).text).toContain('Words for you')
+    expect((await ana.ask('GET', `${path}/versions/1/sign-ons`)).text).toContain('Riverbend High')
     const activity = (await ana.ask('GET', `${path}/activity`)).body['lines'] as Line[]
     expect(activity).toMatchObject([{ who: valId, id: card }])
     await server.close()
@@ -318,7 +342,10 @@ describe('how long is kept who did what', () => {
     const late = await said(vals, 'Lately')
     expect((await ben.ask('PUT', `${path}/keeping`, { historyDays: 7 })).status).toBe(403)
     expect((await ana.ask('PUT', `${path}/keeping`, { historyDays: 5 })).status).toBe(400)
-    expect((await ana.ask('PUT', `${path}/keeping`, { historyDays: 30 })).body).toEqual({ historyDays: 14, maxDays: 14 })
+    expect((await ana.ask('PUT', `${path}/keeping`, { historyDays: 30 })).body).toEqual({
+      historyDays: 14,
+      maxDays: 14,
+    })
     expect((await ana.ask('PUT', `${path}/keeping`, { historyDays: 7 })).body).toEqual({ historyDays: 7, maxDays: 14 })
     expect(await look()).toBe(7)
     const { body } = await ana.ask('GET', `${path}/activity`)

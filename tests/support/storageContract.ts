@@ -257,7 +257,9 @@ export function storageContract(
       }
       await storage.append(updates)
       const history = { keepFrom: 5_000, dueFrom: 5_000 }
-      expect(await storage.dueForCompaction({ rows: 1_000_000, bytes: 1e9, now: 3 * 86_400_000, historyDays: 1 })).toContain(key)
+      expect(
+        await storage.dueForCompaction({ rows: 1_000_000, bytes: 1e9, now: 3 * 86_400_000, historyDays: 1 }),
+      ).toContain(key)
       const done = await storage.compact(key, history)
       expect(done).toMatchObject({ upto: updates.length, removed: updates.length })
       const last = { zone: key, data: new Uint8Array([0, 0]), who: 'ben', at: 6_000 }

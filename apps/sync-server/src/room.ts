@@ -1,4 +1,14 @@
-import { BY_SERVER, CLOSE, mayWrite, NOTICE, pathOf, type Rights, standsIn, type Zone, type ZoneSize } from '@commonboard/model'
+import {
+  BY_SERVER,
+  CLOSE,
+  mayWrite,
+  NOTICE,
+  pathOf,
+  type Rights,
+  standsIn,
+  type Zone,
+  type ZoneSize,
+} from '@commonboard/model'
 import * as Y from 'yjs'
 import type { PlanFile } from './access.ts'
 import { Answers } from './answers.ts'

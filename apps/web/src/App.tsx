@@ -15,6 +15,7 @@ const Check = lazy(() => import('./pages/check/Check.tsx'))
 const NotFound = lazy(() => import('./pages/NotFound.tsx'))
 const PlanPage = lazy(() => import('./plan/PlanPage.tsx'))
 const Versions = lazy(() => import('./versions/Pages.tsx'))
+const Activity = lazy(() => import('./history/ActivityPage.tsx'))
 const PublicPage = lazy(() => import('./versions/PublicPage.tsx'))
 
 export function App({ language }: { readonly language: Language }) {
@@ -32,6 +33,7 @@ export function App({ language }: { readonly language: Language }) {
             {/* Keyed: another plan is another page, with its own documents and sockets. */}
             <Route path="/plan/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
             <Route path="/plan/:id/versions/*?" component={Versions} />
+            <Route path="/plan/:id/activity">{({ id }) => <Activity key={id} planId={id} />}</Route>
             <Route path="/read" component={PublicPage} />
             <Route path="/plan">
               <Redirect to="/" />

@@ -46,6 +46,10 @@ export interface PlanFacts {
   readonly people: readonly Participant[]
   /** Facilitators only. */
   readonly links?: readonly InviteLink[]
+  /** For how many days is kept who did what; 0: it is not. */
+  readonly historyDays: number
+  /** The most this server keeps. */
+  readonly historyMaxDays: number
   /** Changes when a zone was made anew: a local copy of an older epoch must not be sent. */
   readonly epochs: Partial<Readonly<Record<Zone, string | number>>>
 }
@@ -125,7 +129,8 @@ export const api = {
   changePlan: (planId: string, change: { title?: string; place?: string }) =>
     call<unknown>('PATCH', planPath(planId), change),
   deletePlan: (planId: string) => call<unknown>('DELETE', planPath(planId)),
-  lookAtLink: (token: string) => call<{ title: string; role: Role }>('POST', '/api/links/look', { token }),
+  lookAtLink: (token: string) =>
+    call<{ title: string; role: Role; historyDays: number }>('POST', '/api/links/look', { token }),
   join: (joining: Joining) => call<Joined>('POST', '/api/join', { ...joining }),
   me: () => call<Me>('GET', '/api/me'),
   leave: () => call<unknown>('POST', '/api/leave'),

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { editSession } from './plan.ts'
+import { LIMITS } from './protocol.ts'
 import type { Language } from './vocabulary.ts'
 
 /**
@@ -62,7 +63,7 @@ export const ROUND_LIMITS = {
 export const RELEASE_MIN = 5
 
 /** Answers nobody reveals are erased so long after the round was closed, or was opened and never closed. */
-export const ANSWERS_KEPT_DAYS = { closed: 30, open: 90 } as const
+export const ANSWERS_KEPT_DAYS = { closed: LIMITS.answersKeptDays, open: 90 } as const
 
 /** A round, as the zone `session` announces it. */
 export interface RoundNews {

@@ -62,8 +62,9 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     const { count, drawings, talk } = seen
     if (count + drawings + talk === 0) return ask.json({ count, drawings, talk, before: null }, 200)
     const before = await facilitatorsTurn({ file, person }, async () => {
+      const kept = await services.versions.before(file, 'beforeUndo', person.id)
       await undoWork({ file, whose, who: person.id }, { storage, rooms, commits })
-      return null
+      return kept ?? null
     })
     const about = { participantId: whose.person, since: whose.since }
     await noteAct(ask, { services, planId: file.id, who: person.id }, 'workUndone', about)
@@ -82,7 +83,10 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     const acts = board
       ? []
       : (await services.audit.of(file.id))
-          .filter(({ act, at, who }) => ACTS_TOLD.has(act) && at >= oldest && at < (before ?? Infinity) && (!only || who === only))
+          .filter(
+            ({ act, at, who }) =>
+              ACTS_TOLD.has(act) && at >= oldest && at < (before ?? Infinity) && (!only || who === only),
+          )
           .map(({ at, act, who, about }) => ({ at, act, who, about }))
     const named = new Set([...people, ...acts.flatMap(({ who, about }) => [who, String(about['participantId'] ?? '')])])
     return ask.json({ lines, acts, people: await namesOf(file, named), hasMore, since }, 200)
@@ -187,10 +191,7 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     await facilitatorsTurn({ file, person }, () => history.saveKeptDays(file.id, historyDays))
     services.compaction.shorten(WRITTEN_ZONES.map((zone) => zoneKey(file.id, zone)))
     await noteAct(ask, { services, planId: file.id, who: person.id }, 'historyKept', { historyDays })
-    return ask.json(
-      { historyDays: await keptDays(file, services), maxDays: services.compaction.historyDays },
-      200,
-    )
+    return ask.json({ historyDays: await keptDays(file, services), maxDays: services.compaction.historyDays }, 200)
   })
 }
 

@@ -12,7 +12,14 @@ import {
   type Zone,
 } from '@commonboard/model'
 import * as Y from 'yjs'
-import { type ActivityAsked, type ActivityTold, DIFFERENCES_MAX, type HistoryReading, type Past, type Undone } from './history.ts'
+import {
+  type ActivityAsked,
+  type ActivityTold,
+  DIFFERENCES_MAX,
+  type HistoryReading,
+  type Past,
+  type Undone,
+} from './history.ts'
 import type { Snapshot } from './merge.ts'
 import { partsOf, SERVER, type StoredUpdate, type SyncOf, type ZoneKey, zoneKey } from './storage.ts'
 

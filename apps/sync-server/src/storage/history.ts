@@ -135,7 +135,6 @@ export class HistoryTables implements SyncOf<HistoryTablesPort> {
 
   /** Inside a transaction of the caller. */
   erase(planId: string): void {
-    for (const table of ['blocks', 'keeping'])
-      this.file.statement(`DELETE FROM ${table} WHERE planId = ?`).run(planId)
+    for (const table of ['blocks', 'keeping']) this.file.statement(`DELETE FROM ${table} WHERE planId = ?`).run(planId)
   }
 }

@@ -241,6 +241,7 @@ export class MemoryStorage implements Storage {
     this.audit = this.audit.map((record) =>
       record.planId === planId && record.who === participantId ? { ...record, network: '' } : record,
     )
+    this.versionTables.eraseSigner(planId, participantId)
     if (deviceId && ![...this.participants.values()].some((one) => one.deviceId === deviceId))
       this.devices.delete(deviceId)
   }

@@ -1,9 +1,5 @@
 import { memoryOf } from './answers.ts'
-import {
-  HISTORY_STORAGE_CALLS,
-  type HistoryReading,
-  type HistoryTablesPort,
-} from './history.ts'
+import { HISTORY_STORAGE_CALLS, type HistoryReading, type HistoryTablesPort } from './history.ts'
 import type { Merged } from './merge.ts'
 import type { Compacted, CompactionLimits, History, Storage, StoredUpdate, WriterCall, ZoneKey } from './storage.ts'
 import { ROUND_STORAGE_CALLS } from './rounds.ts'
@@ -28,7 +24,10 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     <Call extends WriterCall>(call: Call) =>
     (...args: Parameters<Storage[Call]>) =>
       writer.ask(call, args) as ReturnType<Storage[Call]>
-  const topic = <Name extends 'rounds' | 'versions' | 'history'>(name: Name, calls: readonly (keyof Storage[Name])[]) => {
+  const topic = <Name extends 'rounds' | 'versions' | 'history'>(
+    name: Name,
+    calls: readonly (keyof Storage[Name])[],
+  ) => {
     const asked = calls.map((call) => [call, (...args: unknown[]) => writer.ask(`${name}.${String(call)}`, args)])
     return Object.fromEntries(asked) as Storage[Name]
   }

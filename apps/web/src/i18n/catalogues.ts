@@ -54,6 +54,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/sketch.ts').then(({ sketch }) => sketch),
     es: () => import('./es/sketch.ts').then(({ sketch }) => sketch),
   }),
+  history: part({
+    en: () => import('./en/history.ts').then(({ history }) => history),
+    es: () => import('./es/history.ts').then(({ history }) => history),
+  }),
   versions: part({
     en: () => import('./en/versions.ts').then(({ versions }) => versions),
     es: () => import('./es/versions.ts').then(({ versions }) => versions),

@@ -1,6 +1,7 @@
 import { board } from './en/board.ts'
 import { canvas } from './en/canvas.ts'
 import { handed } from './en/handed.ts'
+import { history } from './en/history.ts'
 import { kept } from './en/kept.ts'
 import { keys } from './en/keys.ts'
 import { leadership } from './en/leadership.ts'
@@ -13,7 +14,7 @@ import { vision } from './en/vision.ts'
  * English, whole. Its shape is the shape of every language: a string missing elsewhere is a type error. Pages load it
  * part by part (`catalogues.ts`).
  */
-export const en = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, versions }
+export const en = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, versions, history }
 export type Words = typeof en
 /** What every page needs. */
 export type BaseWords = Pick<Words, 'common'>

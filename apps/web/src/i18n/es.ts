@@ -2,6 +2,7 @@ import type { Words } from './en.ts'
 import { board } from './es/board.ts'
 import { canvas } from './es/canvas.ts'
 import { handed } from './es/handed.ts'
+import { history } from './es/history.ts'
 import { kept } from './es/kept.ts'
 import { keys } from './es/keys.ts'
 import { leadership } from './es/leadership.ts'
@@ -11,4 +12,4 @@ import { versions } from './es/versions.ts'
 import { vision } from './es/vision.ts'
 
 /** Spanish, with *usted*. Not yet read by a native reader. */
-export const es: Words = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, versions }
+export const es: Words = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, versions, history }

@@ -46,10 +46,10 @@ function Invitation({ token }: { readonly token: string }) {
         </p>
       </Frame>
     )
-  const { title, role, me } = load.value
+  const { title, role, me, historyDays } = load.value
   return (
     <Frame title={title} isCommunityTitle text={join.invitation[role]}>
-      <JoinForm token={token} me={me} onBadLink={() => void reload()} />
+      <JoinForm token={token} me={me} historyDays={historyDays} onBadLink={() => void reload()} />
     </Frame>
   )
 }

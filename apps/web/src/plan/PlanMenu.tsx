@@ -1,5 +1,6 @@
 import {
   Archive,
+  CalendarClock,
   ChevronDown,
   Compass,
   Contrast,
@@ -16,6 +17,7 @@ import {
   PencilLine,
   Printer,
   Rows3,
+  ScrollText,
   Shapes,
   SquareDashedMousePointer,
   Table,
@@ -23,9 +25,10 @@ import {
   UserPlus,
   Waypoints,
 } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { later } from '../ui/later.ts'
 import { DeletePlanDialog } from '../share/DeletePlanDialog.tsx'
 import { LookDialog } from '../ui/LookDialog.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
@@ -33,6 +36,11 @@ import { download } from '../export/download.ts'
 import type { BoardName, Face } from './board.ts'
 import styles from './PlanMenu.module.css'
 import { RenameDialog } from './RenameDialog.tsx'
+import { useSession, useStore } from './usePlan.ts'
+
+const ChangesDialog = later(() =>
+  import('../history/ChangesDialog.tsx').then((file) => ({ default: file.ChangesDialog })),
+)
 
 interface PlanMenuProps {
   readonly planId: string
@@ -68,10 +76,14 @@ const FILES = { vision: 'vision', logicModel: 'logic-model', leadership: 'leader
 export function PlanMenu(props: PlanMenuProps) {
   const { planId, title, isFacilitator, board, face, onShare, onSwitchFace, onShowKeys } = props
   const words = useWords('pages')
+  const session = useSession()
+  const { participantId } = session
+  const { role } = useStore(session.rights)
   const { language, setLanguage } = useLanguage()
   const [, go] = useLocation()
   const [isRenaming, setRenaming] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
+  const [areChangesOpen, setChangesOpen] = useState(false)
   const [isLookOpen, setLookOpen] = useState(false)
   const hrefOf = (file: string) => `/api/plans/${planId}/export/${file}lang=${language}`
   const onFollow = (href: string) => void download(href, words)
@@ -111,6 +123,14 @@ export function PlanMenu(props: PlanMenuProps) {
         <MenuItem icon={History} href={`/plan/${planId}/versions`} onFollow={go}>
           {words.plan.versions}
         </MenuItem>
+        {role !== 'viewer' && (
+          <MenuItem icon={ScrollText} href={`/plan/${planId}/activity`} onFollow={go}>
+            {words.plan.activity}
+          </MenuItem>
+        )}
+        <MenuItem icon={CalendarClock} onSelect={() => setChangesOpen(true)}>
+          {words.plan.sinceLastVisit}
+        </MenuItem>
         {isFacilitator && (
           <MenuItem icon={PencilLine} onSelect={() => setRenaming(true)}>
             {words.plan.rename}
@@ -141,6 +161,9 @@ export function PlanMenu(props: PlanMenuProps) {
           </>
         )}
       </Menu>
+      <Suspense fallback={null}>
+        {areChangesOpen && <ChangesDialog planId={planId} me={participantId} onClose={() => setChangesOpen(false)} />}
+      </Suspense>
       <LookDialog open={isLookOpen} onOpenChange={setLookOpen} />
       <RenameDialog planId={planId} title={title} open={isRenaming} onOpenChange={setRenaming} />
       <DeletePlanDialog

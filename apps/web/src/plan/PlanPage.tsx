@@ -35,6 +35,7 @@ const EarlierLine = later(() => import('./EarlierLine.tsx').then((file) => ({ de
 const HandedLine = later(() => import('./HandedLine.tsx').then((file) => ({ default: file.HandedLine })))
 const Kept = later(() => import('./Kept.tsx').then((file) => ({ default: file.Kept })))
 const KeptBox = later(() => import('./Kept.tsx').then((file) => ({ default: file.KeptBox })))
+const SinceLine = later(() => import('../history/SinceLine.tsx').then((file) => ({ default: file.SinceLine })))
 const KeysDialog = later(() => import('./KeysDialog.tsx'))
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
@@ -312,6 +313,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
         <Suspense fallback={null}>
           {hasTime && mayRead && <HandedLine />}
           {hasTime && <EarlierLine />}
+          {hasTime && <SinceLine />}
         </Suspense>
         <KeptHere />
         <main id="board" className={styles.board} tabIndex={-1}>

@@ -34,13 +34,19 @@ export interface BoardState {
 export const createBoardState = (name: BoardName, face: Face, planId: string): BoardState => ({
   name: createStore(name),
   face: createStore(face),
-  chosen: createStore<readonly CardId[]>([]),
-  item: createStore<ItemId | undefined>(undefined),
+  chosen: createStore<readonly CardId[]>(askedFor('card') as CardId[]),
+  item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
   details: createStore<CardId | undefined>(undefined),
   sketch: createSketchUi(planId),
 })
 
 export const BoardContext = createContext<BoardState | undefined>(undefined)
+
+/** A link from another page leads to one thing: `?card=…`, `?item=…`. */
+function askedFor(what: 'card' | 'item'): string[] {
+  const asked = new URLSearchParams(location.search).get(what)
+  return asked ? [asked] : []
+}
 
 export function useBoard(): BoardState {
   const board = useContext(BoardContext)

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@commonboard/model'
-import { Lock, LockOpen, UserMinus } from 'lucide-react'
+import { Ellipsis, Lock, LockOpen, UserMinus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { api, type Participant, type PlanFacts } from '../api.ts'
 import { usePeopleWords, useBaseWords } from '../i18n/language.tsx'
@@ -9,6 +9,9 @@ import { Button } from '../ui/Button.tsx'
 import { Problem, Select } from '../ui/Field.tsx'
 import { Question } from '../ui/Question.tsx'
 import { HandedWords } from './HandedWords.tsx'
+import { Blocked } from '../history/Blocked.tsx'
+import { Keeping } from '../history/Keeping.tsx'
+import { PersonTools } from '../history/PersonTools.tsx'
 import styles from './People.module.css'
 import { useHanded } from './useHanded.ts'
 
@@ -21,6 +24,7 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
   const mayChange = facts.role === 'facilitator'
   const [problem, setProblem] = useState<string>()
   const [news, setNews] = useState('')
+  const [turn, setTurn] = useState(0)
   const { handed, reload } = useHanded()
   const list = useRef<HTMLUListElement>(null)
 
@@ -33,6 +37,7 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
     } catch (error) {
       setProblem(sayError(words, error))
     }
+    setTurn((count) => count + 1)
     await onChanged()
   }
 
@@ -67,7 +72,9 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
           <PersonRow
             key={person.participantId}
             person={person}
+            planId={facts.planId}
             isMe={person.participantId === facts.me.participantId}
+            onAct={(change, said) => void act(change, said).then(() => list.current?.focus())}
             mayChange={mayChange}
             onRole={(role) => {
               const name = person.name || words.common.noName
@@ -86,6 +93,12 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
         ))}
       </ul>
       {mayChange && <p className={styles.note}>{invite.ownRole}</p>}
+      {mayChange && (
+        <>
+          <Blocked planId={facts.planId} turn={turn} act={(change, said) => void act(change, said)} />
+          <Keeping facts={facts} act={(change, said) => void act(change, said)} />
+        </>
+      )}
     </div>
   )
 }
@@ -97,17 +110,21 @@ function inOrder(facts: PlanFacts): Participant[] {
 }
 
 function PersonRow(props: {
+  readonly planId: string
   readonly person: Participant
   readonly isMe: boolean
   readonly mayChange: boolean
   readonly onRole: (role: Role) => void
   readonly onPutOut: () => void
+  readonly onAct: (change: () => Promise<unknown>, said: string) => void
 }) {
-  const { person, isMe, mayChange, onRole, onPutOut } = props
+  const { planId, person, isMe, mayChange, onRole, onPutOut, onAct } = props
   const [isAsking, setAsking] = useState(false)
-  const words = useBaseWords('pages')
+  const [isMore, setMore] = useState(false)
+  const words = useBaseWords('pages', 'history')
   const peopleWords = usePeopleWords()
   const { invite } = words.pages
+  const { about } = words.history
   const name = person.name || words.common.noName
   const facts = [
     person.roleGroup ? peopleWords.roleGroups[person.roleGroup] : '',
@@ -142,6 +159,18 @@ function PersonRow(props: {
           <UserMinus size={16} strokeWidth={1.75} aria-hidden="true" /> {invite.putOutDo}
         </Button>
       )}
+      {mayChange && !isMe && (
+        <Button
+          look="quiet"
+          className={styles.putOut}
+          aria-label={about.more(name)}
+          aria-expanded={isMore}
+          onClick={() => setMore(!isMore)}
+        >
+          <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" /> {about.moreDo}
+        </Button>
+      )}
+      {isMore && <PersonTools planId={planId} person={person.participantId} name={name} act={onAct} />}
       {isAsking && (
         <div className={styles.asking}>
           <Question

@@ -60,7 +60,8 @@ class Undoing {
 
     const entries = this.turnBackKeys([...mine, ...gone])
     for (const item of gone) if (item.parentSub === null && !this.isMade(item) && isAlive(item)) this.putBackAt(item)
-    for (const item of mine) if (item.parentSub === null && !item.deleted && !typeIn(item)) item.delete(this.transaction)
+    for (const item of mine)
+      if (item.parentSub === null && !item.deleted && !typeIn(item)) item.delete(this.transaction)
     // The innermost first: a block of the vision goes when nothing is left in it.
     const inner = mine.filter((item) => item.parentSub === null && typeIn(item)).sort((a, b) => depthOf(b) - depthOf(a))
     for (const item of inner) if (!item.deleted && !hasContent(typeIn(item))) item.delete(this.transaction)

@@ -88,6 +88,8 @@ export const pages = {
     joining: 'Joining…',
     withoutName: 'Join without a name',
     promise: 'No account, no e-mail, no tracking.',
+    kept: (historyDays: number, answersDays: number) =>
+      `${historyDays === 0 ? 'Who changed what is not kept.' : `Who changed what is kept for ${historyDays} days.`} Private answers are erased ${answersDays} days after a round closes.`,
     privacy: 'What is kept about me?',
     looking: 'Looking at your link…',
     noLinkTitle: 'This link is not complete',
@@ -109,7 +111,8 @@ export const pages = {
       'What you come as (family, student, educator …), if you chose it.',
       'Your language, and which plans this device may open.',
       'Words you hand to the facilitators, until one of them puts them away.',
-      'What you write on the boards, and when you changed it, so that a slip can be undone.',
+      'What you write on the boards, and when you changed it, so that a slip can be undone. For how long, each plan decides, in days; you read it when you join. After that it is only known that it was written.',
+      'Your private answers in a round, sealed, until they are shown together. If they never are, they are erased 30 days after the round closes.',
     ],
     notTitle: 'What is not',
     not: [
@@ -124,7 +127,7 @@ export const pages = {
       'One cookie, so that the server knows this device again, your settings, such as the language, and a copy of the plans you open, so that you can read and write without a network. No one follows you with them.',
     leaveTitle: 'How to leave',
     leave:
-      'Choose “Leave this device” at the foot of the page with your plans. The cookie is erased here and on the server, and so are the copies on this device. What you wrote stays in the plans, under the name you gave, because others build on it; a facilitator can remove it, or delete the whole plan with its history.',
+      'Choose “Leave this device” at the foot of the page with your plans. The cookie is erased here and on the server, and so are the copies on this device. What you wrote stays in the plans, under the name you gave, because others build on it; a facilitator can remove it, or delete the whole plan with its history. A facilitator can also erase your name from a plan: it goes from everything the server keeps of it, what you wrote stays as by “Somebody”, and backups made before still have it.',
     back: 'Your plans',
   },
   invite: {

@@ -89,6 +89,8 @@ export const pages: Words['pages'] = {
     joining: 'Entrando…',
     withoutName: 'Entrar sin nombre',
     promise: 'Sin cuenta, sin correo, sin rastreo.',
+    kept: (historyDays, answersDays) =>
+      `${historyDays === 0 ? 'No se guarda quién cambió qué.' : `Quién cambió qué se guarda ${historyDays} días.`} Las respuestas privadas se borran ${answersDays} días después de cerrar la ronda.`,
     privacy: '¿Qué se guarda de mí?',
     looking: 'Revisando su enlace…',
     noLinkTitle: 'Este enlace no está completo',
@@ -110,7 +112,8 @@ export const pages: Words['pages'] = {
       'Como qué viene (familia, estudiante, docente…), si lo eligió.',
       'Su idioma y qué planes puede abrir este dispositivo.',
       'Las palabras que usted entrega a quienes facilitan, hasta que se retiren.',
-      'Lo que escribe en los tableros y cuándo lo cambió, para poder deshacer un descuido.',
+      'Lo que escribe en los tableros y cuándo lo cambió, para poder deshacer un descuido. Cuánto tiempo, lo decide cada plan, en días; usted lo lee al unirse. Después solo se sabe que se escribió.',
+      'Sus respuestas privadas en una ronda, selladas, hasta que se muestran todas juntas. Si nunca se muestran, se borran 30 días después de cerrar la ronda.',
     ],
     notTitle: 'Lo que no',
     not: [
@@ -125,7 +128,7 @@ export const pages: Words['pages'] = {
       'Una cookie, para que el servidor reconozca este dispositivo; sus ajustes, como el idioma; y una copia de los planes que abre, para que pueda leer y escribir sin red. Nadie le sigue con eso.',
     leaveTitle: 'Cómo salir',
     leave:
-      'Elija «Salir de este dispositivo» al pie de la página de sus planes. La cookie se borra aquí y en el servidor, y también las copias de este dispositivo. Lo que escribió se queda en los planes, con el nombre que dio, porque otras personas construyen sobre ello; quien facilita puede quitarlo o borrar el plan entero con su historia.',
+      'Elija «Salir de este dispositivo» al pie de la página de sus planes. La cookie se borra aquí y en el servidor, y también las copias de este dispositivo. Lo que escribió se queda en los planes, con el nombre que dio, porque otras personas construyen sobre ello; quien facilita puede quitarlo o borrar el plan entero con su historia. Quien facilita también puede borrar su nombre de un plan: se va de todo lo que el servidor guarda de él, lo que usted escribió queda como de «Alguien», y las copias de seguridad hechas antes aún lo tienen.',
     back: 'Sus planes',
   },
   invite: {

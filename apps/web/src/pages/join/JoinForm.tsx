@@ -31,7 +31,13 @@ const ICONS: Readonly<Record<RoleGroup, LucideIcon>> = {
 }
 
 /** A name and what one comes as, both optional. */
-export function JoinForm(props: { readonly token: string; readonly me: Me; readonly onBadLink: () => void }) {
+export function JoinForm(props: {
+  readonly token: string
+  readonly me: Me
+  /** For how many days this plan keeps who did what. */
+  readonly historyDays: number
+  readonly onBadLink: () => void
+}) {
   const words = useBaseWords('pages')
   const { join } = words.pages
   const { language } = useLanguage()
@@ -98,7 +104,9 @@ export function JoinForm(props: { readonly token: string; readonly me: Me; reado
         <button type="button" className={styles.without} onClick={() => void enter('')}>
           {join.withoutName}
         </button>
-        <p className={styles.promise}>{join.promise}</p>
+        <p className={styles.promise}>
+          {join.promise} {join.kept(props.historyDays, LIMITS.answersKeptDays)}
+        </p>
         <div className={styles.foot}>
           <Link href="/privacy" className={styles.footLink}>
             {join.privacy}
