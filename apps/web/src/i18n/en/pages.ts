@@ -109,6 +109,7 @@ export const pages = {
       'What you come as (family, student, educator …), if you chose it.',
       'Your language, and which plans this device may open.',
       'Words you hand to the facilitators, until one of them puts them away.',
+      'What you answer when everybody is asked something: sealed until it is shown, then without you unless the question says otherwise. On this device, words that have not been sent.',
       'What you write on the boards, and when you changed it, so that a slip can be undone.',
     ],
     notTitle: 'What is not',

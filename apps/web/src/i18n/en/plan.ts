@@ -113,6 +113,8 @@ export const plan = {
     `The file is here, but the server has no letters for ${signs}. They show as empty boxes. To have them on paper, print the board from your browser.`,
   backup: 'Backup of the plan (JSON)',
   versions: 'Versions',
+  questions: 'Questions and votes',
+  ideas: 'Ideas',
   rename: 'Rename the plan',
   titleLabel: 'Title',
   titleMissing: 'A plan needs a title.',

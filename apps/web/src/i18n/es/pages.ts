@@ -110,6 +110,7 @@ export const pages: Words['pages'] = {
       'Como qué viene (familia, estudiante, docente…), si lo eligió.',
       'Su idioma y qué planes puede abrir este dispositivo.',
       'Las palabras que usted entrega a quienes facilitan, hasta que se retiren.',
+      'Lo que responde cuando se pregunta algo a todos: sellado hasta que se muestre, y después sin usted, salvo que la pregunta diga otra cosa. En este dispositivo, las palabras que aún no se enviaron.',
       'Lo que escribe en los tableros y cuándo lo cambió, para poder deshacer un descuido.',
     ],
     notTitle: 'Lo que no',

@@ -104,6 +104,8 @@ export const plan: Words['plan'] = {
     `El archivo ya está, pero el servidor no tiene letras para ${signs}. Se ven como cuadros vacíos. Para tenerlas en papel, imprima el tablero desde su navegador.`,
   backup: 'Copia de seguridad del plan (JSON)',
   versions: 'Versiones',
+  questions: 'Preguntas y votaciones',
+  ideas: 'Ideas',
   rename: 'Cambiar el título',
   titleLabel: 'Título',
   titleMissing: 'Un plan necesita un título.',
