@@ -30,10 +30,10 @@ export function App({ language }: { readonly language: Language }) {
             <Route path="/join" component={Join} />
             <Route path="/privacy" component={Privacy} />
             <Route path="/check" component={Check} />
-            {/* Keyed: another plan is another page, with its own documents and sockets. */}
-            <Route path="/plan/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
             <Route path="/plan/:id/versions/*?" component={Versions} />
             <Route path="/plan/:id/activity">{({ id }) => <Activity key={id} planId={id} />}</Route>
+            {/* Keyed: another plan is another page, with its own documents and sockets. Its pages beside the boards share them. */}
+            <Route path="/plan/:id/*?">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
             <Route path="/read" component={PublicPage} />
             <Route path="/plan">
               <Redirect to="/" />

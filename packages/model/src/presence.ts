@@ -1,5 +1,5 @@
 import { type Anchors, DRAWING_BOARDS, type DrawingBoard, readAnchors } from './drawing.ts'
-import type { CardId, DrawingId, ItemId } from './ids.ts'
+import type { CardId, DrawingId, IdeaId, ItemId } from './ids.ts'
 import type { Role } from './protocol.ts'
 import type { Column } from './vocabulary.ts'
 
@@ -23,7 +23,7 @@ export interface Presence {
   readonly cursor?: Spot | null
   readonly selected?: readonly (CardId | ItemId)[]
   /** The card or item whose text this person has open, and the caret's index in it (UTF-16 units). */
-  readonly editing?: { readonly card: CardId | ItemId | DrawingId; readonly caret: number } | null
+  readonly editing?: { readonly card: CardId | ItemId | IdeaId | DrawingId; readonly caret: number } | null
   /**
    * The selection in the rich text of the vision, as relative positions of Yjs in JSON. `editing` names the same place
    * for those who see the vision as plain text.

@@ -360,6 +360,42 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'questions, the list',
+    on: 'both',
+    show: async ({ person, page, blank, words }) => {
+      await person.goto(`/plan/${blank.planId}/rounds`)
+      await expect(page.getByText(words.rounds.nothing)).toBeVisible()
+    },
+  },
+  {
+    name: 'questions, asking',
+    on: 'both',
+    show: async ({ person, page, blank, words }) => {
+      await person.goto(`/plan/${blank.planId}/rounds/new`)
+      await page.getByRole('radio', { name: words.rounds.ask.kinds.poll.label }).check()
+      await expect(page.getByRole('group', { name: words.rounds.ask.options })).toBeVisible()
+    },
+  },
+  {
+    name: 'questions, one runs',
+    on: 'both',
+    show: async (stage) => {
+      await stage.person.goto(`/plan/${stage.blank.planId}/rounds/${await someRound(stage)}`)
+      const { reveal } = stage.words.rounds
+      await expect(stage.page.getByRole('button', { name: reveal.write })).toBeVisible()
+    },
+  },
+  {
+    name: 'questions, an answer',
+    on: 'both',
+    show: async (stage) => {
+      await stage.person.goto(`/plan/${stage.blank.planId}/rounds/${await someRound(stage)}/answer`)
+      await stage.page.getByRole('textbox').fill('Grandparents read with the children')
+      await stage.page.getByRole('button', { name: stage.words.rounds.addIdea }).click()
+      await expect(stage.page.getByRole('list', { name: stage.words.rounds.yourIdeas })).toBeVisible()
+    },
+  },
+  {
     name: 'a plan that is not there',
     on: 'both',
     show: async ({ person, page, words }) => {
@@ -389,3 +425,19 @@ export const SCENES: readonly Scene[] = [
     },
   },
 ]
+
+/** Something that is asked now; the same one each time. */
+async function someRound({ person, server, blank }: Stage): Promise<string> {
+  const path = `/api/plans/${blank.planId}/rounds`
+  const { rounds } = await (await person.context.request.get(path)).json()
+  if (rounds[0]) return rounds[0].roundId
+  const asked = {
+    kind: 'write',
+    prompts: [{ en: 'What do we hope for?', es: '¿Qué esperamos?' }, { en: 'Who helps?' }],
+  }
+  const answer = await person.context.request.post(path, {
+    headers: { origin: server.url },
+    data: { asked, isNameless: true },
+  })
+  return (await answer.json()).roundId
+}

@@ -50,6 +50,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/keys.ts').then(({ keys }) => keys),
     es: () => import('./es/keys.ts').then(({ keys }) => keys),
   }),
+  rounds: part({
+    en: () => import('./en/rounds.ts').then(({ rounds }) => rounds),
+    es: () => import('./es/rounds.ts').then(({ rounds }) => rounds),
+  }),
   sketch: part({
     en: () => import('./en/sketch.ts').then(({ sketch }) => sketch),
     es: () => import('./es/sketch.ts').then(({ sketch }) => sketch),

@@ -6,6 +6,7 @@ import { kept } from './en/kept.ts'
 import { keys } from './en/keys.ts'
 import { leadership } from './en/leadership.ts'
 import { pages } from './en/pages.ts'
+import { rounds } from './en/rounds.ts'
 import { sketch } from './en/sketch.ts'
 import { versions } from './en/versions.ts'
 import { vision } from './en/vision.ts'
@@ -14,7 +15,7 @@ import { vision } from './en/vision.ts'
  * English, whole. Its shape is the shape of every language: a string missing elsewhere is a type error. Pages load it
  * part by part (`catalogues.ts`).
  */
-export const en = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, versions, history }
+export const en = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, rounds, versions, history }
 export type Words = typeof en
 /** What every page needs. */
 export type BaseWords = Pick<Words, 'common'>

@@ -7,9 +7,23 @@ import { kept } from './es/kept.ts'
 import { keys } from './es/keys.ts'
 import { leadership } from './es/leadership.ts'
 import { pages } from './es/pages.ts'
+import { rounds } from './es/rounds.ts'
 import { sketch } from './es/sketch.ts'
 import { versions } from './es/versions.ts'
 import { vision } from './es/vision.ts'
 
 /** Spanish, with *usted*. Not yet read by a native reader. */
-export const es: Words = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, versions, history }
+export const es: Words = {
+  ...board,
+  pages,
+  canvas,
+  vision,
+  leadership,
+  handed,
+  kept,
+  keys,
+  sketch,
+  rounds,
+  versions,
+  history,
+}

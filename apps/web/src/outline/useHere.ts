@@ -1,4 +1,4 @@
-import type { CardId, DrawingId, ItemId } from '@commonboard/model'
+import type { CardId, DrawingId, IdeaId, ItemId } from '@commonboard/model'
 import { useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useSession, usePeers } from '../plan/usePlan.ts'
@@ -11,7 +11,7 @@ export interface Here {
   readonly isWriting: boolean
 }
 
-export type HereByCard = ReadonlyMap<CardId | ItemId | DrawingId, readonly Here[]>
+export type HereByCard = ReadonlyMap<CardId | ItemId | IdeaId | DrawingId, readonly Here[]>
 
 /**
  * Who else is on which card or item. The same map, and the same list for a card, until somebody comes or goes: others'
@@ -22,7 +22,7 @@ export function useHere(): HereByCard {
   const { participantId } = useSession()
   const { noName } = useWords().common
   const known = useRef<{ key: string; map: HereByCard }>({ key: '', map: new Map() })
-  const found = new Map<CardId | ItemId | DrawingId, Here[]>()
+  const found = new Map<CardId | ItemId | IdeaId | DrawingId, Here[]>()
   for (const peer of peers) {
     if (peer.isMe || peer.name === undefined || peer.who === participantId) continue
     const writing = peer.editing?.card

@@ -12,8 +12,10 @@ import {
   Keyboard,
   Languages,
   LayoutList,
+  Lightbulb,
   ListTree,
   Lock,
+  MessageCircleQuestion,
   PencilLine,
   Printer,
   Rows3,
@@ -117,6 +119,12 @@ export function PlanMenu(props: PlanMenuProps) {
             {face === 'canvas' ? words.plan.showOutline : words.plan.showCanvas}
           </MenuItem>
         )}
+        <MenuItem icon={MessageCircleQuestion} onSelect={() => go(`/plan/${planId}/rounds`)}>
+          {words.plan.questions}
+        </MenuItem>
+        <MenuItem icon={Lightbulb} onSelect={() => go(`/plan/${planId}/ideas`)}>
+          {words.plan.ideas}
+        </MenuItem>
         <MenuItem icon={UserPlus} onSelect={onShare}>
           {isFacilitator ? words.plan.inviteAndPeople : words.plan.people}
         </MenuItem>

@@ -1,7 +1,7 @@
 import '../ui/voice.css'
 import { wordsOf } from '@commonboard/model'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useRoute } from 'wouter'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
 import { loadParts } from '../i18n/catalogues.ts'
 import type { Part } from '../i18n/en.ts'
@@ -36,12 +36,25 @@ const HandedLine = later(() => import('./HandedLine.tsx').then((file) => ({ defa
 const Kept = later(() => import('./Kept.tsx').then((file) => ({ default: file.Kept })))
 const KeptBox = later(() => import('./Kept.tsx').then((file) => ({ default: file.KeptBox })))
 const SinceLine = later(() => import('../history/SinceLine.tsx').then((file) => ({ default: file.SinceLine })))
+const RoundLine = later(() => import('../rounds/RoundLine.tsx'))
 const KeysDialog = later(() => import('./KeysDialog.tsx'))
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
 const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
 const Structure = lazy(() => import('../leadership/Structure.tsx'))
 const StructureOutline = lazy(() => import('../leadership/StructureOutline.tsx'))
+
+const RoundPages = lazy(() => import('../rounds/RoundPages.tsx'))
+const Ideas = lazy(() => import('../rounds/Ideas.tsx'))
+const NotFound = lazy(() => import('../pages/NotFound.tsx'))
+
+/** The pages of a plan beside its boards, by the first word of their path below the plan's. */
+function PageBeside({ path }: { readonly path: string }) {
+  const [first = '', ...rest] = path.split('/')
+  if (first === 'rounds') return <RoundPages path={rest.join('/')} />
+  if (path === 'ideas') return <Ideas />
+  return <NotFound />
+}
 
 /** A plan: asks who we are, opens its documents, shows one face of one of its boards. */
 export default function PlanPage({ planId }: { readonly planId: string }) {
@@ -249,6 +262,8 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   const isLoaded = useStore(session.isLoaded)
   const ending = useStore(session.ending)
   const { generation } = useStore(session.open)
+  const [, params] = useRoute('/plan/:id/*?')
+  const beside = params?.['*']?.replace(/\/$/, '') || undefined
   const [areKeysOpen, setKeysOpen] = useState(false)
   /** What nobody waits for comes after the board's first words; or, if those do not come, after a while. */
   const [hasTime, setHasTime] = useState(false)
@@ -291,6 +306,8 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
       }
       if (isTyping || event.altKey || !singleKeysWork() || document.querySelector('[role="dialog"], [role="menu"]'))
         return
+      // The other keys are those of the boards.
+      if (beside !== undefined) return
       if (event.key === '?') setKeysOpen(true)
       else if (event.key === 'o' || event.key === 'O') switchFace()
       else return
@@ -298,35 +315,49 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [session, switchFace, words])
+  }, [session, switchFace, words, beside])
 
   if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<KeptHere />} />
   return (
     <BoardContext value={board}>
-      <div className={styles.page} data-board={name} data-face={FACES[name].length > 1 ? face : undefined}>
+      <div
+        className={styles.page}
+        data-board={beside === undefined ? name : undefined}
+        data-face={beside === undefined && FACES[name].length > 1 ? face : undefined}
+      >
         <a className={styles.skip} href="#board">
           {words.common.skipToContent}
         </a>
-        <PlanBars facts={facts} onSwitchFace={switchFace} onShowKeys={() => setKeysOpen(true)} hasTime={hasTime} />
+        {beside === undefined && (
+          <PlanBars facts={facts} onSwitchFace={switchFace} onShowKeys={() => setKeysOpen(true)} hasTime={hasTime} />
+        )}
         <OfflineLine />
         <SizeLine />
+        <Suspense fallback={null}>{hasTime && <RoundLine facts={facts} />}</Suspense>
         <Suspense fallback={null}>
           {hasTime && mayRead && <HandedLine />}
           {hasTime && <EarlierLine />}
           {hasTime && <SinceLine />}
         </Suspense>
         <KeptHere />
-        <main id="board" className={styles.board} tabIndex={-1}>
-          {isLoaded ? (
-            <Suspense fallback={<Loading />}>
-              <Face key={`${name} ${generation}`} board={name} face={face} />
-              <Drawn onDrawn={setHasTime} />
-              <SayShown what={what} />
-            </Suspense>
-          ) : (
-            <StillOpening />
-          )}
-        </main>
+        {beside !== undefined ? (
+          <Suspense fallback={<Loading />}>
+            <PageBeside path={beside} />
+            <Drawn onDrawn={setHasTime} />
+          </Suspense>
+        ) : (
+          <main id="board" className={styles.board} tabIndex={-1}>
+            {isLoaded ? (
+              <Suspense fallback={<Loading />}>
+                <Face key={`${name} ${generation}`} board={name} face={face} />
+                <Drawn onDrawn={setHasTime} />
+                <SayShown what={what} />
+              </Suspense>
+            ) : (
+              <StillOpening />
+            )}
+          </main>
+        )}
         <Announcer />
         {hasTime && <Toasts />}
         {areKeysOpen && (

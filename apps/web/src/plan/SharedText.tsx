@@ -3,6 +3,7 @@ import {
   type DrawingId,
   edit,
   editSketch,
+  type IdeaId,
   type ItemId,
   rebaseSplice,
   type Splice,
@@ -15,7 +16,7 @@ import { useCanEdit, useOpenPlan, useSession } from './usePlan.ts'
 /** A text of the plan that several people type in: the words of a card, the name of a person. */
 export interface TextSource {
   /** The card or item others see us write in. */
-  readonly id: CardId | ItemId | DrawingId
+  readonly id: CardId | ItemId | IdeaId | DrawingId
   /** Where it is written; absent: the plan. */
   readonly doc?: Y.Doc
   /** Line breaks stay; absent: they become spaces. */

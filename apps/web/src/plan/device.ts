@@ -17,6 +17,9 @@ const DATABASES = 'commonboard/'
 const FACTS = 'commonboard.plan.'
 export const KEPT = 'commonboard.kept.'
 const EARLIER = 'commonboard.earlier.'
+/** What is asked in a plan, and what this device holds of one's answers. */
+export const ROUNDS = 'commonboard.rounds.'
+export const ANSWERS = 'commonboard.answers.'
 /** Plans whose free drawing is hidden on this device. */
 export const SKETCH_HIDDEN = 'commonboard.sketch.'
 /** When somebody was here last. */
@@ -108,7 +111,7 @@ export async function hasCopy(planId: string, epoch: Epoch, zone: Zone = 'plan')
   return rows > 0
 }
 
-/** How many cards, links and other things were changed on this device and have not reached a server, over all plans. */
+/** How many cards, links, answers and other things were changed on this device and have not reached a server, over all plans. */
 export async function countUnsent(): Promise<number> {
   let count = 0
   for (const name of await copyNames()) {
@@ -121,7 +124,14 @@ export async function countUnsent(): Promise<number> {
     }
     count += things.size
   }
+  for (const key of keys()) if (key.startsWith(ANSWERS)) count += waitingAnswers(read(key))
   return count
+}
+
+/** Of what is kept for one round: answers that have not reached the server. */
+function waitingAnswers(kept: unknown): number {
+  const { waiting } = (kept ?? {}) as { readonly waiting?: unknown }
+  return Array.isArray(waiting) ? waiting.length : 0
 }
 
 export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}\uffff`)
@@ -129,7 +139,7 @@ export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}
 /** Takes every trace of every plan off this device. */
 export async function wipeDevice(): Promise<void> {
   const names = await copyNames()
-  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, VISITED]
+  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, ROUNDS, ANSWERS, VISITED]
   for (const key of keys()) if (own.some((start) => key.startsWith(start))) remove(key)
   await Promise.all(names.map(deleteCopy))
 }
@@ -225,7 +235,7 @@ export function remove(key: string): void {
   }
 }
 
-function keys(): string[] {
+export function keys(): string[] {
   try {
     return Object.keys(localStorage)
   } catch {

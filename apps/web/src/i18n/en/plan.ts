@@ -115,6 +115,8 @@ export const plan = {
   versions: 'Versions',
   activity: 'Activity',
   sinceLastVisit: 'Changed since my last visit',
+  questions: 'Questions and votes',
+  ideas: 'Ideas',
   rename: 'Rename the plan',
   titleLabel: 'Title',
   titleMissing: 'A plan needs a title.',

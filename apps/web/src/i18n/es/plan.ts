@@ -106,6 +106,8 @@ export const plan: Words['plan'] = {
   versions: 'Versiones',
   activity: 'Actividad',
   sinceLastVisit: 'Qué cambió desde mi última visita',
+  questions: 'Preguntas y votaciones',
+  ideas: 'Ideas',
   rename: 'Cambiar el título',
   titleLabel: 'Título',
   titleMissing: 'Un plan necesita un título.',
