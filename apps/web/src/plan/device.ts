@@ -112,8 +112,8 @@ export async function countUnsent(): Promise<number> {
   for (const name of await copyNames()) {
     const things = new Set<string>()
     const entries = await ask(name, CUSTOM, (store) => store.getAll(waitingRange())).catch(() => [])
-    for (const { cards, links, items, ingredients, labels, drawings, hasMore } of entries as Waiting[]) {
-      for (const part of [cards, links, items, ingredients, labels, drawings])
+    for (const { cards, links, items, ingredients, labels, drawings, talk, hasMore } of entries as Waiting[]) {
+      for (const part of [cards, links, items, ingredients, labels, drawings, talk])
         for (const id of Object.keys(part ?? {})) things.add(id)
       if (hasMore) things.add('more')
     }
@@ -158,7 +158,7 @@ async function copyNames(): Promise<string[]> {
     }
     return keys().flatMap((key) => {
       const facts = key.startsWith(FACTS) ? (read(key) as PlanFacts | undefined) : undefined
-      const zones = ['plan', 'sketch'] as const
+      const zones = ['plan', 'sketch', 'talk'] as const
       if (facts) return zones.map((zone) => copyName(facts.planId, zone, epochOf(facts, 'plan')))
       const planId = key.startsWith(EARLIER) ? key.slice(EARLIER.length) : undefined
       return planId ? earlierOf(planId).map((epoch) => copyName(planId, 'plan', epoch)) : []
