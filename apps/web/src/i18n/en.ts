@@ -7,13 +7,14 @@ import { leadership } from './en/leadership.ts'
 import { pages } from './en/pages.ts'
 import { sketch } from './en/sketch.ts'
 import { versions } from './en/versions.ts'
+import { talk } from './en/talk.ts'
 import { vision } from './en/vision.ts'
 
 /**
  * English, whole. Its shape is the shape of every language: a string missing elsewhere is a type error. Pages load it
  * part by part (`catalogues.ts`).
  */
-export const en = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, versions }
+export const en = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, talk, versions }
 export type Words = typeof en
 /** What every page needs. */
 export type BaseWords = Pick<Words, 'common'>

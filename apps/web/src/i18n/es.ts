@@ -7,8 +7,9 @@ import { keys } from './es/keys.ts'
 import { leadership } from './es/leadership.ts'
 import { pages } from './es/pages.ts'
 import { sketch } from './es/sketch.ts'
+import { talk } from './es/talk.ts'
 import { versions } from './es/versions.ts'
 import { vision } from './es/vision.ts'
 
 /** Spanish, with *usted*. Not yet read by a native reader. */
-export const es: Words = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, versions }
+export const es: Words = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, talk, versions }

@@ -29,12 +29,14 @@ import { PlanBars } from './PlanBars.tsx'
 import styles from './PlanPage.module.css'
 import { type Answer, openSession, type Session } from './session.ts'
 import { singleKeysWork } from './singleKeys.ts'
+import { talkOf } from '../talk/talkOf.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
 
 const EarlierLine = later(() => import('./EarlierLine.tsx').then((file) => ({ default: file.EarlierLine })))
 const HandedLine = later(() => import('./HandedLine.tsx').then((file) => ({ default: file.HandedLine })))
 const Kept = later(() => import('./Kept.tsx').then((file) => ({ default: file.Kept })))
 const KeptBox = later(() => import('./Kept.tsx').then((file) => ({ default: file.KeptBox })))
+const TalkHost = later(() => import('../talk/TalkHost.tsx'))
 const KeysDialog = later(() => import('./KeysDialog.tsx'))
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
@@ -292,12 +294,13 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
         return
       if (event.key === '?') setKeysOpen(true)
       else if (event.key === 'o' || event.key === 'O') switchFace()
+      else if (event.key === 'c' || event.key === 'C') talkOf(board, session.open.get().watch.read())
       else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [session, switchFace, words])
+  }, [session, board, switchFace, words])
 
   if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<KeptHere />} />
   return (
@@ -325,6 +328,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
             <StillOpening />
           )}
         </main>
+        <Suspense fallback={null}>{hasTime && <TalkHost />}</Suspense>
         <Announcer />
         {hasTime && <Toasts />}
         {areKeysOpen && (

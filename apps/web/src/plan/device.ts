@@ -19,6 +19,8 @@ export const KEPT = 'commonboard.kept.'
 const EARLIER = 'commonboard.earlier.'
 /** Plans whose free drawing is hidden on this device. */
 export const SKETCH_HIDDEN = 'commonboard.sketch.'
+/** Half-written comments. */
+export const DRAFTS = 'commonboard.drafts.'
 const ASKED = 'commonboard.persist'
 const DELETE_MAX_MS = 3_000
 
@@ -127,7 +129,7 @@ export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}
 /** Takes every trace of every plan off this device. */
 export async function wipeDevice(): Promise<void> {
   const names = await copyNames()
-  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN]
+  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, DRAFTS]
   for (const key of keys()) if (own.some((start) => key.startsWith(start))) remove(key)
   await Promise.all(names.map(deleteCopy))
 }

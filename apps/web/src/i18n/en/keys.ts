@@ -8,6 +8,7 @@ export const keys = {
       keys: [
         ['?', 'This list'],
         ['O', 'Logic model: canvas or outline, with the same card'],
+        ['C', 'Comments; with a card chosen, comment on it'],
         ['Ctrl Z', 'Undo your own last step'],
         ['Ctrl Shift Z', 'Redo'],
         ['Tab', 'Next control'],
