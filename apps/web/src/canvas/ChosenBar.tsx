@@ -67,7 +67,9 @@ export function ChosenBar() {
       {canEdit && boxes.length === 1 && (
         <Act icon={PencilLine} label={words.canvas.write} onAct={() => actions.write(first.card.id)} />
       )}
-      {canEdit && isLinkable && <Act icon={Spline} label={words.canvas.links} onAct={() => actions.openLinks(first.card.id)} />}
+      {canEdit && isLinkable && (
+        <Act icon={Spline} label={words.canvas.links} onAct={() => actions.openLinks(first.card.id)} />
+      )}
       {boxes.length === 1 && first.card.column !== 'vision' && (
         <Act icon={ListTree} label={words.canvas.details} onAct={() => showDetails(first.card.id)} />
       )}
@@ -78,7 +80,9 @@ export function ChosenBar() {
           onAct={() => boardState.talk.open(['card', first.card.id])}
         />
       )}
-      {canEdit && starters.length > 0 && <Act icon={Check} label={words.canvas.keep} onAct={() => adoptCards(plan, starters)} />}
+      {canEdit && starters.length > 0 && (
+        <Act icon={Check} label={words.canvas.keep} onAct={() => adoptCards(plan, starters)} />
+      )}
       {canEdit && movable.length > 0 && !COLUMN_FACTS[first.card.column].isFixed && (
         <Act icon={Trash2} label={words.canvas.remove} onAct={() => actions.remove()} />
       )}

@@ -142,7 +142,9 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
             data-talk-button
             data-face={face}
             aria-expanded={isTalkOpen}
-            aria-label={openComments > 0 ? `${words.plan.comments}: ${words.plan.commentsOpen(openComments)}` : undefined}
+            aria-label={
+              openComments > 0 ? `${words.plan.comments}: ${words.plan.commentsOpen(openComments)}` : undefined
+            }
             onClick={() => board.talk.isOpen.set(!isTalkOpen)}
           >
             <MessageSquare size={18} strokeWidth={1.75} aria-hidden="true" />

@@ -18,7 +18,8 @@ export const makeTalkZone = ({ name, plan, isOwn, onChange }: TalkZoneOptions): 
     doc: plan.talk?.doc,
     read: () => undefined,
     *touched(transaction) {
-      if (plan.talk) for (const [root, id] of touchedTalk(plan.talk, transaction)) yield [`${root} ${id}`, null] as const
+      if (plan.talk)
+        for (const [root, id] of touchedTalk(plan.talk, transaction)) yield [`${root} ${id}`, null] as const
     },
     changesOf: (before) => talkChanges(before, plan),
     isOwn,

@@ -8,7 +8,13 @@ import { Button } from '../ui/Button.tsx'
 import { subjectKey } from './state.ts'
 
 /** In the details of something: a comment on it, and how many there are. Nothing for whoever may only read and finds none. */
-export function CommentButton({ subject, onOpen }: { readonly subject: Subject; readonly onOpen?: (() => void) | undefined }) {
+export function CommentButton({
+  subject,
+  onOpen,
+}: {
+  readonly subject: Subject
+  readonly onOpen?: (() => void) | undefined
+}) {
   const words = useWords('talk').talk
   const { talk } = useBoard()
   const mayTalk = mayWrite('talk', useRights())

@@ -1,46 +1,15 @@
-import {
-  acceptProposal,
-  addReply,
-  type Comment,
-  type PlanContent,
-  react,
-  type Reaction,
-  REACTIONS,
-  reactionWords,
-  removeComment,
-  type Said,
-  type SaidRef,
-  setMentions,
-  settle,
-  spliceBetween,
-  typeInComment,
-} from '@commonboard/model'
-import {
-  Check,
-  CornerDownRight,
-  EllipsisVertical,
-  MapPin,
-  PencilLine,
-  Reply as ReplyIcon,
-  RotateCcw,
-  SmilePlus,
-  Trash2,
-} from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { formatAgo, formatList } from '../i18n/format.ts'
-import { useLanguage, useWords } from '../i18n/language.tsx'
-import { useCanEdit, useOpenPlan, useSession } from '../plan/usePlan.ts'
-import { Avatar } from '../ui/Avatar.tsx'
-import { Button } from '../ui/Button.tsx'
-import { classes } from '../ui/classes.ts'
-import { Menu, MenuItem } from '../ui/Menu.tsx'
-import { Question } from '../ui/Question.tsx'
+import { addReply, type Comment, type PlanContent, settle } from '@commonboard/model'
+import { Check, CornerDownRight, MapPin, Reply as ReplyIcon, RotateCcw } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useWords } from '../i18n/language.tsx'
+import { useOpenPlan, useSession } from '../plan/usePlan.ts'
 import { Composer } from './Composer.tsx'
-import { Difference } from './Difference.tsx'
 import { isEmpty, readDraft, replyKey } from './drafts.ts'
 import { quotedOf, useSubjectLabels } from './labels.ts'
-import { Chips } from './Mentions.tsx'
 import type { People } from './people.ts'
+import { Proposal } from './Proposal.tsx'
+import { Reactions, SayInAWord } from './Reactions.tsx'
+import { SaidWords } from './SaidWords.tsx'
 import styles from './Talk.module.css'
 
 interface CommentItemProps {
@@ -141,6 +110,7 @@ export function CommentItem(props: CommentItemProps) {
               <ReplyIcon size={16} strokeWidth={1.75} aria-hidden="true" />
               {words.reply}
             </button>
+            {!comment.isRemoved && <SayInAWord comment={comment} />}
             {(isMine || maySettleAll) && (isOpen || reopens) && (
               <button
                 type="button"
@@ -197,227 +167,6 @@ function Where(props: {
       <span>
         {label.where && <b>{label.where}</b>} <bdi>{label.text}</bdi>
       </span>
-    </button>
-  )
-}
-
-/** Somebody's words with who and when; the own ones can be changed and taken back. */
-function SaidWords(props: {
-  readonly said: Said
-  readonly place: SaidRef
-  readonly headId?: string
-  readonly people: People
-  readonly now: number
-  readonly mayChange: boolean
-  readonly mayRemove: boolean
-}) {
-  const { said, place, headId, people, now, mayChange, mayRemove } = props
-  const { plan } = useOpenPlan()
-  const { participantId } = useSession()
-  const words = useWords('talk').talk
-  const { language } = useLanguage()
-  const [doing, setDoing] = useState<'change' | 'remove'>()
-  const menu = useRef<HTMLButtonElement>(null)
-  const author = people.of(said.by)
-  const when = formatAgo(language, said.at, now) ?? words.justNow
-  const Head = headId === undefined ? 'h4' : 'h3'
-  const done = () => {
-    setDoing(undefined)
-    requestAnimationFrame(() => menu.current?.focus())
-  }
-  return (
-    <div className={styles.said}>
-      <div className={styles.head}>
-        <Avatar person={author} />
-        <Head id={headId}>
-          <bdi>{author.name}</bdi>
-          <span className="visually-hidden">, </span>
-          <time dateTime={isoOf(said.at)}>{when}</time>
-        </Head>
-        {(mayChange || mayRemove) && (
-          <Menu
-            align="end"
-            trigger={
-              <button ref={menu} type="button" className={styles.more} aria-label={words.actionsOf(author.name)}>
-                <EllipsisVertical size={18} strokeWidth={1.75} aria-hidden="true" />
-              </button>
-            }
-          >
-            {mayChange && (
-              <MenuItem icon={PencilLine} onSelect={() => setDoing('change')}>
-                {words.edit}
-              </MenuItem>
-            )}
-            {mayRemove && (
-              <MenuItem icon={Trash2} tone="stop" onSelect={() => setDoing('remove')}>
-                {words.remove}
-              </MenuItem>
-            )}
-          </Menu>
-        )}
-      </div>
-      {doing === 'change' ? (
-        <Composer
-          label={words.editLabel}
-          send={words.save}
-          people={people}
-          first={{ text: said.text, mentions: said.mentions }}
-          onCancel={done}
-          onSend={({ text, mentions }) => {
-            const splice = spliceBetween(said.text, text.trim())
-            if (splice) typeInComment(plan, place, splice, participantId)
-            setMentions(plan, place, mentions, participantId)
-            done()
-          }}
-        />
-      ) : said.isRemoved ? (
-        <p className={styles.hint}>{words.removedWords}</p>
-      ) : (
-        <>
-          {said.text && (
-            <p dir="auto" className={styles.words}>
-              {said.text}
-            </p>
-          )}
-          <Chips mentions={said.mentions} people={people} />
-        </>
-      )}
-      {doing === 'remove' && (
-        <Question
-          title={words.removeTitle}
-          text={words.removeText}
-          keep={words.keep}
-          act={words.remove}
-          isStop
-          onKeep={() => setDoing(undefined)}
-          onAct={() => {
-            setDoing(undefined)
-            removeComment(plan, place, Date.now())
-          }}
-        />
-      )}
-    </div>
-  )
-}
-
-const isoOf = (at: number): string | undefined => {
-  const date = new Date(at)
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
-}
-
-function Proposal({ comment, people, say }: Pick<CommentItemProps, 'comment' | 'people' | 'say'>) {
-  const { plan, undo } = useOpenPlan()
-  const { participantId } = useSession()
-  const canEdit = useCanEdit()
-  const words = useWords('talk').talk
-  const { proposal = '', accepted, isOrphan, quote } = comment
-  const now = comment.words ?? quote
-  const accept = () => {
-    undo.closeStep()
-    const refusal = acceptProposal(plan, comment.id, participantId, Date.now())
-    undo.closeStep()
-    if (refusal) say(words.refused[refusal])
-    else say(words.accepted, () => undo.undo())
-  }
-  return (
-    <section className={styles.proposal} aria-label={words.proposal}>
-      <h4>{words.proposal}</h4>
-      {accepted ? <p dir="auto">{proposal}</p> : <Difference before={now} after={proposal} />}
-      {accepted && (
-        <p className={styles.settled}>
-          <Check size={16} strokeWidth={2} aria-hidden="true" />
-          {words.acceptedBy(people.of(accepted.by).name)}
-        </p>
-      )}
-      {!accepted && isOrphan && <p className={styles.hint}>{words.refused.gone}</p>}
-      {!accepted && !isOrphan && canEdit && <Button onClick={accept}>{words.accept}</Button>}
-    </section>
-  )
-}
-
-function Reactions({ comment, people, mayTalk }: Pick<CommentItemProps, 'comment' | 'people' | 'mayTalk'>) {
-  const { plan } = useOpenPlan()
-  const { participantId } = useSession()
-  const words = useWords('talk').talk
-  const { language } = useLanguage()
-  const labels = reactionWords[language]
-  const unsaid = REACTIONS.filter((one) => !comment.reactions.some(({ reaction }) => reaction === one))
-  const isMine = (by: readonly string[]) => by.includes(participantId)
-  const toggle = (reaction: Reaction, isSaid: boolean) => react(plan, comment.id, reaction, isSaid, participantId)
-  const namesOf = (by: readonly string[]) =>
-    formatList(
-      language,
-      by.map((id) => people.of(id).name),
-    )
-  if (comment.reactions.length === 0 && !mayTalk) return null
-  return (
-    <div className={styles.reactions}>
-      <ul role="list" aria-label={words.reactions}>
-        {comment.reactions.map(({ reaction, by }) => (
-          <li key={reaction}>
-            <Said
-              isPressed={mayTalk ? isMine(by) : undefined}
-              label={words.reacted(labels[reaction], by.length, namesOf(by))}
-              onPress={() => toggle(reaction, !isMine(by))}
-            >
-              {labels[reaction]} <b>{by.length}</b>
-            </Said>
-          </li>
-        ))}
-        {mayTalk && unsaid.length > 0 && (
-          <li>
-            <Menu
-              trigger={
-                <button type="button" className={styles.tool} aria-label={words.reactions}>
-                  <SmilePlus size={16} strokeWidth={1.75} aria-hidden="true" />
-                </button>
-              }
-            >
-              {unsaid.map((reaction) => (
-                <MenuItem key={reaction} icon={SmilePlus} onSelect={() => toggle(reaction, true)}>
-                  {labels[reaction]}
-                </MenuItem>
-              ))}
-            </Menu>
-          </li>
-        )}
-      </ul>
-      {comment.reactions.length > 0 && (
-        <details className={styles.who}>
-          <summary>{words.who}</summary>
-          <ul role="list">
-            {comment.reactions.map(({ reaction, by }) => (
-              <li key={reaction}>
-                {labels[reaction]}: <bdi>{namesOf(by)}</bdi>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
-  )
-}
-
-/** A word people have said, with how many: pressed if one is among them. */
-function Said(props: {
-  readonly isPressed: boolean | undefined
-  readonly label: string
-  readonly onPress: () => void
-  readonly children: ReactNode
-}) {
-  const { isPressed, label, onPress, children } = props
-  if (isPressed === undefined) return <span className={styles.reaction}>{children}</span>
-  return (
-    <button
-      type="button"
-      className={classes(styles.reaction, isPressed && styles.pressed)}
-      aria-pressed={isPressed}
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-    >
-      {isPressed && <Check size={14} strokeWidth={2.25} aria-hidden="true" />}
-      {children}
     </button>
   )
 }

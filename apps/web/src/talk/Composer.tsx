@@ -9,7 +9,7 @@ import { Difference } from './Difference.tsx'
 import { type Draft, EMPTY, isEmpty, keepDraft, readDraft } from './drafts.ts'
 import { Chips, PersonPicker } from './Mentions.tsx'
 import type { People } from './people.ts'
-import styles from './Talk.module.css'
+import styles from './Writing.module.css'
 
 interface ComposerProps {
   readonly label: string

@@ -1,7 +1,7 @@
 import { differenceInWords } from '@commonboard/model'
 import { useMemo } from 'react'
 import { useWords } from '../i18n/language.tsx'
-import styles from './Talk.module.css'
+import styles from './Writing.module.css'
 
 /** Two wordings in one: what goes is struck through, what comes is underlined, and a reader says which is which. */
 export function Difference({ before, after }: { readonly before: string; readonly after: string }) {

@@ -4,12 +4,16 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import type { People } from './people.ts'
-import styles from './Talk.module.css'
+import styles from './Writing.module.css'
 
 const SHOWN_MAX = 8
 
 /** People named beside some words; their names stand nowhere in the text. */
-export function Chips({ mentions, people, onRemove }: {
+export function Chips({
+  mentions,
+  people,
+  onRemove,
+}: {
   readonly mentions: readonly string[]
   readonly people: People
   readonly onRemove?: (id: string) => void

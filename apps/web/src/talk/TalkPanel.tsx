@@ -156,7 +156,7 @@ function Comments() {
   const say = (text: string, undo?: () => void) => setNews({ text, undo })
   return (
     <>
-      <div className={styles.filters}>
+      <div>
         <Segmented<Filter>
           label={words.filters}
           value={filter}
@@ -199,11 +199,7 @@ function Comments() {
         />
       )}
       {mayTalk && !subject && (
-        <button
-          type="button"
-          className={styles.whole}
-          onClick={() => talk.subject.set(['board', name])}
-        >
+        <button type="button" className={styles.whole} onClick={() => talk.subject.set(['board', name])}>
           <MessageSquarePlus size={18} strokeWidth={1.75} aria-hidden="true" />
           {words.onThisBoard}
         </button>
