@@ -3,19 +3,15 @@ import {
   addCard,
   addComment,
   addReply,
-  type CardId,
-  type Comment,
   type CommentId,
   cardText,
-  createUndo,
   differenceInWords,
-  fillTemplate,
   fitLines,
+  functionCardId,
   LIMITS,
   type Subject,
   openPlan,
   type Plan,
-  prepareVision,
   react,
   readPlan,
   readTalk,
@@ -25,113 +21,16 @@ import {
   reactionWords,
   setMentions,
   settle,
-  spliceBetween,
-  spliceVision,
   subjectOfRange,
   typeInCard,
   typeInComment,
   VISION_ID,
-  visionText,
   watchTalk,
 } from '@commonboard/model'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { seedIds } from '../support/peers.ts'
 import { Random, seeds } from '../support/random.ts'
-
-/** One person's browser with plan and talk. */
-class Person {
-  readonly docs = { plan: new Y.Doc(), talk: new Y.Doc() }
-  readonly plan: Plan = openPlan(this.docs)
-  readonly undo = createUndo(this.plan)
-
-  constructor(
-    readonly name: string,
-    clientID: number,
-  ) {
-    this.docs.plan.clientID = clientID
-    this.docs.talk.clientID = clientID
-  }
-
-  comments = () => readTalk(this.plan)
-  vision = () => visionText(this.plan)
-
-  say(about: Subject, text: string, more: { proposal?: string; mentions?: string[]; at?: number } = {}): CommentId {
-    const { at = 1_000, ...rest } = more
-    const id = addComment(this.plan, { about, text, ...rest }, this.name, at)
-    if (!id) throw new Error(`${this.name} could not say ${text}`)
-    return id
-  }
-
-  /** Speaks of these words of the vision. */
-  sayOf(words: string, text: string, proposal?: string): CommentId {
-    const from = this.vision().indexOf(words)
-    const about = subjectOfRange(this.plan, { from, to: from + words.length })
-    if (!about) throw new Error(`"${words}" is not in the vision`)
-    return this.say(about, text, proposal === undefined ? {} : { proposal })
-  }
-
-  comment(id: CommentId): Comment | undefined {
-    return this.comments().find((one) => one.id === id)
-  }
-
-  /** The words of the vision a comment is about; undefined: they have gone. */
-  wordsOf = (id: CommentId): string | undefined => this.comment(id)?.words
-
-  writeVision(text: string): void {
-    const splice = spliceBetween(this.vision(), text)
-    if (splice) typeInCard(this.plan, VISION_ID, splice)
-  }
-
-  /** What a rich editor does at Enter: what stands behind is taken away here and written anew in a block of its own. */
-  split(at: number): void {
-    let left = at
-    for (const [index, block] of this.plan.vision.toArray().entries()) {
-      const text = (block as Y.XmlElement).get(0) as Y.XmlText
-      if (left > text.length) {
-        left -= text.length + 1
-        continue
-      }
-      const tail = text.toString().slice(left)
-      this.docs.plan.transact(() => {
-        if (tail) text.delete(left, tail.length)
-        const next = new Y.XmlElement('paragraph')
-        next.insert(0, [new Y.XmlText(tail)])
-        this.plan.vision.insert(index + 1, [next])
-      }, this.plan)
-      return
-    }
-  }
-}
-
-function exchange(...people: readonly Person[]): void {
-  for (const zone of ['plan', 'talk'] as const)
-    for (const from of people)
-      for (const to of people)
-        if (from !== to)
-          Y.applyUpdate(to.docs[zone], Y.encodeStateAsUpdate(from.docs[zone], Y.encodeStateVector(to.docs[zone])), 'net')
-}
-
-function meet(vision = 'Every child reads by nine, and families feel at home.') {
-  seedIds(new Random(7))
-  const ana = new Person('ana', 11)
-  const ben = new Person('ben', 12)
-  const start = openPlan({ plan: new Y.Doc() })
-  start.doc.clientID = 1
-  fillTemplate(start, 'blank', 'en')
-  prepareVision(start)
-  typeInCard(start, VISION_ID, { index: 0, remove: 0, insert: vision })
-  for (const person of [ana, ben]) Y.applyUpdate(person.docs.plan, Y.encodeStateAsUpdate(start.doc), 'net')
-  return { ana, ben, settled: () => exchange(ana, ben) }
-}
-
-function withCard(text = 'Children read more') {
-  const met = meet()
-  const card = addCard(met.ana.plan, { column: 'results', band: 'population' }, text)
-  met.ana.undo.closeStep()
-  met.settled()
-  return { ...met, card }
-}
+import { meet, withCard } from '../support/talkers.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -226,7 +125,9 @@ describe('a comment', () => {
     settled()
     for (const one of [id, alone]) removeComment(ana.plan, { root: 'comments', id: one }, 3)
     settled()
-    expect(ben.comments()).toMatchObject([{ id, text: '', quote: '', mentions: [], isRemoved: true, replies: [{ id: answer }] }])
+    expect(ben.comments()).toMatchObject([
+      { id, text: '', quote: '', mentions: [], isRemoved: true, replies: [{ id: answer }] },
+    ])
     expect(ben.comment(id)).not.toHaveProperty('proposal')
     const bytes = Buffer.from(Y.encodeStateAsUpdate(ben.docs.talk)).toString('latin1')
     expect(bytes).not.toContain('nobody should read')
@@ -257,7 +158,8 @@ describe('what people say to a comment', () => {
   })
 
   test('has a label in both languages', () => {
-    for (const one of REACTIONS) for (const language of ['en', 'es'] as const) expect(reactionWords[language][one]).toBeTruthy()
+    for (const one of REACTIONS)
+      for (const language of ['en', 'es'] as const) expect(reactionWords[language][one]).toBeTruthy()
   })
 
   test('settles it and opens it again; the later word counts, and of two at once the one that keeps it in sight', () => {
@@ -342,8 +244,7 @@ describe('a range of the vision', () => {
     settled()
     ben.split(at)
     settled()
-    for (const person of [ana, ben])
-      expect(person.wordsOf(id)?.replace(/\s+/g, '')).toBe('childreadsbynine')
+    for (const person of [ana, ben]) expect(person.wordsOf(id)?.replace(/\s+/g, '')).toBe('childreadsbynine')
   })
 
   test('stays when its block becomes a heading or a list item', () => {
@@ -390,7 +291,11 @@ describe('a proposed wording', () => {
     const text = () => Array.from({ length: random.below(25) }, () => random.pick(words)).join(random.pick(['', ' ']))
     const [before, after] = [text(), text()]
     const pieces = differenceInWords(before, after)
-    const read = (...kinds: string[]) => pieces.filter(({ kind }) => kinds.includes(kind)).map((p) => p.text).join('')
+    const read = (...kinds: string[]) =>
+      pieces
+        .filter(({ kind }) => kinds.includes(kind))
+        .map((p) => p.text)
+        .join('')
     expect(read('same', 'gone')).toBe(before)
     expect(read('same', 'new')).toBe(after)
   })
@@ -481,10 +386,10 @@ describe('a proposed wording', () => {
     expect(acceptProposal(ben.plan, onCard, 'ben', 9)).toBe('gone')
     expect(acceptProposal(ben.plan, onRange, 'ben', 9)).toBe('gone')
     expect(readPlan(ben.plan)).toEqual(before)
-    const again = ana.say(['card', 'function:CE' as CardId], 'A line', { proposal: 'Meets monthly' })
+    const again = ana.say(['card', functionCardId('CE')], 'A line', { proposal: 'Meets monthly' })
     expect(acceptProposal(ana.plan, again, 'ana', 9)).toBeUndefined()
     expect(acceptProposal(ana.plan, again, 'ana', 9)).toBe('accepted')
-    expect(cardText(ana.plan, 'function:CE' as CardId)).toBe('Meets monthly')
+    expect(cardText(ana.plan, functionCardId('CE'))).toBe('Meets monthly')
   })
 
   test('that would make the vision too long is refused whole', () => {
@@ -517,9 +422,21 @@ describe('reading', () => {
       ['moon', 'x'],
       ['item', 'cards', 'x'],
     ].entries())
-      comments.set(`odd${index}`, new Y.Map<unknown>([['about', about], ['text', new Y.Text('odd')], ['by', 'ben']]))
+      comments.set(
+        `odd${index}`,
+        new Y.Map<unknown>([
+          ['about', about],
+          ['text', new Y.Text('odd')],
+          ['by', 'ben'],
+        ]),
+      )
     const read = readTalk(ana.plan)
-    expect(read.find(({ id }) => id === good)).toMatchObject({ text: 'Good', replies: [], reactions: [], state: 'open' })
+    expect(read.find(({ id }) => id === good)).toMatchObject({
+      text: 'Good',
+      replies: [],
+      reactions: [],
+      state: 'open',
+    })
     expect(read.filter(({ text }) => text === 'odd').every(({ isOrphan }) => isOrphan)).toBe(true)
     expect(ana.docs.plan.share.has('cards')).toBe(true)
   })
@@ -547,116 +464,5 @@ describe('reading', () => {
     addCard(ana.plan, { column: 'results', band: 'population' }, 'Another')
     expect(watch.read()).toBe(list)
     watch.destroy()
-  })
-})
-
-/**
- * The obvious model of a range: every letter is one of a kind. What must hold whatever happened: everybody sees the same;
- * while its first and last letter stand, the range is what stands between them; it never takes in a letter beyond its old
- * neighbors, and while any of its own letters stands it is not lost, nor any of those letters outside of it. Letters that
- * were struck out and given back by undo are others to Yjs, so these count as gone (`struck`).
- */
-describe('anchors, several people and a bad network', () => {
-  const FIRST = 0x4e00
-  test.each(seeds(60))('are where the letters are (seed %i)', (seed) => {
-    const random = new Random(seed)
-    seedIds(random)
-    let used = 0
-    const fresh = (count: number) =>
-      Array.from({ length: count }, () => String.fromCharCode(FIRST + used++)).join('')
-    const start = openPlan({ plan: new Y.Doc() })
-    start.doc.clientID = 1
-    prepareVision(start)
-    spliceVision(start.vision, { index: 0, remove: 0, insert: fresh(60) })
-    const people = ['ana', 'ben', 'chidi'].map((name, index) => new Person(name, 100 + index))
-    const mail = people.map((): { to: Person; zone: 'plan' | 'talk'; update: Uint8Array }[] => [])
-    for (const [index, person] of people.entries()) {
-      Y.applyUpdate(person.docs.plan, Y.encodeStateAsUpdate(start.doc), 'net')
-      for (const zone of ['plan', 'talk'] as const)
-        person.docs[zone].on('update', (update: Uint8Array, origin: unknown) => {
-          if (origin === 'net') return
-          for (const to of people) if (to !== person) mail[index]?.push({ to, zone, update })
-        })
-    }
-    const deliver = (most: number) => {
-      for (let count = 0; count < most; count++) {
-        const box = random.pick(mail.filter((one) => one.length > 0))
-        const letter = box?.shift()
-        if (!letter) return
-        Y.applyUpdate(letter.to.docs[letter.zone], letter.update, 'net')
-      }
-    }
-    const ranges = new Map<CommentId, { letters: string; before: string; after: string }>()
-    const struck = new Set<string>()
-    for (let step = 0; step < 60; step++) {
-      const person = random.pick(people) as Person
-      const text = person.vision()
-      const at = random.below(text.length + 1)
-      const act = random.weighted({ type: 6, strike: 4, speak: 2, undo: 1 })
-      if (act === 'type') typeInCard(person.plan, VISION_ID, { index: at, remove: 0, insert: fresh(1 + random.below(4)) })
-      if (act === 'strike') typeInCard(person.plan, VISION_ID, { index: at, remove: 1 + random.below(6), insert: '' })
-      if (act === 'undo' && seed % 2 === 1) person.undo.undo()
-      if (act === 'speak' && at < text.length) {
-        const letters = text.slice(at, at + 2 + random.below(8))
-        const id = person.sayOf(letters, 'About this')
-        ranges.set(id, { letters, before: text[at - 1] ?? '', after: text[at + letters.length] ?? '' })
-      }
-      for (const letter of text) if (!person.vision().includes(letter)) struck.add(letter)
-      person.undo.closeStep()
-      deliver(random.below(6))
-    }
-    deliver(Infinity)
-    const [ana, ...others] = people as [Person, ...Person[]]
-    for (const other of others) expect(other.comments()).toEqual(ana.comments())
-    const text = ana.vision()
-    for (const [id, { letters, before, after }] of ranges) {
-      const range = ana.comment(id)?.range
-      const isThere = (letter: string) => letter !== '' && text.includes(letter) && !struck.has(letter)
-      const living = [...letters].filter(isThere)
-      if (living.length > 0) expect(range, `the range of ${id}`).toBeDefined()
-      if (!range) continue
-      const [first, last] = [letters[0] as string, letters.at(-1) as string]
-      if (isThere(first) && isThere(last))
-        expect(range).toEqual({ from: text.indexOf(first), to: text.indexOf(last) + 1 })
-      for (const letter of living) {
-        expect(text.indexOf(letter)).toBeGreaterThanOrEqual(range.from)
-        expect(text.indexOf(letter)).toBeLessThan(range.to)
-      }
-      if (isThere(before)) expect(text.indexOf(before)).toBeLessThan(range.from)
-      if (isThere(after)) expect(text.indexOf(after)).toBeGreaterThanOrEqual(range.to)
-    }
-  })
-
-  test.each(seeds(40))('and everybody reads the same talk in the end (seed %i)', (seed) => {
-    const random = new Random(seed)
-    const { ana, ben } = meet()
-    const chidi = new Person('chidi', 13)
-    exchange(ana, ben, chidi)
-    const people = [ana, ben, chidi]
-    const card = addCard(ana.plan, { column: 'results', band: 'population' }, 'Children read more')
-    for (let step = 0; step < 80; step++) {
-      const person = random.pick(people) as Person
-      const one = random.pick(person.comments())
-      const act = random.weighted({ say: 3, answer: 2, react: 3, settle: 3, remove: 1, type: 2, accept: 1, undo: 1, meet: 3 })
-      const me = person.name
-      if (act === 'say') person.say(['card', card], `words ${step}`, { proposal: `Children read ${step}`, at: step })
-      if (act === 'meet') exchange(person, random.pick(people.filter((other) => other !== person)) as Person)
-      if (act === 'undo') person.undo.undo()
-      if (!one) continue
-      if (act === 'answer') addReply(person.plan, one.id, { text: `answer ${step}` }, me, step)
-      if (act === 'react') react(person.plan, one.id, random.pick(REACTIONS) ?? 'agree', random.chance(0.7), me)
-      if (act === 'settle') settle(person.plan, one.id, random.chance(0.5) ? 'settled' : 'open', me, step)
-      if (act === 'remove' && one.by === me) removeComment(person.plan, { root: 'comments', id: one.id }, step)
-      if (act === 'type') typeInComment(person.plan, { root: 'comments', id: one.id }, { index: 0, remove: 1, insert: 'w' }, me)
-      if (act === 'accept') acceptProposal(person.plan, one.id, me, step)
-    }
-    exchange(...people)
-    exchange(...people)
-    for (const person of people) {
-      expect(person.comments()).toEqual(ana.comments())
-      const watch = watchTalk(person.plan)
-      expect(watch.read()).toEqual(readTalk(person.plan))
-      watch.destroy()
-    }
   })
 })

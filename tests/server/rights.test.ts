@@ -26,14 +26,31 @@ const WRITERS: Readonly<Record<Zone, { readonly insert: readonly Role[]; readonl
 const isStep2 = (form: Form) => form.includes('SyncStep2')
 const isDeletion = (form: Form) => form.includes('deletes')
 
+const rootOf = (zone: Zone) => (zone === 'talk' ? 'comments' : 'cards')
+
+/** Something new; in the talk somebody's comments, for a contributor may put nothing else there. */
+function put({ doc }: WireClient, zone: Zone, by: string, isBig: boolean): void {
+  if (zone !== 'talk') return void doc.getMap('cards').set('new', isBig ? 'by hand'.repeat(20_000) : 'by hand')
+  doc.transact(() => {
+    for (let count = 0; count < (isBig ? 100 : 1); count++) {
+      const entry: [string, unknown][] = [
+        ['about', ['board', 'vision']],
+        ['text', new Y.Text('by hand'.repeat(isBig ? 200 : 1))],
+        ['by', by],
+      ]
+      doc.getMap('comments').set(count === 0 ? 'new' : `new ${count}`, new Y.Map<unknown>(entry))
+    }
+  })
+}
+
 /** Writes into the zone in the form asked for, as a client that knows no rights. */
-function write(client: WireClient, form: Form): void {
+function write(client: WireClient, form: Form, zone: Zone, by: string): void {
   const before = Y.encodeStateVector(client.doc)
   client.isLive = false
   const changes: Uint8Array[] = []
   client.doc.on('update', (update: Uint8Array) => changes.push(update))
-  if (isDeletion(form)) client.doc.getMap('cards').delete('first')
-  else client.doc.getMap('cards').set('new', form.includes('big') ? 'by hand'.repeat(20_000) : 'by hand')
+  if (isDeletion(form)) client.doc.getMap(rootOf(zone)).delete('first')
+  else put(client, zone, by, form.includes('big'))
   if (isStep2(form)) client.sendStep2(Y.encodeStateAsUpdate(client.doc, before))
   else for (const change of changes) client.sendUpdate(change)
 }
@@ -42,18 +59,20 @@ const cases = ROLES.flatMap((role) => ZONES.flatMap((zone) => FORMS.map((form) =
 
 test.each(cases)('%s, zone %s, %s', async (role, zone, form) => {
   const server = await startServer()
-  const { plan, ana, ben, chidi, dolores } = await planWithEverybody(server.url)
+  const { plan, ana, ben, chidi, dolores, joined } = await planWithEverybody(server.url)
   const device = { facilitator: ana, editor: ben, contributor: chidi, viewer: dolores }[role]
   const witness = await wireClient(ana, plan.planId, zone)
-  witness.doc.getMap('cards').set('first', 'of Ana')
+  witness.doc.getMap(rootOf(zone)).set('first', 'of Ana')
   await witness.saved()
   const client = await wireClient(device, plan.planId, zone)
   await client.saved()
 
-  write(client, form)
+  const { ben: bens, chidi: chidis, dolores: hers } = joined
+  const by = { facilitator: 'ana', editor: bens, contributor: chidis, viewer: hers }[role]
+  write(client, form, zone, typeof by === 'string' ? by : by.joined.participantId)
 
   const isDone = () =>
-    isDeletion(form) ? !witness.doc.getMap('cards').has('first') : witness.doc.getMap('cards').has('new')
+    isDeletion(form) ? !witness.doc.getMap(rootOf(zone)).has('first') : witness.doc.getMap(rootOf(zone)).has('new')
   if (WRITERS[zone][isDeletion(form) ? 'delete' : 'insert'].includes(role)) {
     await until('the change has arrived', isDone)
     await client.saved()
@@ -62,16 +81,16 @@ test.each(cases)('%s, zone %s, %s', async (role, zone, form) => {
   await until('the refusal has arrived', () => client.notices.some(({ code }) => code === 3))
   if (isStep2(form)) {
     client.barrier()
-    witness.doc.getMap('cards').set('later', 'of Ana')
-    await until('the refused one still reads', () => client.doc.getMap('cards').has('later'))
+    witness.doc.getMap(rootOf(zone)).set('later', 'of Ana')
+    await until('the refused one still reads', () => client.doc.getMap(rootOf(zone)).has('later'))
     expect(client.isOpen).toBe(true)
     expect(client.isAcknowledged(2)).toBe(false)
   } else expect(await client.closed()).toBe(4403)
   await witness.saved()
   expect(isDone()).toBe(false)
   const next = await wireClient(ana, plan.planId, zone)
-  expect(next.doc.getMap('cards').has('first')).toBe(true)
-  expect(next.doc.getMap('cards').has('new')).toBe(false)
+  expect(next.doc.getMap(rootOf(zone)).has('first')).toBe(true)
+  expect(next.doc.getMap(rootOf(zone)).has('new')).toBe(false)
 })
 
 describe('who only reads', () => {

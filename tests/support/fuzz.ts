@@ -1,4 +1,4 @@
-import { addCard, addLink, MESSAGE, openPlan, removeCards, typeInCard } from '@commonboard/model'
+import { addCard, addComment, addLink, MESSAGE, openPlan, react, removeCards, typeInCard } from '@commonboard/model'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
@@ -28,9 +28,13 @@ const framed = (type: number, bytes: Uint8Array): Uint8Array =>
 export function honestUpdates(random: Random): Uint8Array[] {
   const doc = new Y.Doc()
   doc.clientID = 1 + random.below(2 ** 31)
-  const plan = openPlan({ plan: doc })
+  // What a contributor says in the talk stands under a client id of its own: there he may write nothing else.
+  const talk = new Y.Doc()
+  talk.clientID = 1 + random.below(2 ** 31)
+  const speaker = random.chance(0.5) ? 'chidi' : 'elena'
+  const plan = openPlan({ plan: doc, talk })
   const updates: Uint8Array[] = []
-  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (const one of [doc, talk]) one.on('update', (update: Uint8Array) => updates.push(update))
   for (let i = 0; i < 30; i++) {
     const result = addCard(plan, { column: 'results', band: 'population' }, `Every child ${i}`)
     const indicator = addCard(plan, { column: 'indicators', band: 'population' })
@@ -39,6 +43,8 @@ export function honestUpdates(random: Random): Uint8Array[] {
     addLink(plan, indicator, result)
     if (random.chance(0.3)) removeCards(plan, [result], 'ana', 1)
     if (random.chance(0.3)) plan.cards.delete(indicator)
+    const comment = addComment(plan, { about: ['card', result], text: `Which children? ${i}` }, speaker, i)
+    if (comment) react(plan, comment, 'agree', true, speaker)
   }
   updates.push(Y.encodeStateAsUpdate(doc), Y.mergeUpdates(updates.slice(5, 20)))
   return updates

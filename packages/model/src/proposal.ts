@@ -55,7 +55,9 @@ export function fitLines(proposal: string, count: number): string {
   const lines = proposal.split(/\s*\n\s*/u)
   const last = lines.slice(count - 1).join(' ')
   const first = lines.slice(0, count - 1)
-  return [...first, last, ...Array.from({ length: Math.max(0, count - lines.length) }, () => '')].slice(0, count).join('\n')
+  return [...first, last, ...Array.from({ length: Math.max(0, count - lines.length) }, () => '')]
+    .slice(0, count)
+    .join('\n')
 }
 
 /** Small changes instead of one large one, in the order of the text as it stands before all of them. */

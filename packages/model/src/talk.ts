@@ -209,4 +209,3 @@ function isAnchor(value: unknown): value is VisionAnchor {
 
 export const readReactions = (value: unknown): Reaction[] =>
   Array.isArray(value) ? REACTIONS.filter((one) => value.includes(one)) : []
-

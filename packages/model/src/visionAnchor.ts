@@ -45,7 +45,10 @@ export function anchorInVision(plan: Plan, { from, to }: VisionRange): VisionAnc
     end: at(last.text, last.index + 1, -1),
     before: at(start.text, start.index, -1),
     after: at(last.text, last.index + 1, 0),
-    around: [bareOf(text.slice(0, range.from)).slice(-AROUND_LENGTH), bareOf(text.slice(range.to)).slice(0, AROUND_LENGTH)],
+    around: [
+      bareOf(text.slice(0, range.from)).slice(-AROUND_LENGTH),
+      bareOf(text.slice(range.to)).slice(0, AROUND_LENGTH),
+    ],
   }
 }
 

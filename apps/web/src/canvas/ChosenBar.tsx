@@ -1,10 +1,10 @@
-import { adoptCards, type CardId, COLUMN_FACTS, isFixedCard, linkableColumns } from '@commonboard/model'
+import { adoptCards, type CardId, COLUMN_FACTS, isFixedCard, linkableColumns, mayWrite } from '@commonboard/model'
 import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
-import { Check, ListTree, type LucideIcon, PencilLine, Spline, Trash2 } from 'lucide-react'
+import { Check, ListTree, type LucideIcon, MessageSquare, PencilLine, Spline, Trash2 } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { keepFace, useBoard } from '../plan/board.ts'
-import { useCanEdit, usePlan, useStore } from '../plan/usePlan.ts'
+import { useCanEdit, usePlan, useRights, useStore } from '../plan/usePlan.ts'
 import { useCanvas } from './boardStore.ts'
 import styles from './ChosenBar.module.css'
 
@@ -20,6 +20,7 @@ export function ChosenBar() {
   const words = useWords('canvas')
   const plan = usePlan()
   const canEdit = useCanEdit()
+  const mayTalk = mayWrite('talk', useRights())
   const board = useStore(store.board)
   const boardState = useBoard()
   const chosen = useStore(boardState.chosen)
@@ -40,7 +41,7 @@ export function ChosenBar() {
   }, [board, chosen, canEdit, isBusy, words])
   const boxes = chosen.flatMap((id) => board.cards.get(id) ?? [])
   const [first] = boxes
-  if (!canEdit || isBusy || !first) return null
+  if ((!canEdit && !mayTalk) || isBusy || !first || (!canEdit && boxes.length > 1)) return null
   const movable = chosen.filter((id) => !isFixedCard(id))
   const starters = boxes.filter((box) => box.card.isStarter).map((box) => box.card.id)
   const bottom = Math.max(...boxes.map((box) => box.y + box.height))
@@ -63,15 +64,26 @@ export function ChosenBar() {
       style={{ transform: `translate(${x}px, ${y}px) scale(var(--unzoom))` }}
       onPointerDown={stopEventPropagation}
     >
-      {boxes.length === 1 && (
+      {canEdit && boxes.length === 1 && (
         <Act icon={PencilLine} label={words.canvas.write} onAct={() => actions.write(first.card.id)} />
       )}
-      {isLinkable && <Act icon={Spline} label={words.canvas.links} onAct={() => actions.openLinks(first.card.id)} />}
+      {canEdit && isLinkable && (
+        <Act icon={Spline} label={words.canvas.links} onAct={() => actions.openLinks(first.card.id)} />
+      )}
       {boxes.length === 1 && first.card.column !== 'vision' && (
         <Act icon={ListTree} label={words.canvas.details} onAct={() => showDetails(first.card.id)} />
       )}
-      {starters.length > 0 && <Act icon={Check} label={words.canvas.keep} onAct={() => adoptCards(plan, starters)} />}
-      {movable.length > 0 && !COLUMN_FACTS[first.card.column].isFixed && (
+      {mayTalk && boxes.length === 1 && (
+        <Act
+          icon={MessageSquare}
+          label={words.canvas.comment}
+          onAct={() => boardState.talk.open(['card', first.card.id])}
+        />
+      )}
+      {canEdit && starters.length > 0 && (
+        <Act icon={Check} label={words.canvas.keep} onAct={() => adoptCards(plan, starters)} />
+      )}
+      {canEdit && movable.length > 0 && !COLUMN_FACTS[first.card.column].isFixed && (
         <Act icon={Trash2} label={words.canvas.remove} onAct={() => actions.remove()} />
       )}
     </div>

@@ -66,6 +66,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/versions.ts').then(({ versions }) => versions),
     es: () => import('./es/versions.ts').then(({ versions }) => versions),
   }),
+  talk: part({
+    en: () => import('./en/talk.ts').then(({ talk }) => talk),
+    es: () => import('./es/talk.ts').then(({ talk }) => talk),
+  }),
 }
 
 // Of one page that few people open.

@@ -9,13 +9,28 @@ import { pages } from './en/pages.ts'
 import { rounds } from './en/rounds.ts'
 import { sketch } from './en/sketch.ts'
 import { versions } from './en/versions.ts'
+import { talk } from './en/talk.ts'
 import { vision } from './en/vision.ts'
 
 /**
  * English, whole. Its shape is the shape of every language: a string missing elsewhere is a type error. Pages load it
  * part by part (`catalogues.ts`).
  */
-export const en = { ...board, pages, canvas, vision, leadership, handed, kept, keys, sketch, rounds, versions, history }
+export const en = {
+  ...board,
+  pages,
+  canvas,
+  vision,
+  leadership,
+  handed,
+  kept,
+  keys,
+  sketch,
+  talk,
+  rounds,
+  versions,
+  history,
+}
 export type Words = typeof en
 /** What every page needs. */
 export type BaseWords = Pick<Words, 'common'>

@@ -9,6 +9,7 @@ import { leadership } from './es/leadership.ts'
 import { pages } from './es/pages.ts'
 import { rounds } from './es/rounds.ts'
 import { sketch } from './es/sketch.ts'
+import { talk } from './es/talk.ts'
 import { versions } from './es/versions.ts'
 import { vision } from './es/vision.ts'
 
@@ -23,6 +24,7 @@ export const es: Words = {
   kept,
   keys,
   sketch,
+  talk,
   rounds,
   versions,
   history,

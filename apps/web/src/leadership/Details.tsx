@@ -1,7 +1,8 @@
 import type { ItemId, ItemRoot, Leadership } from '@commonboard/model'
 import { Check, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useWords } from '../i18n/language.tsx'
+import { CommentButton } from '../talk/CommentButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { BodyDetails } from './BodyDetails.tsx'
 import styles from './fields.module.css'
@@ -42,6 +43,11 @@ export function Details({ id, children }: { readonly id: ItemId; readonly childr
       {organization && <OrganizationDetails organization={organization} />}
       {channel && <ChannelDetails channel={channel} />}
       {children}
+      <Suspense fallback={null}>
+        <p className={styles.verbs}>
+          <CommentButton subject={['item', root, id]} />
+        </p>
+      </Suspense>
       {canEdit && (
         <p className={styles.verbs}>
           {isStarter && (

@@ -1,7 +1,9 @@
 import { type CardId, isFixedCard, linkableColumns } from '@commonboard/model'
 import { SquarePlus, Trash2 } from 'lucide-react'
+import { Suspense } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useContent } from '../plan/usePlan.ts'
+import { CommentButton } from '../talk/CommentButton.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import styles from './CardDetails.module.css'
@@ -35,6 +37,11 @@ export default function CardDetails({ id, here = [] }: CardDetailsProps) {
       ))}
       {card.column === 'indicators' && <ValueFold card={card} />}
       {card.code && <FunctionFold card={card} code={card.code} />}
+      <Suspense fallback={null}>
+        <p className={styles.verbs}>
+          <CommentButton subject={['card', id]} onOpen={isPhone ? () => actions.close() : undefined} />
+        </p>
+      </Suspense>
       {isMovable && !isPhone && (
         <p className={styles.verbs}>
           <Button look="quiet" onClick={() => actions.addBelow(id)}>

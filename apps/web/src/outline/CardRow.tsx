@@ -1,5 +1,5 @@
 import { showValue, VISION_ID } from '@commonboard/model'
-import { ChevronDown, ChevronRight, Clock, Link2, Smartphone, TriangleAlert, Undo2 } from 'lucide-react'
+import { ChevronDown, ChevronRight, Clock, Link2, MessageSquare, Smartphone, TriangleAlert, Undo2 } from 'lucide-react'
 import { type CSSProperties, lazy, type MouseEvent, memo, Suspense, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { personColor } from '../people.ts'
@@ -35,7 +35,8 @@ interface CardRowProps {
 export const CardRow = memo(function CardRow({ card, title, links, missing, here, isOfMany }: CardRowProps) {
   const { id } = card
   const { isPhone, canEdit, writing, opened, tabStop, actions } = useOutline()
-  const { chosen } = useBoard()
+  const { chosen, talk } = useBoard()
+  const comments = useFact(talk.counts, (counts) => counts.get(`card:${id}`) ?? 0)
   const isChosen = useFact(chosen, (ids) => ids[0] === id)
   const isWriting = useFact(writing, (one) => one === id) && !isPhone
   const isOpen = useFact(opened, (one) => one?.card === id) && !isPhone
@@ -157,6 +158,13 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
                 {/* So that a reader does not run it into the next note. */}
                 <span className={styles.pause}>.</span>
               </span>
+            </span>
+          )}
+          {comments > 0 && (
+            <span className={styles.note}>
+              <MessageSquare size={15} strokeWidth={2} aria-hidden="true" />
+              <span className="visually-hidden">{words.plan.commentsOpen(comments)}</span>
+              <span aria-hidden="true">{comments}</span>
             </span>
           )}
           {isNotSent && (

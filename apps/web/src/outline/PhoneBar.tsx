@@ -1,11 +1,13 @@
-import { ListTree, type LucideIcon, Plus, SquareDashedMousePointer, Users } from 'lucide-react'
+import { ListTree, type LucideIcon, MessageSquare, Plus, SquareDashedMousePointer, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { FACES, keepFace, useBoard } from '../plan/board.ts'
 import { useSession, useStore } from '../plan/usePlan.ts'
 import { ShareDialog } from '../share/ShareDialog.tsx'
 import styles from './PhoneBar.module.css'
+import { ALL } from '../talk/state.ts'
 import { enterSheet } from './sheetHistory.ts'
+import { useFact } from './state.ts'
 
 interface PhoneBarProps {
   /** Opens a sheet; absent for whoever may only read, and where there is nothing to add. */
@@ -18,7 +20,8 @@ interface PhoneBarProps {
 export function PhoneBar({ onAdd, own }: PhoneBarProps) {
   const words = useWords()
   const { planId } = useSession()
-  const { face, name } = useBoard()
+  const { face, name, talk } = useBoard()
+  const openComments = useFact(talk.counts, (counts) => counts.get(ALL) ?? 0)
   const hasCanvas = FACES[useStore(name)].includes('canvas')
   const [isShareOpen, setShareOpen] = useState(false)
   const showCanvas = () => {
@@ -51,6 +54,19 @@ export function PhoneBar({ onAdd, own }: PhoneBarProps) {
         <button type="button" aria-haspopup="dialog" onClick={() => setShareOpen(true)}>
           <Users size={21} strokeWidth={1.75} aria-hidden="true" />
           {words.outline.people}
+        </button>
+        <button
+          type="button"
+          data-talk-button
+          aria-haspopup="dialog"
+          aria-label={openComments > 0 ? `${words.plan.comments}: ${words.plan.commentsOpen(openComments)}` : undefined}
+          onClick={() => talk.open()}
+        >
+          <span className={styles.counted}>
+            <MessageSquare size={21} strokeWidth={1.75} aria-hidden="true" />
+            {openComments > 0 && <b>{openComments}</b>}
+          </span>
+          {words.plan.comments}
         </button>
         {own && (
           <button type="button" onClick={own.onAct}>

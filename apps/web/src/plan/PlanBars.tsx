@@ -1,4 +1,4 @@
-import { ListChecks, ListTree, Redo2, SquareDashedMousePointer, Undo2, UserPlus } from 'lucide-react'
+import { ListChecks, ListTree, MessageSquare, Redo2, SquareDashedMousePointer, Undo2, UserPlus } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { PlanFacts } from '../api.ts'
@@ -17,7 +17,8 @@ import { BOARDS, FACES, showBoard, UNDO_IN_TOOLBAR_WIDTH, useBoard } from './boa
 import { DRAWING_WIDTH } from '../sketch/state.ts'
 import styles from './PlanBars.module.css'
 import { Saved } from './Saved.tsx'
-import { useMedia } from '../outline/state.ts'
+import { useFact, useMedia } from '../outline/state.ts'
+import { ALL } from '../talk/state.ts'
 import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
 
 const DrawTools = later(() => import('../sketch/DrawTools.tsx'))
@@ -46,6 +47,8 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
   const { toLookAt } = useFindings(content)
   const [isShareOpen, setShareOpen] = useState(false)
   const [areChecksOpen, setChecksOpen] = useState(false)
+  const isTalkOpen = useStore(board.talk.isOpen)
+  const openComments = useFact(board.talk.counts, (counts) => counts.get(ALL) ?? 0)
   const people = usePeopleHere()
   const hasRoom = useMedia(DRAWING_WIDTH)
   const isDrawingShown = useStore(board.sketch.isShown)
@@ -133,6 +136,21 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
                 </IconButton>
               </>
             )}
+          <button
+            type="button"
+            className={styles.talk}
+            data-talk-button
+            data-face={face}
+            aria-expanded={isTalkOpen}
+            aria-label={
+              openComments > 0 ? `${words.plan.comments}: ${words.plan.commentsOpen(openComments)}` : undefined
+            }
+            onClick={() => board.talk.isOpen.set(!isTalkOpen)}
+          >
+            <MessageSquare size={18} strokeWidth={1.75} aria-hidden="true" />
+            {words.plan.comments}
+            {openComments > 0 && <b>{openComments}</b>}
+          </button>
           <button
             type="button"
             className={styles.checks}

@@ -29,6 +29,7 @@ import { PlanBars } from './PlanBars.tsx'
 import styles from './PlanPage.module.css'
 import { type Answer, openSession, type Session } from './session.ts'
 import { singleKeysWork } from './singleKeys.ts'
+import { talkOf } from '../talk/talkOf.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
 
 const EarlierLine = later(() => import('./EarlierLine.tsx').then((file) => ({ default: file.EarlierLine })))
@@ -37,6 +38,7 @@ const Kept = later(() => import('./Kept.tsx').then((file) => ({ default: file.Ke
 const KeptBox = later(() => import('./Kept.tsx').then((file) => ({ default: file.KeptBox })))
 const SinceLine = later(() => import('../history/SinceLine.tsx').then((file) => ({ default: file.SinceLine })))
 const RoundLine = later(() => import('../rounds/RoundLine.tsx'))
+const TalkHost = later(() => import('../talk/TalkHost.tsx'))
 const KeysDialog = later(() => import('./KeysDialog.tsx'))
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
@@ -310,12 +312,13 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
       if (beside !== undefined) return
       if (event.key === '?') setKeysOpen(true)
       else if (event.key === 'o' || event.key === 'O') switchFace()
+      else if (event.key === 'c' || event.key === 'C') talkOf(board, session.open.get().watch.read())
       else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [session, switchFace, words, beside])
+  }, [session, board, switchFace, words, beside])
 
   if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<KeptHere />} />
   return (
@@ -358,6 +361,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
             )}
           </main>
         )}
+        <Suspense fallback={null}>{hasTime && beside === undefined && <TalkHost />}</Suspense>
         <Announcer />
         {hasTime && <Toasts />}
         {areKeysOpen && (

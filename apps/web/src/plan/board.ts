@@ -1,6 +1,7 @@
 import type { CardId, ItemId } from '@commonboard/model'
 import { createContext, useContext } from 'react'
 import { createSketchUi, type SketchUi } from '../sketch/state.ts'
+import { createTalkUi, type TalkUi } from '../talk/state.ts'
 import { createStore, type WritableStore } from './store.ts'
 
 export type Face = 'canvas' | 'outline'
@@ -29,6 +30,7 @@ export interface BoardState {
   /** The canvas asks the outline to open this card's details when it comes. */
   readonly details: WritableStore<CardId | undefined>
   readonly sketch: SketchUi
+  readonly talk: TalkUi
 }
 
 export const createBoardState = (name: BoardName, face: Face, planId: string): BoardState => ({
@@ -38,6 +40,7 @@ export const createBoardState = (name: BoardName, face: Face, planId: string): B
   item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
   details: createStore<CardId | undefined>(undefined),
   sketch: createSketchUi(planId),
+  talk: createTalkUi(),
 })
 
 export const BoardContext = createContext<BoardState | undefined>(undefined)

@@ -24,6 +24,8 @@ export const ANSWERS = 'commonboard.answers.'
 export const SKETCH_HIDDEN = 'commonboard.sketch.'
 /** When somebody was here last. */
 export const VISITED = 'commonboard.visit.'
+/** Half-written comments. */
+export const DRAFTS = 'commonboard.drafts.'
 const ASKED = 'commonboard.persist'
 const DELETE_MAX_MS = 3_000
 
@@ -117,8 +119,8 @@ export async function countUnsent(): Promise<number> {
   for (const name of await copyNames()) {
     const things = new Set<string>()
     const entries = await ask(name, CUSTOM, (store) => store.getAll(waitingRange())).catch(() => [])
-    for (const { cards, links, items, ingredients, labels, drawings, hasMore } of entries as Waiting[]) {
-      for (const part of [cards, links, items, ingredients, labels, drawings])
+    for (const { cards, links, items, ingredients, labels, drawings, talk, hasMore } of entries as Waiting[]) {
+      for (const part of [cards, links, items, ingredients, labels, drawings, talk])
         for (const id of Object.keys(part ?? {})) things.add(id)
       if (hasMore) things.add('more')
     }
@@ -139,7 +141,7 @@ export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}
 /** Takes every trace of every plan off this device. */
 export async function wipeDevice(): Promise<void> {
   const names = await copyNames()
-  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, ROUNDS, ANSWERS, VISITED]
+  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, ROUNDS, ANSWERS, VISITED, DRAFTS]
   for (const key of keys()) if (own.some((start) => key.startsWith(start))) remove(key)
   await Promise.all(names.map(deleteCopy))
 }
@@ -170,7 +172,7 @@ async function copyNames(): Promise<string[]> {
     }
     return keys().flatMap((key) => {
       const facts = key.startsWith(FACTS) ? (read(key) as PlanFacts | undefined) : undefined
-      const zones = ['plan', 'sketch'] as const
+      const zones = ['plan', 'sketch', 'talk'] as const
       if (facts) return zones.map((zone) => copyName(facts.planId, zone, epochOf(facts, 'plan')))
       const planId = key.startsWith(EARLIER) ? key.slice(EARLIER.length) : undefined
       return planId ? earlierOf(planId).map((epoch) => copyName(planId, 'plan', epoch)) : []

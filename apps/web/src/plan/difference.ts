@@ -56,6 +56,9 @@ export type Change =
   /** A note or a text of the sketch. */
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'drawn' }
+  /** A comment or a reply, with the wording it proposes. */
+  | { readonly kind: 'comment'; readonly text: string }
+  | { readonly kind: 'talked' }
   | { readonly kind: 'more' }
 
 /** What the changes waiting here amount to, card by card. What was taken back again is no change. */

@@ -14,7 +14,9 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { copyName, type Epoch } from './device.ts'
 import { type CopyState, FROM_COPY, type LocalCopy, openLocalCopy } from './localCopy.ts'
-import { makeSketchZone, type SketchZone } from './sketchZone.ts'
+import type { BesideName, BesideZone } from './besideZone.ts'
+import { makeSketchZone } from './sketchZone.ts'
+import { makeTalkZone } from './talkZone.ts'
 import { trackWaiting, type WaitingTracker } from './waiting.ts'
 import { connectZone, type ZoneConnection, type ZoneState } from './zone.ts'
 
@@ -33,7 +35,7 @@ export interface OpenPlan {
 }
 
 /** The zones that are open here. */
-export type OpenZone = 'plan' | 'session' | 'sketch'
+export type OpenZone = 'plan' | 'session' | BesideName
 
 export interface DocumentEvents {
   onState(zone: OpenZone, state: ZoneState): void
@@ -43,8 +45,8 @@ export interface DocumentEvents {
   onTrouble(code: number | undefined): void
   onCopy(state: CopyState): void
   onHanded(): void
-  /** Something of the sketch has changed here, or its copy on this device. */
-  onSketch(): void
+  /** Something of a zone beside the plan has changed here, or its copy on this device. */
+  onBeside(zone: BesideName): void
 }
 
 /** One set of documents with all that hangs on it: the copy on this device, what waits to be sent, the sockets. */
@@ -52,10 +54,10 @@ export interface Documents {
   readonly open: OpenPlan
   readonly copy: LocalCopy
   readonly waiting: WaitingTracker
-  readonly sketch: SketchZone
+  readonly beside: Readonly<Record<BesideName, BesideZone>>
   connect(): void
   /** Once its copy has been read; does nothing before the rest is connected. */
-  connectSketch(): void
+  connectBeside(zone: BesideName): void
   /** Nothing is sent or received any more; what is typed is still noted. */
   disconnect(): void
   /** Only after the screen has gone over to others. */
@@ -65,11 +67,13 @@ export interface Documents {
 export function openDocuments(planId: string, epoch: Epoch, generation: number, events: DocumentEvents): Documents {
   const doc = new Y.Doc()
   const sketchDoc = new Y.Doc()
+  const talkDoc = new Y.Doc()
   const sessionDoc = new Y.Doc()
   // One id in all zones: carets and presence name people by it.
   sessionDoc.clientID = doc.clientID
   sketchDoc.clientID = doc.clientID
-  const plan = openPlan({ plan: doc, sketch: sketchDoc })
+  talkDoc.clientID = doc.clientID
+  const plan = openPlan({ plan: doc, sketch: sketchDoc, talk: talkDoc })
   const drawings = watchDrawings(plan)
   const watch = watchPlan(plan)
   const awareness = new Awareness(sessionDoc)
@@ -77,13 +81,16 @@ export function openDocuments(planId: string, epoch: Epoch, generation: number, 
   silent.setLocalState(null)
   const isOwn = (origin: unknown) => origin !== FROM_COPY && !(origin instanceof WebsocketProvider)
   const waiting = trackWaiting(plan, watch, isOwn)
-  const sketch = makeSketchZone({
-    name: copyName(planId, 'sketch', epoch),
+  const common = (zone: BesideName) => ({
+    name: copyName(planId, zone, epoch),
     plan,
-    drawings,
     isOwn,
-    onChange: events.onSketch,
+    onChange: () => events.onBeside(zone),
   })
+  const beside = {
+    sketch: makeSketchZone({ ...common('sketch'), drawings }),
+    talk: makeTalkZone(common('talk')),
+  }
   const copy = openLocalCopy({
     name: copyName(planId, 'plan', epoch),
     doc,
@@ -92,7 +99,7 @@ export function openDocuments(planId: string, epoch: Epoch, generation: number, 
     onState: events.onCopy,
   })
   let connections: ZoneConnection[] = []
-  let isSketchConnected = false
+  const connected = new Set<BesideName>()
 
   const eventsOf = (zone: OpenZone) => ({
     onState: (state: ZoneState) => events.onState(zone, state),
@@ -107,13 +114,13 @@ export function openDocuments(planId: string, epoch: Epoch, generation: number, 
   const disconnect = () => {
     for (const connection of connections) connection.destroy()
     connections = []
-    isSketchConnected = false
+    connected.clear()
   }
 
   return {
     open: { generation, epoch, plan, watch, drawings, undo: createUndo(plan), awareness },
     copy,
-    sketch,
+    beside,
     waiting,
     connect() {
       if (connections.length > 0) return
@@ -122,19 +129,21 @@ export function openDocuments(planId: string, epoch: Epoch, generation: number, 
         connectZone(planId, 'session', sessionDoc, awareness, eventsOf('session')),
       ]
     },
-    connectSketch() {
-      if (connections.length === 0 || isSketchConnected) return
-      isSketchConnected = true
+    connectBeside(zone) {
+      if (connections.length === 0 || connected.has(zone)) return
+      connected.add(zone)
       // Trouble of this zone alone does not keep the plan from opening.
       const trouble = { onTrouble: () => events.onTrouble(undefined) }
-      connections.push(connectZone(planId, 'sketch', sketchDoc, silent, { ...eventsOf('sketch'), ...trouble }))
+      const besideDoc = { sketch: sketchDoc, talk: talkDoc }[zone]
+      connections.push(connectZone(planId, zone, besideDoc, silent, { ...eventsOf(zone), ...trouble }))
     },
     disconnect,
     destroy() {
       disconnect()
       copy.destroy()
       waiting.destroy()
-      sketch.destroy()
+      beside.sketch.destroy()
+      beside.talk.destroy()
       drawings.destroy()
       this.open.undo.destroy()
       watch.destroy()
@@ -142,6 +151,7 @@ export function openDocuments(planId: string, epoch: Epoch, generation: number, 
       silent.destroy()
       doc.destroy()
       sketchDoc.destroy()
+      talkDoc.destroy()
       sessionDoc.destroy()
     },
   }

@@ -75,6 +75,10 @@ function say(change: Change, words: ChangeWords, language: Language): string {
       return said.note(change.text)
     case 'drawn':
       return said.drawn
+    case 'comment':
+      return said.comment(change.text)
+    case 'talked':
+      return said.talked
     case 'more':
       return said.more
   }

@@ -4,7 +4,9 @@ import { copyName, type Epoch, hasCopy } from './device.ts'
 import { differenceOf } from './difference.ts'
 import { keptWords, storeKept } from './kept.ts'
 import { FROM_COPY, openLocalCopy } from './localCopy.ts'
+import { BESIDE, type BesideName } from './besideZone.ts'
 import { makeSketchZone } from './sketchZone.ts'
+import { makeTalkZone } from './talkZone.ts'
 import { trackWaiting } from './waiting.ts'
 
 /**
@@ -12,8 +14,8 @@ import { trackWaiting } from './waiting.ts'
  * keeps them in plain words, and empties the copy.
  */
 export async function rescueWords(planId: string, epoch: Epoch, role: Role): Promise<void> {
-  const drawn = await rescueDrawings(planId, epoch)
-  if (!(await hasCopy(planId, epoch))) return drawn.end(role)
+  const beside = await rescueBeside(planId, epoch)
+  if (!(await hasCopy(planId, epoch))) return beside.end(role)
   const plan = openPlan({ plan: new Y.Doc() })
   const watch = watchPlan(plan)
   const tracker = trackWaiting(plan, watch, (origin) => origin !== FROM_COPY)
@@ -27,36 +29,45 @@ export async function rescueWords(planId: string, epoch: Epoch, role: Role): Pro
   await copy.loaded
   const waiting = tracker.get()
   const changes = waiting ? differenceOf(waiting, watch.read()) : []
-  const words = keptWords([...changes, ...drawn.changes], role, Date.now())
+  const words = keptWords([...changes, ...beside.changes], role, Date.now())
   // Only what is safe elsewhere may go.
-  if (!words || storeKept(planId, words)) await Promise.all([copy.wipe(), drawn.wipe()])
+  if (!words || storeKept(planId, words)) await Promise.all([copy.wipe(), beside.wipe()])
   else copy.destroy()
-  drawn.destroy()
+  beside.destroy()
   watch.destroy()
   tracker.destroy()
   plan.doc.destroy()
 }
 
-/** What waits in the copy of the sketch, in words. Where there is none, none is made. */
-async function rescueDrawings(planId: string, epoch: Epoch) {
-  const plan = openPlan({ plan: new Y.Doc(), sketch: new Y.Doc() })
+/** What waits in the copies of the zones beside the plan, in words. Where there is none, none is made. */
+async function rescueBeside(planId: string, epoch: Epoch) {
+  const plan = openPlan({ plan: new Y.Doc(), sketch: new Y.Doc(), talk: new Y.Doc() })
   const drawings = watchDrawings(plan)
-  const name = copyName(planId, 'sketch', epoch)
-  const zone = makeSketchZone({ name, plan, drawings, isOwn: () => false, onChange: () => undefined })
-  if (await hasCopy(planId, epoch, 'sketch')) await zone.open()
+  const common = (zone: BesideName) => ({
+    name: copyName(planId, zone, epoch),
+    plan,
+    isOwn: () => false,
+    onChange: () => undefined,
+  })
+  const zones = {
+    sketch: makeSketchZone({ ...common('sketch'), drawings }),
+    talk: makeTalkZone(common('talk')),
+  }
+  for (const zone of BESIDE) if (await hasCopy(planId, epoch, zone)) await zones[zone].open()
+  const difference = () => BESIDE.flatMap((zone) => zones[zone].difference())
+  const wipe = () => Promise.all(BESIDE.map((zone) => zones[zone].wipe()))
   const destroy = () => {
-    zone.destroy()
+    for (const zone of BESIDE) zones[zone].destroy()
     drawings.destroy()
-    plan.doc.destroy()
-    plan.sketch?.destroy()
+    for (const doc of [plan.doc, plan.sketch, plan.talk?.doc]) doc?.destroy()
   }
   return {
-    changes: zone.difference(),
-    wipe: () => zone.wipe(),
+    changes: difference(),
+    wipe,
     destroy,
     async end(role: Role) {
-      const words = keptWords(zone.difference(), role, Date.now())
-      if (!words || storeKept(planId, words)) await zone.wipe()
+      const words = keptWords(difference(), role, Date.now())
+      if (!words || storeKept(planId, words)) await wipe()
       destroy()
     },
   }

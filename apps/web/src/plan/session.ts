@@ -1,6 +1,7 @@
 import { CLOSE, mayWrite, type Rights, type Role, type ZoneSize } from '@commonboard/model'
 import { type Documents, openDocuments, type OpenPlan, type OpenZone } from './documents.ts'
 import { type Epoch, forgetPlan, rememberEarlier, rememberRights } from './device.ts'
+import { BESIDE, type BesideName } from './besideZone.ts'
 import { differenceOf, NOTHING_WAITS, notSentOf } from './difference.ts'
 import { createKeeping } from './keeping.ts'
 import type { KeptWords } from './kept.ts'
@@ -40,11 +41,11 @@ export function openSession(options: SessionOptions): Session {
   /** Our rights went down while changes were on their way: the server takes or refuses them, nobody sends them later. */
   let isLowered = false
   let madeAs: Role | undefined
-  let wantsSketch = false
-  /** The documents are connected: a sketch opened now may follow. */
+  const wanted = new Set<BesideName>()
+  /** The documents are connected: a zone opened now may follow. */
   let isEntered = false
-  /** The sketch may be opened long after the plan: what its copy holds was made under these rights. */
-  let sketchRights = options.lastRights
+  /** A zone beside the plan may be opened long after it: what its copy holds was made under these rights. */
+  let besideRights: Partial<Record<BesideName, Rights | undefined>> = rightsOfAll(options.lastRights)
   let isRefused = false
   let isRenewing = false
   let isOver = false
@@ -54,29 +55,37 @@ export function openSession(options: SessionOptions): Session {
   const difference = () => {
     const waiting = documents.waiting.get()
     const changes = waiting ? differenceOf(waiting, documents.open.watch.read()) : []
-    return [...changes, ...documents.sketch.difference()]
+    return [...changes, ...BESIDE.flatMap((zone) => documents.beside[zone].difference())]
   }
 
-  const isWaiting = () => documents.waiting.get() !== undefined || documents.sketch.waiting() !== undefined
+  const waitsIn = (zone: 'plan' | BesideName) =>
+    (zone === 'plan' ? documents.waiting.get() : documents.beside[zone].waiting()) !== undefined
+  const isWaiting = () => waitsIn('plan') || BESIDE.some(waitsIn)
+  const wipeAll = ({ copy: own, beside }: Documents) =>
+    Promise.all([own.wipe(), ...BESIDE.map((zone) => beside[zone].wipe())])
+  const readAllAgain = ({ copy: own, beside }: Documents) =>
+    Promise.all([own.readAgain(), ...BESIDE.map((zone) => beside[zone].readAgain())])
 
   const isAway = () => isOffline(states.plan, isCutOff)
 
   const truth = (): SavedState =>
     truthOf({
       plan: states.plan,
-      sketch: states.sketch,
+      beside: BESIDE.map((zone) => ({
+        state: states[zone],
+        copy: waitsIn(zone) ? documents.beside[zone].copyState() : undefined,
+      })),
       isRefused,
       isCutOff,
       copy: copy.get(),
-      sketchCopy: documents.sketch.waiting() && documents.sketch.copyState(),
     })
 
   const count = oncePerFrame(() => {
     if (!isAway() || isOver) return notSent.set(NOTHING_WAITS)
     const waiting = documents.waiting.get()
     const own = waiting ? notSentOf(waiting, documents.open.watch.read()) : NOTHING_WAITS
-    const drawn = Object.keys(documents.sketch.waiting()?.drawings ?? {}).length
-    notSent.set(drawn > 0 ? { ...own, count: own.count + drawn } : own)
+    const more = BESIDE.reduce((sum, zone) => sum + documents.beside[zone].count(), 0)
+    notSent.set(more > 0 ? { ...own, count: own.count + more } : own)
   })
 
   const paint = () => {
@@ -90,7 +99,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   const allIsSaved = (zone: OpenZone) => {
-    if (zone === 'sketch') documents.sketch.allIsSaved()
+    if (zone === 'sketch' || zone === 'talk') documents.beside[zone].allIsSaved()
     else if (documents.waiting.get()) {
       documents.waiting.clear()
       documents.copy.noteWaiting()
@@ -125,7 +134,8 @@ export function openSession(options: SessionOptions): Session {
   const setRights = (next: Rights) => {
     const old = rights.get()
     if (old.role === next.role && old.frozen === next.frozen) return
-    if (mayWrite('plan', old) && !mayWrite('plan', next) && isWaiting()) {
+    const isLost = (zone: 'plan' | BesideName) => waitsIn(zone) && mayWrite(zone, old) && !mayWrite(zone, next)
+    if (isLost('plan') || BESIDE.some(isLost)) {
       isLowered = true
       madeAs = old.role
     }
@@ -147,14 +157,14 @@ export function openSession(options: SessionOptions): Session {
     isOver = true
     ending.set(why)
     if (why === 'reload' || why === 'whoAreYou') {
-      last.sketch.destroy()
+      for (const zone of BESIDE) last.beside[zone].destroy()
       return last.copy.destroy()
     }
-    Promise.all([last.copy.readAgain(), last.sketch.readAgain()])
+    readAllAgain(last)
       .then(() => {
         keep(words)
         forgetPlan(planId)
-        return Promise.all([last.copy.wipe(), last.sketch.wipe()])
+        return wipeAll(last)
       })
       .catch((error: unknown) => console.warn('The copy on this device stays', error))
   }
@@ -171,10 +181,10 @@ export function openSession(options: SessionOptions): Session {
     last.disconnect()
     let words = keep(undefined)
     const answer = await Promise.race([ask().catch(unknown), later(ANSWER_MAX_MS, { kind: 'unknown' } as const)])
-    await Promise.all([last.copy.readAgain(), last.sketch.readAgain()])
+    await readAllAgain(last)
     if (isOver) return
     words = keep(words)
-    await Promise.all([last.copy.wipe(), last.sketch.wipe()])
+    await wipeAll(last)
     if (isOver) return
     isRenewing = false
     // What was typed in this very moment counts too.
@@ -205,14 +215,14 @@ export function openSession(options: SessionOptions): Session {
     const isKept = await last.copy.written()
     if (isOver) return
     isRenewing = false
-    // Of the drawing there is no earlier copy to look at: its words are kept.
-    const drawn = last.sketch.difference()
+    // Of the zones beside it there is no earlier copy to look at: their words are kept.
+    const besides = BESIDE.flatMap((zone) => last.beside[zone].difference())
     if (!isKept) isRefused = keep(undefined) !== undefined
     else {
       rememberEarlier(planId, epoch, next)
-      isRefused = keeping.keep(drawn, lastRights?.role ?? rights.get().role, undefined, true) !== undefined
+      isRefused = keeping.keep(besides, lastRights?.role ?? rights.get().role, undefined, true) !== undefined
     }
-    void last.sketch.wipe()
+    for (const zone of BESIDE) void last.beside[zone].wipe()
     epoch = next
     replaceDocuments()
   }
@@ -222,7 +232,7 @@ export function openSession(options: SessionOptions): Session {
     isLowered = false
     madeAs = undefined
     lastRights = undefined
-    sketchRights = undefined
+    besideRights = {}
     states = {}
     documents = build()
     open.set(documents.open)
@@ -249,7 +259,7 @@ export function openSession(options: SessionOptions): Session {
           handedNews.set(handedNews.get() + 1)
         }
         if (zone === 'plan') size.set(state.size)
-        if ((zone === 'plan' || zone === 'sketch') && state.isSaved) allIsSaved(zone)
+        if (zone !== 'session' && state.isSaved) allIsSaved(zone)
         paint()
       }),
       onRights: ifMine(setRights),
@@ -274,8 +284,8 @@ export function openSession(options: SessionOptions): Session {
         copy.set(state)
         paint()
       },
-      onSketch: ifMine(() => {
-        if (documents.sketch.waiting()) isRefused = false
+      onBeside: ifMine((zone) => {
+        if (waitsIn(zone)) isRefused = false
         paint()
       }),
     })
@@ -288,21 +298,29 @@ export function openSession(options: SessionOptions): Session {
   }
 
   /** The copy first; then the server, unless what waits here was made under rights we have no longer. */
-  const enterSketch = async (built: Documents) => {
-    await built.sketch.open()
+  const enterBeside = async (built: Documents, zone: BesideName) => {
+    await built.beside[zone].open()
     if (built !== documents || isOver || isRenewing || !isEntered) return
-    const mayBeSent = [rights.get(), sketchRights].every((one) => !one || mayWrite('sketch', one))
-    if (built.sketch.waiting() && !mayBeSent) return renew()
-    sketchRights = undefined
-    built.connectSketch()
+    const mayBeSent = [rights.get(), besideRights[zone]].every((one) => !one || mayWrite(zone, one))
+    if (waitsIn(zone) && !mayBeSent) return renew()
+    besideRights = { ...besideRights, [zone]: undefined }
+    built.connectBeside(zone)
     paint()
+  }
+  const enterWanted = (built: Documents) => {
+    for (const zone of wanted) void enterBeside(built, zone)
+  }
+  const openBeside = (zone: BesideName) => {
+    if (wanted.has(zone) || isOver) return
+    wanted.add(zone)
+    if (!isRenewing) void enterBeside(documents, zone)
   }
 
   const start = async (built: Documents) => {
     const { rows } = await built.copy.loaded
     if (built !== documents || isOver) return
     if (rows > 0) isLoaded.set(true)
-    if (wantsSketch) void enterSketch(built)
+    enterWanted(built)
     if (!hasAnswered) return knock(built)
     enter(built)
   }
@@ -331,7 +349,7 @@ export function openSession(options: SessionOptions): Session {
       lastRights = undefined
       built.connect()
       isEntered = true
-      if (wantsSketch) void enterSketch(built)
+      enterWanted(built)
     }
     paint()
   }
@@ -344,8 +362,8 @@ export function openSession(options: SessionOptions): Session {
   const open = createStore<OpenPlan>(documents.open)
 
   const warnBeforeLeaving = (event: BeforeUnloadEvent) => {
-    const isSketchSafe = !documents.sketch.waiting() || documents.sketch.copyState() === 'kept'
-    const isSafe = saved.get() === 'saved' || (copy.get() === 'kept' && isSketchSafe)
+    const areOthersSafe = BESIDE.every((zone) => !waitsIn(zone) || documents.beside[zone].copyState() === 'kept')
+    const isSafe = saved.get() === 'saved' || (copy.get() === 'kept' && areOthersSafe)
     if ((isWaiting() && !isSafe && !isOver) || !keeping.isSafe()) event.preventDefault()
   }
   window.addEventListener('beforeunload', warnBeforeLeaving)
@@ -375,11 +393,8 @@ export function openSession(options: SessionOptions): Session {
       isRefused = false
       paint()
     },
-    openSketch() {
-      if (wantsSketch || isOver) return
-      wantsSketch = true
-      if (!isRenewing) void enterSketch(documents)
-    },
+    openSketch: () => openBeside('sketch'),
+    openTalk: () => openBeside('talk'),
     setPresence(change) {
       const { awareness } = open.get()
       const old = awareness.getLocalState() ?? {}
@@ -398,6 +413,8 @@ export function openSession(options: SessionOptions): Session {
     },
   }
 }
+
+const rightsOfAll = (rights: Rights | undefined) => Object.fromEntries(BESIDE.map((zone) => [zone, rights]))
 
 const unknown = (): Answer => ({ kind: 'unknown' })
 

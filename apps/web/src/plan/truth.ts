@@ -10,20 +10,20 @@ export interface Grounds {
   /** A connection has failed since the last one that worked. */
   readonly isCutOff: boolean
   readonly copy: CopyState
-  /** The copy of the free drawing, while something of it waits; its socket, once it is open. */
-  readonly sketchCopy?: CopyState | undefined
-  readonly sketch?: ZoneState | undefined
+  /** Of the zones beside the plan: the copy, while something of it waits; the socket, once it is open. */
+  readonly beside: readonly { readonly copy: CopyState | undefined; readonly state: ZoneState | undefined }[]
 }
 
 export const isOffline = (plan: ZoneState | undefined, isCutOff: boolean): boolean =>
   plan?.wasSynced ? !plan.isSynced : isCutOff
 
 /** The truth about our changes, in one of five words. Never "saved" before the server said so. */
-export function truthOf({ plan, sketch, isRefused, isCutOff, copy, sketchCopy }: Grounds): SavedState {
+export function truthOf({ plan, beside, isRefused, isCutOff, copy }: Grounds): SavedState {
   if (isRefused) return 'refused'
-  if (plan?.isSavingFailing || sketch?.isSavingFailing) return 'notSaved'
-  if (!isOffline(plan, isCutOff)) return plan?.isSaved && sketchCopy === undefined ? 'saved' : 'saving'
-  const copies = [copy, sketchCopy ?? copy]
+  if (plan?.isSavingFailing || beside.some(({ state }) => state?.isSavingFailing)) return 'notSaved'
+  const waiting = beside.flatMap((one) => (one.copy === undefined ? [] : [one.copy]))
+  if (!isOffline(plan, isCutOff)) return plan?.isSaved && waiting.length === 0 ? 'saved' : 'saving'
+  const copies = [copy, ...waiting]
   if (copies.every((one) => one === 'kept')) return 'offlineKept'
   return copies.some((one) => one === 'full' || one === 'none') ? 'notSaved' : 'saving'
 }

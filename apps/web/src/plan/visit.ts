@@ -52,6 +52,8 @@ export interface Session {
   putKeptAway(): void
   /** Loads the free drawing, from now on; for the boards that show it. */
   openSketch(): void
+  /** Loads the comments, from now on. */
+  openTalk(): void
   /** Changes our own presence; absent keys stay as they are. */
   setPresence(change: Partial<Presence>): void
   canEdit(): boolean

@@ -32,6 +32,8 @@ export interface Waiting {
   readonly labels?: Readonly<Record<string, string>>
   /** Drawings of the sketch, with the words they had; null: none. Only in the copy of that zone. */
   readonly drawings?: Readonly<Record<string, string | null>>
+  /** Comments, replies and marks of the talk, by root and id. Only in the copy of that zone. */
+  readonly talk?: Readonly<Record<string, string | null>>
   /** Something else was changed too, for which there are no words yet. */
   readonly hasMore?: boolean
 }

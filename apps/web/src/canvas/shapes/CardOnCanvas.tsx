@@ -1,9 +1,11 @@
 import { type CardId, type Column, numberColumn, VISION_ID } from '@commonboard/model'
 import { stopEventPropagation, type TLShapeId, useEditor, useValue } from '@tldraw/tldraw'
-import { Clock, Smartphone, Spline, TriangleAlert } from 'lucide-react'
+import { Clock, MessageSquare, Smartphone, Spline, TriangleAlert } from 'lucide-react'
 import { type CSSProperties, memo, useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/language.tsx'
 import { personColor } from '../../people.ts'
+import { useFact } from '../../outline/state.ts'
+import { useBoard } from '../../plan/board.ts'
 import { CardText } from '../../plan/CardText.tsx'
 import { useCanEdit } from '../../plan/usePlan.ts'
 import { classes } from '../../ui/classes.ts'
@@ -64,6 +66,8 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
   const { card, face } = view.box
   const ref = useRef<HTMLElement>(null)
   const wasWriting = useRef(false)
+  const { talk } = useBoard()
+  const comments = useFact(talk.counts, (counts) => counts.get(`card:${id}`) ?? 0)
   const isVision = id === VISION_ID
 
   // The caret gone, the card itself keeps the focus, so that the next key does what the person expects.
@@ -84,6 +88,7 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
     face.text || words.canvas.emptyCard,
     face.value,
     ...face.notes.map((note) => note.text),
+    comments > 0 && words.plan.commentsOpen(comments),
   ]
   return (
     <article
@@ -150,6 +155,22 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
           </p>
         ))}
       </div>
+      {comments > 0 && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.comments}
+          aria-label={words.plan.commentsOpen(comments)}
+          onPointerDown={stopEventPropagation}
+          onClick={() => {
+            const newest = talk.comments.get().findLast(({ about, state }) => about[1] === id && state === 'open')
+            if (newest) talk.show(newest.id)
+          }}
+        >
+          <MessageSquare size={12} strokeWidth={2.25} aria-hidden="true" />
+          {comments}
+        </button>
+      )}
       {canEdit && !isWriting && isLinkable(card.column) && (
         <button
           type="button"
@@ -170,10 +191,10 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
 }
 
 /** As sentences for a reader, without a second full stop where one stands. */
-const sentences = (parts: readonly (string | undefined)[]): string =>
+const sentences = (parts: readonly (string | false | undefined)[]): string =>
   parts
     .filter(Boolean)
-    .map((part) => part?.replace(/\.$/, ''))
+    .map((part) => part && part.replace(/\.$/, ''))
     .join('. ')
 
 const isLinkable = (column: Column): boolean => column !== 'vision' && column !== 'principles'

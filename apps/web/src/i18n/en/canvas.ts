@@ -32,6 +32,7 @@ export const canvas = {
   chosenBar: (number: string) => `Card ${number}`,
   write: 'Write',
   links: 'Links',
+  comment: 'Comment',
   details: 'Details',
   keep: 'Keep',
   remove: 'Remove',

@@ -36,6 +36,8 @@ export const kept = {
     item: (text: string) => `On the leadership board: ${text}`,
     note: (text: string) => `Written on a board: ${text}`,
     drawn: 'Something drawn was changed too.',
+    comment: (text: string) => `A comment: ${text}`,
+    talked: 'Something in the comments was changed too.',
     more: 'Other parts of the plan were changed too.',
   },
   keptFile: 'my words.txt',

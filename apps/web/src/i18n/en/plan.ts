@@ -84,6 +84,8 @@ export const plan = {
   redo: 'Redo',
   undone: (isDone: boolean): string => (isDone ? 'Undone' : 'Nothing of yours to undo'),
   redone: (isDone: boolean): string => (isDone ? 'Done again' : 'Nothing to do again'),
+  comments: 'Comments',
+  commentsOpen: (count: number) => (count === 1 ? '1 open comment' : `${count} open comments`),
   toLookAt: (count: number) => (count === 0 ? 'Nothing to look at' : `${count} to look at`),
   nothingToLookAt: 'Every check is fine.',
   menu: 'Menu of this plan',

@@ -32,6 +32,7 @@ export const canvas: Words['canvas'] = {
   chosenBar: (number) => `Tarjeta ${number}`,
   write: 'Escribir',
   links: 'Vínculos',
+  comment: 'Comentar',
   details: 'Detalles',
   keep: 'Conservar',
   remove: 'Quitar',

@@ -35,6 +35,8 @@ export const kept: Words['kept'] = {
     item: (text) => `En el tablero de liderazgo: ${text}`,
     note: (text) => `Escrito en un tablero: ${text}`,
     drawn: 'También se cambió algo dibujado.',
+    comment: (text: string) => `Un comentario: ${text}`,
+    talked: 'También cambió algo en los comentarios.',
     more: 'También se cambiaron otras partes del plan.',
   },
   keptFile: 'mis palabras.txt',

@@ -10,6 +10,8 @@ export const keys: Words['keys'] = {
       keys: [
         ['?', 'Esta lista'],
         ['O', 'Modelo lógico: lienzo o esquema, con la misma tarjeta'],
+        ['C', 'Comentarios; con una tarjeta elegida, comentarla'],
+        ['Ctrl Alt M', 'Visión: comentar las palabras seleccionadas'],
         ['Ctrl Z', 'Deshacer su último paso'],
         ['Ctrl Mayús Z', 'Rehacer'],
         ['Tab', 'Control siguiente'],

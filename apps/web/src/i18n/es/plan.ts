@@ -75,6 +75,8 @@ export const plan: Words['plan'] = {
   redo: 'Rehacer',
   undone: (isDone) => (isDone ? 'Deshecho' : 'No hay nada suyo que deshacer'),
   redone: (isDone) => (isDone ? 'Hecho de nuevo' : 'No hay nada que rehacer'),
+  comments: 'Comentarios',
+  commentsOpen: (count) => (count === 1 ? '1 comentario abierto' : `${count} comentarios abiertos`),
   toLookAt: (count) => (count === 0 ? 'Nada por revisar' : `${count} por revisar`),
   nothingToLookAt: 'Todo está bien.',
   menu: 'Menú de este plan',

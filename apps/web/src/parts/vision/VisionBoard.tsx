@@ -18,6 +18,7 @@ import { useCanEdit, useContent, useOpenPlan, usePeers, useSession } from '../..
 import { pageGround } from '../../sketch/ground.ts'
 import { DRAWING_WIDTH } from '../../sketch/state.ts'
 import { Button } from '../../ui/Button.tsx'
+import { later } from '../../ui/later.ts'
 import { Blocks } from './Blocks.tsx'
 import { Ingredients } from './Ingredients.tsx'
 import { ReadingView } from './ReadingView.tsx'
@@ -28,6 +29,8 @@ const TRY_AGAIN_MS = 3000
 
 // The words come first.
 const DrawingHost = lazy(() => import('../../sketch/DrawingHost.tsx').then((part) => ({ default: part.DrawingHost })))
+
+const VisionTalk = later(() => import('../../talk/VisionTalk.tsx'))
 
 // The editor weighs half as much as the page and is asked for once the words stand there to be read. A network that is
 // gone for a while is tried again.
@@ -136,6 +139,11 @@ export default function VisionBoard() {
             </Button>
             <p>{words.vision.simplifyMore}</p>
           </div>
+        )}
+        {isDrawn && (
+          <Suspense fallback={null}>
+            <VisionTalk main={main} />
+          </Suspense>
         )}
         <div className={styles.below}>
           <WordCount count={wordCount} />

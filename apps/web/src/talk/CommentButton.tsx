@@ -1,0 +1,36 @@
+import { mayWrite, type Subject } from '@commonboard/model'
+import { MessageSquare } from 'lucide-react'
+import { useWords } from '../i18n/language.tsx'
+import { useFact } from '../outline/state.ts'
+import { useBoard } from '../plan/board.ts'
+import { useRights } from '../plan/usePlan.ts'
+import { Button } from '../ui/Button.tsx'
+import { subjectKey } from './state.ts'
+
+/** In the details of something: a comment on it, and how many there are. Nothing for whoever may only read and finds none. */
+export function CommentButton({
+  subject,
+  onOpen,
+}: {
+  readonly subject: Subject
+  readonly onOpen?: (() => void) | undefined
+}) {
+  const words = useWords('talk').talk
+  const { talk } = useBoard()
+  const mayTalk = mayWrite('talk', useRights())
+  const key = subjectKey(subject)
+  const count = useFact(talk.counts, (counts) => counts.get(key) ?? 0)
+  const open = () => {
+    onOpen?.()
+    const newest = talk.comments.get().findLast((one) => one.state === 'open' && subjectKey(one.about) === key)
+    if (newest) talk.show(newest.id)
+    if (mayTalk) talk.open(subject)
+  }
+  if (!mayTalk && count === 0) return null
+  return (
+    <Button look="quiet" aria-haspopup="dialog" onClick={open}>
+      <MessageSquare size={18} strokeWidth={1.75} aria-hidden="true" />
+      {count > 0 ? `${words.onCard} (${count})` : words.onCard}
+    </Button>
+  )
+}

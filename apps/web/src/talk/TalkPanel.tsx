@@ -1,0 +1,303 @@
+import { addComment, type Comment, mayPropose, mayWrite, type Subject, wordsAbout } from '@commonboard/model'
+import { MessageSquarePlus, Undo2, X } from 'lucide-react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useWords } from '../i18n/language.tsx'
+import { Sheet } from '../outline/Sheet.tsx'
+import { enterSheet, leaveSheet, onBack } from '../outline/sheetHistory.ts'
+import { PHONE, useMedia } from '../outline/state.ts'
+import { useBoard } from '../plan/board.ts'
+import { useContent, useOpenPlan, useRights, useSession, useStore } from '../plan/usePlan.ts'
+import { Announcer } from '../ui/Announcer.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { CommentItem, useWanted } from './CommentItem.tsx'
+import { Composer } from './Composer.tsx'
+import { lastNew, newKey } from './drafts.ts'
+import { useSubjectLabels } from './labels.ts'
+import { type People, usePeople } from './people.ts'
+import { useGo } from './useGo.ts'
+import { ALL } from './state.ts'
+import styles from './Talk.module.css'
+
+const FILTERS = ['open', 'mine', 'settled'] as const
+type Filter = (typeof FILTERS)[number]
+const TIMES_AGAIN_MS = 60_000
+
+/** What people say of the plan: beside the board, or over it on a phone. */
+export default function TalkPanel() {
+  const isPhone = useMedia(PHONE)
+  return isPhone ? <TalkSheet /> : <TalkAside />
+}
+
+function TalkAside() {
+  const { talk } = useBoard()
+  const words = useWords('talk')
+  const heading = useRef<HTMLHeadingElement>(null)
+  const box = useRef<HTMLElement>(null)
+  const before = useRef<Element | null>(null)
+  useLayoutEffect(() => {
+    before.current = document.activeElement
+    if (!talk.subject.get() && !talk.wanted.get()) heading.current?.focus()
+  }, [talk])
+  useBarsHeight(box)
+  const close = () => {
+    talk.subject.set(undefined)
+    talk.isOpen.set(false)
+    const back = before.current
+    const opener = back instanceof HTMLElement && back.isConnected && back !== document.body ? back : undefined
+    ;(opener ?? document.querySelector<HTMLElement>('[data-talk-button]'))?.focus()
+  }
+  return (
+    <aside
+      ref={box}
+      id="talk"
+      data-talk
+      aria-labelledby="talk-title"
+      className={styles.panel}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        close()
+      }}
+    >
+      <header className={styles.top}>
+        <h2 ref={heading} id="talk-title" tabIndex={-1}>
+          {words.talk.title}
+        </h2>
+        <IconButton label={words.common.close} onClick={close}>
+          <X size={19} strokeWidth={1.75} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <Comments />
+    </aside>
+  )
+}
+
+function TalkSheet() {
+  const { talk } = useBoard()
+  const words = useWords('talk').talk
+  const close = () => {
+    talk.subject.set(undefined)
+    talk.isOpen.set(false)
+  }
+  useEffect(() => {
+    enterSheet()
+    const stop = onBack(() => {
+      talk.subject.set(undefined)
+      talk.isOpen.set(false)
+    })
+    return () => {
+      stop()
+      leaveSheet()
+    }
+  }, [talk])
+  return (
+    <Sheet title={words.title} onClose={close} spoken={<Announcer />}>
+      <div id="talk" data-talk className={styles.sheet}>
+        <Comments />
+      </div>
+    </Sheet>
+  )
+}
+
+/** The panel stands below the bars, however high they are. */
+function useBarsHeight(box: { readonly current: HTMLElement | null }): void {
+  useLayoutEffect(() => {
+    const bars = document.querySelector('#board')?.parentElement?.querySelector(':scope > header')
+    if (!bars) return
+    const measure = () => box.current?.style.setProperty('--bars', `${bars.getBoundingClientRect().height}px`)
+    const observer = new ResizeObserver(measure)
+    observer.observe(bars)
+    measure()
+    return () => observer.disconnect()
+  }, [box])
+}
+
+interface News {
+  readonly text: string
+  readonly undo?: (() => void) | undefined
+}
+
+function Comments() {
+  const board = useBoard()
+  const { talk } = board
+  const session = useSession()
+  const { participantId, planId } = session
+  const content = useContent()
+  const words = useWords('talk').talk
+  const rights = useRights()
+  const ending = useStore(session.ending)
+  const comments = useStore(talk.comments)
+  const counts = useStore(talk.counts)
+  const subject = useStore(talk.subject)
+  const wanted = useStore(talk.wanted)
+  const name = useStore(board.name)
+  const [filter, setFilter] = useState<Filter>('open')
+  const [news, setNews] = useState<News>()
+  const now = useNow()
+  const people = usePeople(useMemo(() => peopleIn(comments), [comments]))
+  const mayTalk = mayWrite('talk', rights) && ending === undefined
+  const isEditor = rights.role === 'facilitator' || rights.role === 'editor'
+  const go = useGo()
+
+  // Somebody was in the middle of something when the panel was closed.
+  useEffect(() => {
+    const left = talk.subject.get() || talk.wanted.get() ? undefined : lastNew(planId)?.subject
+    if (left) talk.subject.set(left)
+  }, [talk, planId])
+
+  useEffect(() => {
+    const comment = comments.find(({ id }) => id === wanted)
+    if (comment && !isIn(filter, comment, participantId)) setFilter(comment.state === 'open' ? 'open' : 'settled')
+  }, [wanted, comments, filter, participantId])
+  useWanted(wanted, () => talk.wanted.set(undefined))
+
+  const shown = comments.filter((comment) => isIn(filter, comment, participantId)).reverse()
+  const say = (text: string, undo?: () => void) => setNews({ text, undo })
+  return (
+    <>
+      <div>
+        <Segmented<Filter>
+          label={words.filters}
+          value={filter}
+          onChange={setFilter}
+          options={[
+            { value: 'open', label: words.open(counts.get(ALL) ?? 0) },
+            { value: 'mine', label: words.mine },
+            { value: 'settled', label: words.settled },
+          ]}
+        />
+      </div>
+      <div className={styles.news}>
+        <p role="status">{news && <span key={news.text}>{news.text}</span>}</p>
+        {news?.undo && (
+          <button
+            type="button"
+            className={styles.tool}
+            onClick={() => {
+              news.undo?.()
+              setNews(undefined)
+            }}
+          >
+            <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />
+            {words.undo}
+          </button>
+        )}
+      </div>
+      {mayTalk && subject && (
+        <NewComment
+          key={JSON.stringify(subject)}
+          subject={subject}
+          people={people}
+          onDone={(id) => {
+            talk.subject.set(undefined)
+            if (!id) return
+            setFilter('open')
+            say(words.sent)
+            talk.wanted.set(id)
+          }}
+        />
+      )}
+      {mayTalk && !subject && (
+        <button type="button" className={styles.whole} onClick={() => talk.subject.set(['board', name])}>
+          <MessageSquarePlus size={18} strokeWidth={1.75} aria-hidden="true" />
+          {words.onThisBoard}
+        </button>
+      )}
+      {!mayTalk && <p className={styles.hint}>{words.readOnly}</p>}
+      {shown.length === 0 ? (
+        <p className={styles.nothing}>{words.nothing[filter]}</p>
+      ) : (
+        <ol role="list" className={styles.list} aria-label={words.title}>
+          {shown.map((comment) => (
+            <li key={comment.id}>
+              <CommentItem
+                comment={comment}
+                content={content}
+                people={people}
+                now={now}
+                mayTalk={mayTalk}
+                maySettleAll={isEditor}
+                mayRemoveAll={rights.role === 'facilitator'}
+                onGo={go}
+                say={say}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  )
+}
+
+function NewComment(props: {
+  readonly subject: Subject
+  readonly people: People
+  readonly onDone: (id: Comment['id'] | undefined) => void
+}) {
+  const { subject, people, onDone } = props
+  const { plan } = useOpenPlan()
+  const { participantId } = useSession()
+  const content = useContent()
+  const words = useWords('talk').talk
+  const labelsOf = useSubjectLabels(content)
+  const wording = mayPropose(subject) ? wordsAbout(plan, subject) : undefined
+  const { where, text } = labelsOf(subject, wording)
+  return (
+    <section className={styles.new} aria-labelledby="talk-new">
+      <h3 id="talk-new">{words.newTitle}</h3>
+      <p className={styles.where}>
+        <span>
+          {where && <b>{where}</b>} <bdi>{text}</bdi>
+        </span>
+      </p>
+      <Composer
+        label={words.label}
+        send={words.send}
+        people={people}
+        draftKey={newKey(subject)}
+        first={{ text: '', mentions: [], subject }}
+        wording={wording}
+        onCancel={() => onDone(undefined)}
+        onSend={({ text: said, mentions, proposal }) =>
+          onDone(
+            addComment(
+              plan,
+              { about: subject, text: said, mentions, ...(proposal === undefined ? {} : { proposal }) },
+              participantId,
+              Date.now(),
+            ),
+          )
+        }
+      />
+    </section>
+  )
+}
+
+const isIn = (filter: Filter, comment: Comment, me: string): boolean => {
+  if (filter !== 'mine') return comment.state === filter
+  return [comment, ...comment.replies].some(({ by, mentions }) => by === me || mentions.includes(me))
+}
+
+function peopleIn(comments: readonly Comment[]): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const comment of comments) {
+    for (const { by, mentions } of [comment, ...comment.replies]) for (const id of [by, ...mentions]) ids.add(id)
+    for (const { by } of comment.reactions) for (const id of by) ids.add(id)
+    for (const mark of [comment.settled, comment.accepted]) if (mark) ids.add(mark.by)
+  }
+  return ids
+}
+
+/** "4 minutes ago" goes on. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now())
+  const { talk } = useBoard()
+  const comments = useStore(talk.comments)
+  useEffect(() => setNow(Date.now()), [comments])
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TIMES_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
