@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { openLog } from '../../apps/sync-server/src/logs.ts'
+import { TestClock } from '../support/clock.ts'
 import { answerId, CONSENT, openRound, POLL, RATE, type RoundOf, WRITE } from '../support/rounds.ts'
 import { type Answer, Device, planWithEverybody, startServer, temporaryFolder } from '../support/startServer.ts'
 import { wireClient } from '../support/stockClient.ts'
@@ -96,7 +97,8 @@ const rowsOf = (folder: string, table: string): Record<string, unknown>[] => {
 async function withWitnesses() {
   const dataDir = temporaryFolder()
   const log = readableLog()
-  const { url } = await startServer({ dataDir, logger: log.logger })
+  const clock = new TestClock()
+  const { url } = await startServer({ dataDir, logger: log.logger, clock })
   const { plan, ana, ben, chidi, dolores, joined } = await planWithEverybody(url)
   const ella = new Device(url, 'Ella')
   const ellaJoined = await ella.join(plan.links.contributor)
@@ -108,7 +110,7 @@ async function withWitnesses() {
   const scribeJoined = await scribe.join(plan.links.editor)
   const givers = [joined.chidi.joined.participantId, scribeJoined.participantId]
   const [facilitator = new Witness(url, '')] = witnesses
-  return { dataDir, log, plan, facilitator, witnesses, chidi, scribe, givers, other: ellaJoined, ella, url }
+  return { dataDir, log, clock, plan, facilitator, witnesses, chidi, scribe, givers, other: ellaJoined, ella, url }
 }
 
 let here: Awaited<ReturnType<typeof withWitnesses>>
@@ -201,13 +203,15 @@ describe('before the reveal', () => {
     ['ratings', RATED],
     ['reasons', WORDED],
   ])('of %s nothing differs but what is sealed, whatever was answered', async (_name, [asked, ballotAt]) => {
-    const { facilitator, plan, chidi, witnesses, dataDir, log } = here
+    const { facilitator, plan, chidi, witnesses, dataDir, log, clock } = here
     const seen: unknown[] = []
     for (const at of [0, 1, 2]) {
       const round = await openRound(facilitator, plan.planId, asked)
       const open = await wireClient(facilitator, plan.planId, 'session' satisfies Zone)
       const linesBefore = log.text().split('\n').length
       const answer = await round.cast(chidi, ballotAt(at))
+      // Counts are announced once a second.
+      clock.pass(1_000)
       const news = () => readRoundNews(open.doc).find(({ roundId }) => roundId === round.roundId)
       await until('the count is announced', () => news()?.answered === 1)
       const shown = await Promise.all(witnesses.map(async (witness) => await round.shown(witness)))
