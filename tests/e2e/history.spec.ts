@@ -150,7 +150,7 @@ test('on a phone in Spanish: the activity, and what changed since the last visit
   await expect(saved(ben)).toHaveText('Saved')
 
   // Rosa was here two hours ago, by the clock of the plan; her device says so.
-  await rosa.page.evaluate(([key, at]) => localStorage.setItem(String(key), JSON.stringify({ last: at })), [
+  await rosa.page.evaluate(({ key, at }) => localStorage.setItem(key, JSON.stringify({ last: at })), [
     visit,
     left,
   ] as const)

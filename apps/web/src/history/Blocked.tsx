@@ -16,11 +16,11 @@ export function Blocked(props: {
   const { planId, turn, act } = props
   const { history } = useBaseWords('history')
   const { language } = useLanguage()
-  const ask = useCallback(() => historyApi.blocked(planId), [planId])
+  const ask = useCallback(async () => ({ blocked: await historyApi.blocked(planId), now: Date.now() }), [planId])
   const { load, reload } = useLoad(ask)
   useEffect(() => void reload(), [turn, reload])
-  const blocked = load.state === 'there' ? load.value : []
-  if (blocked.length === 0) return null
+  if (load.state !== 'there' || load.value.blocked.length === 0) return null
+  const { blocked, now } = load.value
   return (
     <section className={styles.blocked} aria-label={history.blockedTitle}>
       <h3 className={styles.title}>{history.blockedTitle}</h3>
@@ -31,7 +31,7 @@ export function Blocked(props: {
             <li key={participantId}>
               <span>
                 {called}
-                <span className={styles.day}>{history.blockedOn(formatDay(language, at, Date.now()))}</span>
+                <span className={styles.day}>{history.blockedOn(formatDay(language, at, now))}</span>
               </span>
               <Button
                 aria-label={history.letInName(called)}

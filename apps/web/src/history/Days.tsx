@@ -1,5 +1,6 @@
 import type { Language } from '@commonboard/model'
 import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { formatDay, formatTime, startOfDay } from '../i18n/format.ts'
 import { useBaseWords } from '../i18n/language.tsx'
@@ -23,7 +24,7 @@ type Told = { readonly at: number } & ({ readonly line: Line } | { readonly act:
 /** Lines under the day they ended, the latest first. */
 export function Days({ planId, lines, acts, name, language, onUndo }: DaysProps) {
   const { history } = useBaseWords('history')
-  const now = Date.now()
+  const [now] = useState(() => Date.now())
   const told: Told[] = [
     ...lines.map((line) => ({ at: line.to, line })),
     ...acts.flatMap((act) => {

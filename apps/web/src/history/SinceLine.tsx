@@ -21,6 +21,7 @@ export function SinceLine() {
   const { language } = useLanguage()
   const [known, setKnown] = useState<Known>()
   const [isOpen, setOpen] = useState(false)
+  const [now] = useState(() => Date.now())
 
   useEffect(() => {
     let isCurrent = true
@@ -48,8 +49,8 @@ export function SinceLine() {
     noteRead(planId)
     setKnown(undefined)
   }
-  const isShown = known?.from != null && known.count > 0
-  const day = formatDay(language, known?.from ?? 0, Date.now())
+  const isShown = known !== undefined && known.from !== null && known.count > 0
+  const day = formatDay(language, known?.from ?? 0, now)
   const said = isShown ? (known.isWhole ? since.line : since.later)(known.count, day) : ''
   return (
     <>

@@ -134,7 +134,7 @@ export class Activity {
   }
 
   private actOf(transaction: Y.Transaction, path: string): ActivityAct | undefined {
-    const [root = '', key] = split(path)
+    const [root, key] = split(path)
     if (key === undefined) return 'changed'
     const item = this.doc.share.get(root)?._map.get(key)
     const isNew = !!item && !item.deleted && item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0)
@@ -156,7 +156,7 @@ export class Activity {
   }
 
   private tell(path: string, { who, at }: LoggedUpdate, act: ActivityAct): void {
-    const [root = '', key = ''] = split(path)
+    const [root, key = ''] = split(path)
     if (UNTOLD.has(root)) return
     const told = this.itemOf(root, key)
     // Of drawing one hears once a board, not once a stroke.
@@ -214,7 +214,7 @@ export class Activity {
   }
 
   private isRemoved(path: string): boolean {
-    const [root = '', key = ''] = split(path)
+    const [root, key = ''] = split(path)
     const entry = this.isEntry(root) ? this.entryAt(root, key) : undefined
     return entry !== undefined && removedBy(root as EntryRoot, entry) !== undefined
   }
