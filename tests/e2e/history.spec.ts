@@ -150,10 +150,10 @@ test('on a phone in Spanish: the activity, and what changed since the last visit
   await expect(saved(ben)).toHaveText('Saved')
 
   // Rosa was here two hours ago, by the clock of the plan; her device says so.
-  await rosa.page.evaluate(({ key, at }) => localStorage.setItem(key, JSON.stringify({ last: at })), [
-    visit,
-    left,
-  ] as const)
+  await rosa.page.evaluate(({ key, at }) => localStorage.setItem(key, JSON.stringify({ last: at })), {
+    key: visit,
+    at: left,
+  })
   await rosa.page.clock.setSystemTime(left + 2 * 3_600_000)
   await rosa.goto(`/plan/${plan.planId}`)
   const line = rosa.page.getByText('1 cambio desde su visita de hoy', { exact: true })
