@@ -160,7 +160,7 @@ test('on a phone in Spanish: the activity, and what changed since the last visit
   await expect(line.last()).toBeVisible({ timeout: 20_000 })
   await rosa.page.getByRole('button', { name: 'Leerlos' }).click()
   const dialog = rosa.page.getByRole('dialog', { name: 'Qué cambió desde su última visita' })
-  await expect(dialog.getByRole('listitem')).toHaveText([/Familias en cada mesa.*de Ben/])
+  await expect(dialog.getByRole('listitem')).toHaveText([/Familias en cada mesa.*por Ben/])
   await expectAccessible(rosa.page)
   await dialog.getByRole('link', { name: 'Toda la actividad' }).click()
   await expect(rosa.page.getByRole('heading', { level: 1, name: 'Actividad' })).toBeVisible()

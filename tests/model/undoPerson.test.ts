@@ -1,18 +1,23 @@
 import {
   addBody,
   addCard,
+  addComment,
   addLink,
+  addReply,
   addSeat,
   bringBackCards,
   cardText,
+  type CommentId,
   entryOf,
   ITEM_ROOTS,
   moveCard,
   openPlan,
   type Plan,
   readPlan,
+  readTalk,
   removeCards,
   setBodyKind,
+  settle as settleComment,
   setUnit,
   TEXT_KEYS,
   textIn,
@@ -196,6 +201,26 @@ const lettersIn = (all: Map<string, string>, isWanted: (letter: string) => boole
     [...all.keys()].flatMap((path) => (path.includes('#') ? [path.slice(path.indexOf('#') + 1)] : [])).filter(isWanted),
   )
 
+/** Ana and Ben at one talk; what each writes is a row of its own. */
+function talking() {
+  const rows: { data: Uint8Array; who: string; at: number }[] = []
+  const open = (clientID: number) => {
+    const [plan, talk] = [new Y.Doc(), new Y.Doc()]
+    talk.clientID = clientID
+    return openPlan({ plan, talk })
+  }
+  const [ana, ben] = [open(100), open(101)]
+  const docs = [ana, ben].map(({ talk }) => talk?.doc as Y.Doc)
+  for (const [index, doc] of docs.entries())
+    doc.on('update', (data: Uint8Array, origin: unknown) => {
+      if (origin !== docs) rows.push({ data, who: ['Ana', 'Ben'][index] as string, at: rows.length })
+    })
+  const settle = () => {
+    for (const doc of docs) for (const { data } of [...rows]) Y.applyUpdate(doc, data, docs)
+  }
+  return { ana, ben, settle, rows, start: undefined }
+}
+
 describe('with the rules of our documents', () => {
   function two(template: 'blank' | 'starter' = 'blank') {
     const table = new LoggedRoom({ seed: 0, count: 2, template })
@@ -339,6 +364,27 @@ describe('with the rules of our documents', () => {
     expect(lines(ben.plan).filter(Boolean).sort()).toEqual([' Ben', 'Every child', 'is known'])
     const bold = readPlan(ben.plan).vision.find(({ runs }) => runs[0]?.text === 'is')
     expect(bold?.runs[0]).toMatchObject({ text: 'is', isBold: true })
+  })
+
+  test('talk: her words go and the entry stays, with what others answered; her replies and marks go too', () => {
+    const { start, ana, ben, settle, rows } = talking()
+    const hers = addComment(ana, { about: ['board', 'vision'], text: 'Spam' }, 'Ana-1', 1) as CommentId
+    const his = addComment(ben, { about: ['board', 'vision'], text: 'Reading nights' }, 'Ben-1', 2) as CommentId
+    settle()
+    addReply(ben, hers, { text: 'Why?' }, 'Ben-1', 3)
+    addReply(ana, his, { text: 'More spam' }, 'Ana-1', 4)
+    settleComment(ana, his, 'settled', 'Ana-1', 5)
+    settle()
+    const trace = traceOf({ zone: 'talk', start, rows, authors: new Map() }, { person: 'Ana', since: 0 })
+    const update = undoPerson(trace) as Uint8Array
+    Y.applyUpdate(ben.talk?.doc as Y.Doc, update)
+    const said = readTalk(ben)
+    expect(said.find(({ id }) => id === hers)).toMatchObject({ isRemoved: true, text: '', replies: [{ text: 'Why?' }] })
+    expect(said.find(({ id }) => id === his)).toMatchObject({
+      text: 'Reading nights',
+      state: 'open',
+      replies: [],
+    })
   })
 
   test('a history whose beginning has been merged, and words given back for others, are told apart', () => {

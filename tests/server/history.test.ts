@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   addCard,
+  addComment,
   addDrawing,
   type CardId,
   cardText,
@@ -9,6 +10,7 @@ import {
   openPlan,
   readDrawings,
   readPlan,
+  readTalk,
   removeCards,
   typeInCard,
 } from '@commonboard/model'
@@ -79,7 +81,8 @@ describe('a person’s work is taken back', () => {
         text: 'x',
       })
       await sketch.saved()
-      talk.doc.getMap('comments').set('vals', new Y.Map<unknown>([['by', valId]]))
+      const spoken = openPlan({ plan: new Y.Doc(), talk: talk.doc })
+      addComment(spoken, { about: ['board', 'vision'], text: 'spam' }, valId, 1)
       await talk.saved()
       await vals.saved()
 
@@ -111,7 +114,7 @@ describe('a person’s work is taken back', () => {
       expect(body['cards']).toEqual(expect.arrayContaining([expect.objectContaining({ id: gone })]))
       expect(JSON.stringify(body)).not.toContain(spam)
       await until('the drawing is gone', () => readDrawings(drawn).length === 0)
-      await until('the comment is gone', () => talk.doc.getMap('comments').size === 0)
+      await until('the comment is gone', () => readTalk(spoken).length === 0)
       const again = await ana.ask('POST', `${path}/undo`, { participantId: valId, since: 0 })
       expect(again.body).toMatchObject({ count: 0, drawings: 0, talk: 0 })
     })

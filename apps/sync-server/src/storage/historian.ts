@@ -126,7 +126,8 @@ export class Historian implements SyncOf<HistoryReading> {
       ...difference,
       who: [...new Set(lines.flatMap((line) => (isAbout(difference, line) ? [line.who] : [])))],
     }))
-    return { from: Math.max(at, first.at), differences, count: all.length }
+    // A history without a beginning goes back to the first word.
+    return { from: start ? Math.max(at, first.at) : at, differences, count: all.length }
   }
 
   private follow(key: ZoneKey): Activity | undefined {

@@ -74,7 +74,6 @@ function OfLine(props: {
     <>
       <p className={styles.said}>
         <strong>{who}</strong> {href ? <Link href={href}>{said}</Link> : said}
-        {line.count > 1 && <span className={styles.times}> {history.times(line.count)}</span>}
       </p>
       {onUndo && (
         <Button

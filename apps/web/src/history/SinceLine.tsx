@@ -1,10 +1,11 @@
-import { History } from 'lucide-react'
+import { History, X } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
 import { formatDay } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import styles from '../plan/NewsLine.module.css'
 import { useSession } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { later } from '../ui/later.ts'
 import { changesFor, type Known } from './changesFor.ts'
 import { noteRead, noteVisit, unreadSince } from './visits.ts'
@@ -64,9 +65,9 @@ export function SinceLine() {
           <Button look="quiet" className={styles.act} onClick={() => setOpen(true)}>
             {since.read}
           </Button>
-          <Button look="quiet" className={styles.act} onClick={putAway}>
-            {since.putAway}
-          </Button>
+          <IconButton label={since.putAway} onClick={putAway}>
+            <X size={19} strokeWidth={1.75} aria-hidden="true" />
+          </IconButton>
         </div>
       )}
       <Suspense fallback={null}>

@@ -1,4 +1,4 @@
-import { type Language, type LinkId, VISION_ID } from '@commonboard/model'
+import { type CardId, functionCodeOf, type Language, type LinkId, VISION_ID, wordsOf } from '@commonboard/model'
 import type { Words } from '../i18n/en.ts'
 import { formatList } from '../i18n/format.ts'
 import type { Line, NamedPerson, PlanAct } from './historyApi.ts'
@@ -16,8 +16,12 @@ export function nameOf(
 /** A line without its subject: "changed “Every child reads”". */
 export function sayLine({ item, id, acts, board, label }: Line, language: Language, words: Words['history']): string {
   if (item === 'drawing') return words.drew(words.boards[board])
-  const what = item === 'card' && id === VISION_ID ? words.vision : label ? words.quote(label) : words.item(item)
-  return words.did(formatList(language, words.acts(acts)), what)
+  const code = item === 'card' ? functionCodeOf(id as CardId) : undefined
+  const named = id === VISION_ID ? words.vision : code ? wordsOf(language).functions[code].name : ''
+  const what = named || (label ? words.quote(label) : words.item(item))
+  // Who has just made a thing goes on writing in it.
+  const told = acts.includes('added') ? acts.filter((act) => act !== 'changed' && act !== 'moved') : acts
+  return words.did(formatList(language, words.acts(told)), what)
 }
 
 /** The same of something done to the plan; undefined: this page knows nothing of such an act. */

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { ENTRY_ROOTS, type EntryRoot, ITEM_ROOTS, textIn, wordsIn } from '../entry.ts'
 import { shortHash } from '../hash.ts'
 import { openPlan, sameValue } from '../plan.ts'
+import { openTalk } from '../talkRoots.ts'
 import { readRemovalMark, type RemovalMark } from '../removal.ts'
 import { standsIn, type Trace } from './trace.ts'
 
@@ -11,7 +12,11 @@ type Shared = Y.AbstractType<unknown>
 const NOBODYS_ROOTS: ReadonlySet<string> = new Set(['about', 'meta'])
 
 /** Without these an entry stands nowhere. */
-const KEPT_KEYS: ReadonlySet<string> = new Set(['place', 'order', 'from', 'to', 'board', 'at', 'shape'])
+const KEPT_KEYS: ReadonlySet<string> = new Set([
+  ...['place', 'order', 'from', 'to'],
+  ...['board', 'at', 'shape'],
+  ...['about', 'on', 'by'],
+])
 
 /**
  * Takes back what the traced person did, as a forward edit: his letters go, letters he erased come back where they
@@ -34,6 +39,7 @@ export function undoPerson(trace: Trace): Uint8Array | undefined {
 function openRoots({ zone, doc }: Trace): void {
   if (zone === 'sketch') doc.getMap('drawing')
   if (zone === 'plan') openPlan({ plan: doc })
+  if (zone === 'talk') openTalk(doc)
 }
 
 class Undoing {
@@ -201,7 +207,10 @@ class Undoing {
     if (parent._item) return
     if (this.hasOthers(type) || this.named.has(item.parentSub ?? '')) return
     const root = Y.findRootTypeKey(parent)
-    if (!(type instanceof Y.Map) || !isMarked(root)) item.delete(this.transaction)
+    // As one's own words in the talk are taken back: others may have answered them.
+    if (type instanceof Y.Map && (root === 'comments' || root === 'replies')) {
+      if (!type.has('removed')) type.set('removed', 0)
+    } else if (!(type instanceof Y.Map) || !isMarked(root)) item.delete(this.transaction)
     else markEntry(root, type as Y.Map<unknown>)
   }
 

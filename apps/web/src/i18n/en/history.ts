@@ -65,7 +65,6 @@ export const history = {
   did: (acts: string, what: string) => `${acts} ${what}`,
   drew: (board: string) => `drew on the board: ${board}`,
   quote: (words: string) => `“${words}”`,
-  times: (n: number) => pluralEn(n, { one: '1 change', other: `${n} changes` }),
   plan: {
     planFrozen: 'locked the boards',
     planThawed: 'unlocked the boards',
@@ -80,7 +79,7 @@ export const history = {
   },
   undo: {
     title: (name: string) => `Take back what ${name} did?`,
-    short: 'Take back',
+    short: 'Take back from here',
     from: (name: string) => `Take back what ${name} did since here`,
     text: 'Only their own changes go. What others wrote stays, and people can go on working meanwhile. The plan as it is now is kept among the versions.',
     since: 'Since',
@@ -140,7 +139,7 @@ export const history = {
       }),
     title: 'What changed since your last visit',
     read: 'Read them',
-    putAway: 'Put away',
+    putAway: 'Put this note away',
     nothing: 'Nothing in the plan has changed since your last visit.',
     first: 'This is your first visit on this device, so there is nothing to compare with.',
     notKept: 'This plan does not keep what changed when.',
