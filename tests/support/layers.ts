@@ -11,7 +11,8 @@ const MAY_TRANSACT = [
   /^packages\/model\/src\/plan\.ts$/,
   /^apps\/sync-server\/src\/room\w*\.ts$/,
   // Reads stored updates into a document of its own, which nobody sees.
-  /^apps\/sync-server\/src\/storage\/merge\.ts$/,
+  /^apps\/sync-server\/src\/storage\/(merge|historian)\.ts$/,
+  /^packages\/model\/src\/history\/\w+\.ts$/,
 ]
 
 /** What a page or Node offers, by name. The model has to run in both. */

@@ -1,14 +1,4 @@
-import {
-  BY_SERVER,
-  CLOSE,
-  mayWrite,
-  NOTICE,
-  pathOf,
-  type Rights,
-  standsIn,
-  type Zone,
-  type ZoneSize,
-} from '@commonboard/model'
+import { BY_SERVER, CLOSE, mayWrite, NOTICE, type Rights, type Zone, type ZoneSize } from '@commonboard/model'
 import * as Y from 'yjs'
 import type { PlanFile } from './access.ts'
 import { Answers } from './answers.ts'
@@ -386,20 +376,26 @@ export class Room {
 
   /** @param authors client ids that are known to be his; what a SyncStep2 brings may be of others */
   private apply(member: Member, update: Uint8Array, authors: readonly number[] = []): void {
+    const done = this.applied(update, member)
+    if (done?.hadGap) member.withhold()
+    for (const change of done?.changes ?? []) this.passOn(change, member.participantId, member, authors)
+  }
+
+  /** undefined: the document can no longer be trusted. */
+  private applied(update: Uint8Array, origin: unknown): { changes: Uint8Array[]; hadGap: boolean } | undefined {
     const applying: { updates: Uint8Array[] } = { updates: [] }
     this.applying = applying
     try {
-      Y.applyUpdate(this.doc, update, member)
+      Y.applyUpdate(this.doc, update, origin)
     } catch {
       // Half of it may be in the document by now. None of it has been passed on or stored, so the log still has the
       // truth: everybody comes back to a document made from it.
       this.onBroken(this)
-      return
+      return undefined
     } finally {
       this.applying = undefined
     }
-    if (this.dropPending()) member.withhold()
-    for (const change of applying.updates) this.passOn(change, member.participantId, member, authors)
+    return { changes: applying.updates, hadGap: this.dropPending() }
   }
 
   /**
@@ -413,42 +409,13 @@ export class Room {
     const authors = [...Y.parseUpdateMeta(update).from.keys()]
     for (const piece of pieces) {
       if (this.isClosed) throw new StorageError(`${this.key} was closed`)
-      this.applyFor(who, piece, authors)
+      const done = this.applied(piece, BY_SERVER)
+      if (!done) throw new StorageError(`${this.key} could not be changed`)
+      for (const change of done.changes) this.passOn(change, who, undefined, authors)
       await big.turn()
     }
     await log.durable(this.lastNumber)
     if (log.isDamaged(this.key)) throw new StorageError(`${this.key} needs repair`)
-  }
-
-  private applyFor(who: string, update: Uint8Array, authors: readonly number[]): void {
-    const applying: { updates: Uint8Array[] } = { updates: [] }
-    this.applying = applying
-    try {
-      Y.applyUpdate(this.doc, update, BY_SERVER)
-    } catch (error) {
-      this.onBroken(this)
-      throw error
-    } finally {
-      this.applying = undefined
-    }
-    this.dropPending()
-    for (const change of applying.updates) this.passOn(change, who, undefined, authors)
-  }
-
-  /** Has anybody given anything in these entries (`root/key`) a value since this state? Letters do not count. */
-  wroteSince(stateVector: Uint8Array, entries: ReadonlySet<string>): boolean {
-    const known = Y.decodeStateVector(stateVector)
-    for (const [client, structs] of this.doc.store.clients) {
-      const reached = known.get(client) ?? 0
-      if (Y.getState(this.doc.store, client) <= reached) continue
-      for (let index = Y.findIndexSS(structs, reached); index < structs.length; index++) {
-        const struct = structs[index]
-        if (!(struct instanceof Y.Item) || struct.parentSub === null) continue
-        const parent = struct.parent as Y.AbstractType<unknown>
-        if (entries.has(standsIn(parent) ?? pathOf(parent, struct.parentSub))) return true
-      }
-    }
-    return false
   }
 
   // Never the received bytes, always the document's own account of what changed.

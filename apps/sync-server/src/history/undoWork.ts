@@ -4,6 +4,7 @@ import type { Rooms } from '../rooms.ts'
 import type { CommitLog } from '../storage/commitLog.ts'
 import type { Undone } from '../storage/history.ts'
 import { type Storage, StorageError, zoneKey } from '../storage/storage.ts'
+import { wroteSince } from './wroteSince.ts'
 
 /** The zones people write in by hand. */
 export const WRITTEN_ZONES = ['plan', 'sketch', 'talk'] as const satisfies readonly Zone[]
@@ -46,7 +47,7 @@ export async function undoWork(
       const undone = await storage.history.undoOf(zoneKey(file.id, zone), whose)
       if (!undone) break
       // The last time it goes in all the same: of two values set at once one wins, as with people.
-      if (left > 1 && room.wroteSince(undone.stateVector, new Set(undone.touches))) continue
+      if (left > 1 && wroteSince(room.doc, undone.stateVector, new Set(undone.touches))) continue
       await room.writeFor(who, undone.update)
       break
     }
