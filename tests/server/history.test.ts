@@ -12,11 +12,14 @@ import {
   readPlan,
   readTalk,
   removeCards,
+  setAddressed,
+  setUnit,
   typeInCard,
 } from '@commonboard/model'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { wroteSince } from '../../apps/sync-server/src/history/wroteSince.ts'
 import { TestClock } from '../support/clock.ts'
 import { Device, planWithEverybody, startServer, temporaryFolder } from '../support/startServer.ts'
 import { type WireClient, wireClient } from '../support/stockClient.ts'
@@ -153,6 +156,22 @@ describe('a person’s work is taken back', () => {
         expect((await one.ask('POST', `${path}/${call}`, { participantId: valId, since: 0 })).status).toBe(403)
     expect((await ana.ask('POST', `${path}/undo`, { participantId: 'nobody', since: 0 })).status).toBe(404)
   })
+})
+
+test('who gives a value in one of the same entries meanwhile is noticed; letters and other entries are not', () => {
+  const doc = new Y.Doc()
+  const plan = openPlan({ plan: doc })
+  const [card, other] = [addCard(plan, RESULT, 'one'), addCard(plan, RESULT, 'two')]
+  const entries = new Set([`cards/${card}`])
+  const before = Y.encodeStateVector(doc)
+  typeInCard(plan, card, { index: 0, remove: 0, insert: 'x' })
+  setUnit(plan, other, '%')
+  expect(wroteSince(doc, before, entries)).toBe(false)
+  setUnit(plan, card, '%')
+  expect(wroteSince(doc, before, entries)).toBe(true)
+  const root = Y.encodeStateVector(doc)
+  setAddressed(plan, 'CE', 'now')
+  expect(wroteSince(doc, root, new Set(['functions/CE.addressed']))).toBe(true)
 })
 
 const snapshotsOf = (dataDir: string, planId: string): number => {
