@@ -34,6 +34,7 @@ import { anyEdit, Ledger } from '../support/edits.ts'
 import { type Peer, Peers, two } from '../support/peers.ts'
 import { type Random, seeds } from '../support/random.ts'
 import { slowRestore } from '../support/slowRestore.ts'
+import { anyStructureEdit } from '../support/structureEdits.ts'
 import { anyVisionEdit } from '../support/visionEdits.ts'
 
 const RITA = { by: 'Rita', at: 1_000 }
@@ -51,7 +52,9 @@ class AnyLetters extends Ledger {
 function anything(ledger = new AnyLetters()) {
   const inPlan = anyEdit(ledger)
   return (peer: Peer, random: Random) => {
-    if (random.chance(0.75)) return inPlan(peer, random)
+    // Seats, people and who holds what are worth as many tries as the cards.
+    if (random.chance(0.35)) return anyStructureEdit(peer, random)
+    if (random.chance(0.65)) return inPlan(peer, random)
     if (random.chance(0.8)) return anyVisionEdit(peer.plan, random, (count) => ledger.letters(peer, count))
     const one = random.pick(['hope', 'together', 'place'] as const) ?? 'hope'
     confirmIngredient(peer.plan, one, random.pick(['ana', 'ben']) ?? 'ana', random.chance(0.6))
@@ -324,4 +327,27 @@ test('units, places and links that had changed are as they were', () => {
   removeCards(ana.plan, [goal], 'Ana', 5)
   restoreContent(ana.plan, target, RITA)
   expect(ana.read()).toEqual(target)
+})
+
+test('a seat has the holder it had, and whoever is seated meanwhile by somebody offline is not thrown out twice', () => {
+  const { ana, ben, table, settle } = two()
+  const council = addBody(ana.plan, { level: 'community' }, { name: 'Council' })
+  const seat = addSeat(ana.plan, { body: council }, { role: 'Parent' })
+  const [rosa, luz, mateo] = ['Rosa', 'Luz', 'Mateo'].map((name) => addPerson(ana.plan, name))
+  seatPerson(ana.plan, seat, rosa, '2026-02')
+  settle()
+  const target = ana.read()
+  seatPerson(ana.plan, seat, luz, '2026-05')
+  settle()
+  table.cut(ben)
+  seatPerson(ben.plan, seat, mateo, '2026-06')
+  restoreContent(ana.plan, target, RITA)
+  const held = () => ana.read().leadership.seats.map(({ holder, since }) => [holder, since])
+  expect(held()).toEqual([[rosa, '2026-02']])
+  settle()
+  table.expectSame(readPlan)
+  expect([rosa, mateo], 'one of the two who were seated at once').toContain(held()[0]?.[0])
+  seatPerson(ana.plan, seat, undefined)
+  restoreContent(ana.plan, target, RITA)
+  expect(held()).toEqual([[rosa, '2026-02']])
 })
