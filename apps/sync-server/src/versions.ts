@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { checkPlan, COLUMNS, openPlan, type PlanContent, readPlan } from '@commonboard/model'
+import { checkPlan, COLUMNS, migrate, openPlan, type PlanContent, readPlan } from '@commonboard/model'
 import * as Y from 'yjs'
 import type { Access, PlanFile } from './access.ts'
 import type { Clock } from './clock.ts'
@@ -110,7 +110,10 @@ export class Versions {
     if (!isWhole(version)) throw new VersionDamaged(`Version ${n} of ${planId} is damaged`)
     const doc = new Y.Doc()
     Y.applyUpdate(doc, version.data)
-    const content = readPlan(openPlan({ plan: doc }))
+    const plan = openPlan({ plan: doc })
+    // One of an older program is read as a plan of that time is opened; what is kept stays as it is.
+    if (!migrate(plan)) throw new CannotLoad('The version was made by a newer program')
+    const content = readPlan(plan)
     doc.destroy()
     return content
   }

@@ -83,8 +83,6 @@ export interface VersionStorage {
   /** Does nothing to one that is confirmed. */
   confirmSignOn(planId: string, id: string, by: string, at: number): Promise<void>
   removeSignOn(planId: string, id: string): Promise<void>
-  /** Takes the name of a person out of all he has signed; that the organization has signed stays. */
-  eraseSigner(planId: string, who: string): Promise<void>
 }
 
 export const VERSION_STORAGE_CALLS = [
@@ -100,7 +98,6 @@ export const VERSION_STORAGE_CALLS = [
   'signOnsOf',
   'confirmSignOn',
   'removeSignOn',
-  'eraseSigner',
 ] as const satisfies readonly (keyof VersionStorage)[]
 
 // `versions` is append-only: no statement in this house changes a row of it. An automatic one is removed when others
@@ -246,10 +243,9 @@ export class VersionTables implements SyncOf<VersionStorage> {
     this.file.together(() => this.file.statement('DELETE FROM signOns WHERE planId = ? AND id = ?').run(planId, id))
   }
 
+  /** Takes a person's name out of all he has signed; that the organization has signed stays. Within a transaction of the caller. */
   eraseSigner(planId: string, who: string): void {
-    this.file.together(() =>
-      this.file.statement("UPDATE signOns SET person = '' WHERE planId = ? AND who = ?").run(planId, who),
-    )
+    this.file.statement("UPDATE signOns SET person = '' WHERE planId = ? AND who = ?").run(planId, who)
   }
 
   private hasVersion(planId: string, n: number): boolean {
