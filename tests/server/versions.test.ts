@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { addCard, type CardId, type Plan, readPlan, removeCards, typeInCard } from '@commonboard/model'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
+import { CALLS } from '../../apps/sync-server/src/http/calls.ts'
 import { examine } from '../../apps/sync-server/src/storage/doctor.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import type { ListedVersion } from '../../apps/sync-server/src/storage/versions.ts'
@@ -81,6 +82,46 @@ test('equal content has an equal hash, other content another; numbers count on',
   expect(other.hash).not.toBe(first.hash)
   expect(other.checks.settleFirst).toContain('L-03')
   expect((await versionsOf(ben, plan.planId)).map(({ n }) => n)).toEqual([3, 2, 1])
+})
+
+/** JSON with its keys in order, as whoever checks a hash writes it. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, one]) => [key, inOrder(one)]))
+}
+
+test('whoever has the content can check the hash, and all answers are as the contract has them', async () => {
+  const { url } = await startServer()
+  const { plan, ana, chidi } = await planWithEverybody(url, 'example')
+  const path = versionsPath(plan.planId)
+  const { hash } = await makeVersion(ana, plan.planId, 'Final')
+  const content = await contentOfVersion(ana, plan.planId, 1)
+  expect(
+    createHash('sha256')
+      .update(JSON.stringify(inOrder(content)))
+      .digest('hex'),
+  ).toBe(hash)
+  await ana.ask('PATCH', `/api/plans/${plan.planId}`, { title: 'Riverbend 2030' })
+  const sign = { organization: 'Library', person: 'Rosa', statement: 'agree' }
+  const signed = await chidi.ask('POST', `${path}/1/sign-ons`, sign)
+  await ana.ask('POST', `${path}/1/sign-ons/${String(signed.body.signOnId)}/confirm`)
+  const published = await ana.ask('PUT', `${path}/1/public`)
+  const token = new URL(String(published.body.url)).hash.slice(1)
+  const answers = [
+    [CALLS.versions, await ana.ask('GET', path)],
+    [CALLS.compareVersion, await ana.ask('GET', `${path}/1/compare`)],
+    [CALLS.sign, signed],
+    [CALLS.signOns, await chidi.ask('GET', `${path}/1/sign-ons`)],
+    [CALLS.publishVersion, published],
+    [CALLS.publicVersion, await ana.ask('POST', '/api/public/version', { token })],
+    [CALLS.restoreVersion, await ana.ask('POST', `${path}/1/restore`)],
+  ] as const
+  for (const [call, { status, body }] of answers) {
+    expect(status, call.path).toBe(call.status)
+    expect(call.result.parse(body), call.path).toEqual(body)
+  }
 })
 
 test('what is asked about versions is answered in plain words', async () => {
