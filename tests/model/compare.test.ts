@@ -114,7 +114,7 @@ test('values, units, links, answers and labels', () => {
       setUnit(plan, rate, '%')
       setReading(plan, rate, '2025-06', 12)
     }),
-  ).toEqual(['Indicator 4.1 is counted in %', 'Indicator 4.1 has a value for June 2025: 12%'])
+  ).toEqual(['The unit of Indicator 4.1 is now “%”', 'Indicator 4.1 has a value for June 2025: 12%'])
   expect(told(plan, () => setReading(plan, rate, '2025-06', 14))).toEqual([
     'Indicator 4.1 has another value for June 2025: 14% (before: 12%)',
   ])
@@ -224,8 +224,8 @@ test('the same in Spanish', () => {
     ),
   ).toEqual([
     'El título es ahora «Ribera» (antes: nada)',
-    'Se quitó: Indicador 4.1, «Crime rate»',
-    'Cambió el texto: Resultado 3.1',
+    'Se quitó: indicador 4.1, «Crime rate»',
+    'Cambió el texto: resultado 3.1',
     'Ana Ruiz ocupa ahora el puesto «Parent» en «Council»',
   ])
 })

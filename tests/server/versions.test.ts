@@ -137,7 +137,7 @@ test('what is asked about versions is answered in plain words', async () => {
     return (body.differences as { said: string; item: string }[]).map((one) => one.said)
   }
   expect(await said('')).toEqual(['Principle 5.1 added: “We listen first”'])
-  expect(await said('?with=2&lang=es')).toEqual(['Se agregó: Principio 5.1, «We listen first»'])
+  expect(await said('?with=2&lang=es')).toEqual(['Se agregó: principio 5.1, «We listen first»'])
   expect(await said('?with=1')).toEqual([])
   for (const wrong of ['0', '9', 'x', '-1', '1e0'])
     expect((await dolores.ask('GET', `${versionsPath(plan.planId)}/1/compare?with=${wrong}`)).status).toBe(404)
