@@ -19,6 +19,7 @@ import {
   moveCard,
   openPlan,
   type Plan,
+  type PlanContent,
   readPlan,
   removeCards,
   removeItem,
@@ -37,7 +38,9 @@ import {
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Random } from '../support/random.ts'
+import { anything } from '../support/anything.ts'
+import { Peers } from '../support/peers.ts'
+import { Random, seeds } from '../support/random.ts'
 
 function riverbend() {
   const plan = openPlan({ plan: new Y.Doc() })
@@ -111,7 +114,7 @@ test('values, units, links, answers and labels', () => {
       setUnit(plan, rate, '%')
       setReading(plan, rate, '2025-06', 12)
     }),
-  ).toEqual(['Indicator 4.1 is counted in %', 'Indicator 4.1 has a value for June 2025: 12%'])
+  ).toEqual(['The unit of Indicator 4.1 is now “%”', 'Indicator 4.1 has a value for June 2025: 12%'])
   expect(told(plan, () => setReading(plan, rate, '2025-06', 14))).toEqual([
     'Indicator 4.1 has another value for June 2025: 14% (before: 12%)',
   ])
@@ -221,10 +224,50 @@ test('the same in Spanish', () => {
     ),
   ).toEqual([
     'El título es ahora «Ribera» (antes: nada)',
-    'Se quitó: Indicador 4.1, «Crime rate»',
-    'Cambió el texto: Resultado 3.1',
+    'Se quitó: indicador 4.1, «Crime rate»',
+    'Cambió el texto: resultado 3.1',
     'Ana Ruiz ocupa ahora el puesto «Parent» en «Council»',
   ])
+})
+
+/** What people see of a plan, without what only follows from the rest. */
+function seen({ about, cards, links, restingLinks, words, vision, ingredients, leadership }: PlanContent): unknown {
+  const lines = vision.filter(({ runs }) => runs.some(({ text }) => text.trim()))
+  const plain = (items: readonly object[]) => items.map((item) => ({ ...item, order: '' }))
+  const { bodies, seats, people, organizations, channels } = leadership
+  return {
+    about,
+    cards: plain(cards.filter(({ id }) => id !== VISION_ID).map((card) => ({ ...card, number: '' }))),
+    links: [
+      ...links.map(({ from, to }) => `${from}~${to}`),
+      ...restingLinks.map(({ from, to }) => `${from}~${to}`),
+    ].sort(),
+    words,
+    lines,
+    ingredients,
+    structure: [bodies, seats, people, organizations, channels].map(plain),
+  }
+}
+
+test.each(seeds(60))('whatever changes is said, and in whole sentences, in both languages (seed %i)', (seed) => {
+  const table = new Peers({ seed: seed + 500_000, count: 1 })
+  const peer = table.any()
+  const act = anything()
+  table.run(40, act)
+  for (let step = 0; step < 25; step++) {
+    const before = peer.read()
+    act(peer, table.random)
+    const after = peer.read()
+    const differences = compareContents(before, after)
+    if (differences.length === 0) expect(seen(after)).toEqual(seen(before))
+    for (const language of ['en', 'es'] as const)
+      for (const one of differences) {
+        const sentence = sayDifference(one, language, after)
+        if (/undefined|null|object|NaN|\s{2}|^$|\s$/.test(sentence)) expect.fail(`${JSON.stringify(one)}: ${sentence}`)
+      }
+    // The way back has as many things to say.
+    expect(compareContents(after, before).length > 0).toBe(differences.length > 0)
+  }
 })
 
 test('a text is laid over another word by word', () => {

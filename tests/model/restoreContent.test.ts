@@ -8,7 +8,6 @@ import {
   bringBackItem,
   type CardId,
   compareContents,
-  confirmIngredient,
   edit,
   fillTemplate,
   isFixedCard,
@@ -30,38 +29,13 @@ import {
 } from '@commonboard/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { anyEdit, Ledger } from '../support/edits.ts'
+import { anything } from '../support/anything.ts'
+import { Ledger } from '../support/edits.ts'
 import { type Peer, Peers, two } from '../support/peers.ts'
 import { type Random, seeds } from '../support/random.ts'
 import { slowRestore } from '../support/slowRestore.ts'
-import { anyVisionEdit } from '../support/visionEdits.ts'
 
 const RITA = { by: 'Rita', at: 1_000 }
-
-/** Whose letters an undo takes is looked at elsewhere (`agree.test.ts`); here lines are taken out whole as well. */
-class AnyLetters extends Ledger {
-  override readonly taken = new (class extends Set<string> {
-    override has(): boolean {
-      return true
-    }
-  })()
-}
-
-/** Everything that can be done in a plan, the vision and the labels included. */
-function anything(ledger = new AnyLetters()) {
-  const inPlan = anyEdit(ledger)
-  return (peer: Peer, random: Random) => {
-    if (random.chance(0.75)) return inPlan(peer, random)
-    if (random.chance(0.8)) return anyVisionEdit(peer.plan, random, (count) => ledger.letters(peer, count))
-    const one = random.pick(['hope', 'together', 'place'] as const) ?? 'hope'
-    confirmIngredient(peer.plan, one, random.pick(['ana', 'ben']) ?? 'ana', random.chance(0.6))
-    const key = random.pick(['column.results', 'level.site']) ?? ''
-    edit(peer.plan, () => {
-      if (random.chance(0.5)) peer.plan.words.set(key, ledger.letters(peer, 2))
-      else peer.plan.words.delete(key)
-    })
-  }
-}
 
 const updatesOf = (plan: Plan, act: () => void): Uint8Array[] => {
   const updates: Uint8Array[] = []
@@ -324,4 +298,27 @@ test('units, places and links that had changed are as they were', () => {
   removeCards(ana.plan, [goal], 'Ana', 5)
   restoreContent(ana.plan, target, RITA)
   expect(ana.read()).toEqual(target)
+})
+
+test('a seat has the holder it had, and whoever is seated meanwhile by somebody offline is not thrown out twice', () => {
+  const { ana, ben, table, settle } = two()
+  const council = addBody(ana.plan, { level: 'community' }, { name: 'Council' })
+  const seat = addSeat(ana.plan, { body: council }, { role: 'Parent' })
+  const [rosa, luz, mateo] = ['Rosa', 'Luz', 'Mateo'].map((name) => addPerson(ana.plan, name))
+  seatPerson(ana.plan, seat, rosa, '2026-02')
+  settle()
+  const target = ana.read()
+  seatPerson(ana.plan, seat, luz, '2026-05')
+  settle()
+  table.cut(ben)
+  seatPerson(ben.plan, seat, mateo, '2026-06')
+  restoreContent(ana.plan, target, RITA)
+  const held = () => ana.read().leadership.seats.map(({ holder, since }) => [holder, since])
+  expect(held()).toEqual([[rosa, '2026-02']])
+  settle()
+  table.expectSame(readPlan)
+  expect([rosa, mateo], 'one of the two who were seated at once').toContain(held()[0]?.[0])
+  seatPerson(ana.plan, seat, undefined)
+  restoreContent(ana.plan, target, RITA)
+  expect(held()).toEqual([[rosa, '2026-02']])
 })

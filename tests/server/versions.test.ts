@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { addCard, type CardId, type Plan, readPlan, removeCards, typeInCard } from '@commonboard/model'
+import { addCard, type CardId, openPlan, type Plan, readPlan, removeCards, typeInCard } from '@commonboard/model'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { CALLS } from '../../apps/sync-server/src/http/calls.ts'
 import { examine } from '../../apps/sync-server/src/storage/doctor.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import type { ListedVersion } from '../../apps/sync-server/src/storage/versions.ts'
 import { spareVersions } from '../../apps/sync-server/src/versions.ts'
@@ -22,6 +25,7 @@ import {
 } from '../support/versions.ts'
 
 const HOUR_MS = 3_600_000
+const FACTS = JSON.stringify({ counts: [], checks: { settleFirst: [], worthALook: [] } })
 const DAY_MS = 24 * HOUR_MS
 
 const type = (plan: Plan, card: CardId, insert: string) => typeInCard(plan, card, { index: 0, remove: 0, insert })
@@ -83,6 +87,46 @@ test('equal content has an equal hash, other content another; numbers count on',
   expect((await versionsOf(ben, plan.planId)).map(({ n }) => n)).toEqual([3, 2, 1])
 })
 
+/** JSON with its keys in order, as whoever checks a hash writes it. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, one]) => [key, inOrder(one)]))
+}
+
+test('whoever has the content can check the hash, and all answers are as the contract has them', async () => {
+  const { url } = await startServer()
+  const { plan, ana, chidi } = await planWithEverybody(url, 'example')
+  const path = versionsPath(plan.planId)
+  const { hash } = await makeVersion(ana, plan.planId, 'Final')
+  const content = await contentOfVersion(ana, plan.planId, 1)
+  expect(
+    createHash('sha256')
+      .update(JSON.stringify(inOrder(content)))
+      .digest('hex'),
+  ).toBe(hash)
+  await ana.ask('PATCH', `/api/plans/${plan.planId}`, { title: 'Riverbend 2030' })
+  const sign = { organization: 'Library', person: 'Rosa', statement: 'agree' }
+  const signed = await chidi.ask('POST', `${path}/1/sign-ons`, sign)
+  await ana.ask('POST', `${path}/1/sign-ons/${String(signed.body.signOnId)}/confirm`)
+  const published = await ana.ask('PUT', `${path}/1/public`)
+  const token = new URL(String(published.body.url)).hash.slice(1)
+  const answers = [
+    [CALLS.versions, await ana.ask('GET', path)],
+    [CALLS.compareVersion, await ana.ask('GET', `${path}/1/compare`)],
+    [CALLS.sign, signed],
+    [CALLS.signOns, await chidi.ask('GET', `${path}/1/sign-ons`)],
+    [CALLS.publishVersion, published],
+    [CALLS.publicVersion, await ana.ask('POST', '/api/public/version', { token })],
+    [CALLS.restoreVersion, await ana.ask('POST', `${path}/1/restore`)],
+  ] as const
+  for (const [call, { status, body }] of answers) {
+    expect(status, call.path).toBe(call.status)
+    expect(call.result.parse(body), call.path).toEqual(body)
+  }
+})
+
 test('what is asked about versions is answered in plain words', async () => {
   const { url } = await startServer()
   const { plan, ben, dolores } = await planWithEverybody(url)
@@ -96,7 +140,7 @@ test('what is asked about versions is answered in plain words', async () => {
     return (body.differences as { said: string; item: string }[]).map((one) => one.said)
   }
   expect(await said('')).toEqual(['Principle 5.1 added: “We listen first”'])
-  expect(await said('?with=2&lang=es')).toEqual(['Se agregó: Principio 5.1, «We listen first»'])
+  expect(await said('?with=2&lang=es')).toEqual(['Se agregó: principio 5.1, «We listen first»'])
   expect(await said('?with=1')).toEqual([])
   for (const wrong of ['0', '9', 'x', '-1', '1e0'])
     expect((await dolores.ask('GET', `${versionsPath(plan.planId)}/1/compare?with=${wrong}`)).status).toBe(404)
@@ -294,6 +338,40 @@ test('thinning forgets automatic versions only, and never the number of the late
   expect((await storage.versions.versionsOf(plan.planId)).map(({ n }) => n)).toEqual([4, 1])
   expect(await storage.versions.addVersion({ ...version, facts: '{}' }, Uint8Array.of(0, 0))).toBe(5)
   await storage.close()
+})
+
+test('with a new automatic version those that others stand for go', async () => {
+  const clock = new TestClock()
+  const storage = new MemoryStorage()
+  const { url } = await startServer({ clock, storage })
+  const { plan, ana, ben } = await planWithEverybody(url, 'example')
+  await makeVersion(ben, plan.planId, 'Draft')
+  const old = { planId: plan.planId, reason: 'hourly', name: '', note: '', who: 'server', hash: 'x', facts: FACTS }
+  for (let hour = 0; hour < 5; hour++) {
+    const at = clock.now() - 40 * DAY_MS + hour * HOUR_MS
+    await storage.versions.addVersion({ ...old, at }, Uint8Array.of(0, 0))
+  }
+  const open = await wireClient(ben, plan.planId)
+  type(open.plan, resultIn(open.plan), 'Later: ')
+  await open.saved()
+  await ana.ask('POST', `${versionsPath(plan.planId)}/1/restore`)
+  expect((await versionsOf(ana, plan.planId)).map(({ n, reason }) => [n, reason])).toEqual([
+    [7, 'beforeRestore'],
+    [6, 'hourly'],
+    [1, 'named'],
+  ])
+})
+
+test('a version of a newer program is not read as something else', async () => {
+  const storage = new MemoryStorage()
+  const { url } = await startServer({ storage })
+  const { plan, ana } = await planWithEverybody(url)
+  const newer = openPlan({ plan: new Y.Doc() })
+  newer.meta.set('schemaVersion', 99)
+  const version = { planId: plan.planId, reason: 'named', name: 'Later', note: '', who: 'p', at: 5, hash: 'x' }
+  const n = await storage.versions.addVersion({ ...version, facts: FACTS }, Y.encodeStateAsUpdate(newer.doc))
+  const { status, body } = await ana.ask('GET', `${versionsPath(plan.planId)}/${String(n)}/content`)
+  expect([status, body.error?.code]).toEqual([503, 'cannotLoad'])
 })
 
 test('a version that is not what was kept any more is shown to nobody, and the doctor says so', async () => {

@@ -7,7 +7,7 @@ import { LIMIT } from './limits.ts'
 import type { Room } from './room.ts'
 import { CannotLoad, type Rooms } from './rooms.ts'
 import { SERVER, type Storage } from './storage/storage.ts'
-import { isWhole, type ListedVersion } from './storage/versions.ts'
+import type { ListedVersion } from './storage/versions.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -33,10 +33,7 @@ interface Made {
   readonly who: string
 }
 
-/** Thrown when a version is not what was kept any more. */
-class VersionDamaged extends CannotLoad {}
-
-/** A version never changes, so what it says need not be made out twice; of 10,000 cards that takes a tenth of a second. */
+/** A version never changes, so what it says need not be made out twice. */
 const CONTENTS_KEPT = 8
 
 /** Keeps states of plans for good: those people name, and those made by themselves before something large happens. */
@@ -93,7 +90,7 @@ export class Versions {
   /**
    * What a version says.
    * @returns undefined: there is no such version
-   * @throws CannotLoad if it is damaged
+   * @throws CannotLoad if it is damaged, or of a newer program
    */
   async content(planId: string, n: number): Promise<PlanContent | undefined> {
     const key = `${planId}/${n}`
@@ -105,13 +102,9 @@ export class Versions {
   }
 
   private async read(planId: string, n: number): Promise<PlanContent | undefined> {
-    const version = await this.storage.versions.versionData(planId, n)
-    if (!version) return undefined
-    if (!isWhole(version)) throw new VersionDamaged(`Version ${n} of ${planId} is damaged`)
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, version.data)
-    const content = readPlan(openPlan({ plan: doc }))
-    doc.destroy()
+    const content = await this.storage.versions.versionContent(planId, n)
+    if (content === 'damaged' || content === 'newer')
+      throw new CannotLoad(`Version ${n} of ${planId} is ${content === 'damaged' ? content : 'of a newer program'}`)
     return content
   }
 

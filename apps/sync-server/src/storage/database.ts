@@ -301,7 +301,7 @@ export class Database extends SqliteFile implements SyncStorage {
       ).run(participantId, planId)
       this.statement("UPDATE handed SET name = '' WHERE planId = ? AND who = ?").run(planId, participantId)
       this.statement("UPDATE audit SET network = '' WHERE planId = ? AND who = ?").run(planId, participantId)
-      this.statement("UPDATE signOns SET person = '' WHERE planId = ? AND who = ?").run(planId, participantId)
+      this.versions.eraseSigner(planId, participantId)
       const device = person.deviceId
       if (device && !this.one('SELECT 1 FROM participants WHERE deviceId = ?', device))
         this.statement('DELETE FROM devices WHERE id = ?').run(device)

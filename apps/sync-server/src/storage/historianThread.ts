@@ -6,6 +6,8 @@ import { Historian, type HistorySource, type KeptHistory } from './historian.ts'
 import { SqliteFile } from './sqliteFile.ts'
 import type { StoredUpdate, ZoneKey } from './storage.ts'
 import { UpdateLog } from './updateLog.ts'
+import { contentOfVersion, type VersionContent } from './versionContent.ts'
+import { VersionTables } from './versions.ts'
 
 /** The historian's thread: reads the database beside the writer. Of a plan that has gone it has nothing to tell. */
 class Source implements HistorySource {
@@ -30,14 +32,29 @@ class Source implements HistorySource {
     return new Map(rows.map(({ clientId, who }) => [Number(clientId), String(who)]))
   }
 
+  versionContent(planId: string, n: number): VersionContent | undefined {
+    const version = new VersionTables(this.file, () => false).versionData(planId, n)
+    return version && contentOfVersion(version)
+  }
+
   close(): void {
     this.file.close()
+  }
+}
+
+class Reader extends Historian {
+  constructor(private readonly past: Source) {
+    super(past)
+  }
+
+  versionContent(planId: string, n: number): VersionContent | undefined {
+    return this.past.versionContent(planId, n)
   }
 }
 
 const { dataDir } = workerData as { dataDir: string }
 const source = new Source(dataDir)
 answerQuestions(
-  () => new Historian(source),
+  () => new Reader(source),
   () => source.close(),
 )

@@ -27,7 +27,14 @@ import {
   type SyncOf,
   type ZoneKey,
 } from './storage.ts'
-import { VERSION_TABLES, type VersionStorage, VersionTables } from './versions.ts'
+import { contentOfVersion } from './versionContent.ts'
+import {
+  VERSION_STORAGE_CALLS,
+  VERSION_TABLES,
+  type VersionStorage,
+  type VersionTablesPort,
+  VersionTables,
+} from './versions.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -41,8 +48,8 @@ function promising<Part extends object>(tables: SyncOf<Part>): Part {
   }) as unknown as Part
 }
 
-const topicOf = (tables: HistoryTablesPort): HistoryTablesPort =>
-  Object.fromEntries(HISTORY_STORAGE_CALLS.map((call) => [call, tables[call]])) as unknown as HistoryTablesPort
+const topicOf = <Port extends object>(tables: Port, calls: readonly (keyof Port)[]): Port =>
+  Object.fromEntries(calls.map((call) => [call, tables[call]])) as unknown as Port
 
 /** Keeps everything until the process ends. For tests, and for looking at the product without leaving a trace. */
 export class MemoryStorage implements Storage {
@@ -78,9 +85,15 @@ export class MemoryStorage implements Storage {
     },
     authorsOf: (planId) => this.authors.get(planId) ?? new Map(),
   })
-  readonly versions = promising<VersionStorage>(this.versionTables)
+  readonly versions: VersionStorage = {
+    ...topicOf(promising<VersionTablesPort>(this.versionTables), VERSION_STORAGE_CALLS),
+    versionContent: async (planId, n) => {
+      const version = this.versionTables.versionData(planId, n)
+      return version && contentOfVersion(version)
+    },
+  }
   readonly history: HistoryStorage = {
-    ...topicOf(promising<HistoryTablesPort>(this.historyTables)),
+    ...topicOf(promising<HistoryTablesPort>(this.historyTables), HISTORY_STORAGE_CALLS),
     undoOf: async (...asked) => this.historian.undoOf(...asked),
     activityOf: async (...asked) => this.historian.activityOf(...asked),
     pastOf: async (...asked) => this.historian.pastOf(...asked),

@@ -4,7 +4,10 @@ import type { Merged } from './merge.ts'
 import type { Compacted, CompactionLimits, History, Storage, StoredUpdate, WriterCall, ZoneKey } from './storage.ts'
 import { ROUND_STORAGE_CALLS } from './rounds.ts'
 import { Thread } from './thread.ts'
-import { VERSION_STORAGE_CALLS } from './versions.ts'
+import { VERSION_STORAGE_CALLS, type VersionReading, type VersionTablesPort } from './versions.ts'
+
+/** What is read beside the writer, because it takes long. */
+type PastReading = HistoryReading & VersionReading
 
 /**
  * Opens the SQLite engine: a thread that writes, and, once it is needed, one that merges.
@@ -38,10 +41,10 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
   }
 
   const asksHistorian =
-    <Call extends keyof HistoryReading & string>(call: Call) =>
-    (...args: Parameters<HistoryReading[Call]>) => {
+    <Call extends keyof PastReading & string>(call: Call) =>
+    (...args: Parameters<PastReading[Call]>) => {
       if (!historian || historian.hasEnded) historian = new Thread('historianThread', { dataDir })
-      return historian.ask(call, args) as ReturnType<HistoryReading[Call]>
+      return historian.ask(call, args) as ReturnType<PastReading[Call]>
     }
 
   async function compact(zone: ZoneKey, history: History): Promise<Compacted | undefined> {
@@ -83,7 +86,10 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     auditOf: asking('auditOf'),
     forgetAudit: asking('forgetAudit'),
     rounds: topic('rounds', ROUND_STORAGE_CALLS),
-    versions: topic('versions', VERSION_STORAGE_CALLS),
+    versions: {
+      ...(topic('versions', VERSION_STORAGE_CALLS) as VersionTablesPort),
+      versionContent: asksHistorian('versionContent'),
+    },
     history: {
       ...(topic('history', HISTORY_STORAGE_CALLS) as HistoryTablesPort),
       undoOf: asksHistorian('undoOf'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SqliteFile } from './sqliteFile.ts'
 import type { SyncOf } from './storage.ts'
+import type { VersionContent } from './versionContent.ts'
 
 /** A state of a plan that never changes again. */
 export interface VersionRecord {
@@ -61,12 +62,11 @@ export interface SignOnRecord {
   readonly confirmedBy: string | null
 }
 
-export interface VersionStorage {
+export interface VersionTablesPort {
   /** @returns its number. undefined: the plan has been deleted */
   addVersion(version: Omit<VersionRecord, 'n'>, data: Uint8Array): Promise<number | undefined>
   /** The latest first. */
   versionsOf(planId: string): Promise<ListedVersion[]>
-  versionData(planId: string, n: number): Promise<StoredVersion | undefined>
   /** Forgets automatic versions; never a named one, nor the latest, whose number no other may get. */
   thinVersions(planId: string, ns: readonly number[]): Promise<void>
 
@@ -83,14 +83,19 @@ export interface VersionStorage {
   /** Does nothing to one that is confirmed. */
   confirmSignOn(planId: string, id: string, by: string, at: number): Promise<void>
   removeSignOn(planId: string, id: string): Promise<void>
-  /** Takes the name of a person out of all he has signed; that the organization has signed stays. */
-  eraseSigner(planId: string, who: string): Promise<void>
 }
+
+/** Takes long of a large plan; in a thread that nobody's changes wait for. */
+export interface VersionReading {
+  /** undefined: there is no such version */
+  versionContent(planId: string, n: number): Promise<VersionContent | undefined>
+}
+
+export interface VersionStorage extends VersionTablesPort, VersionReading {}
 
 export const VERSION_STORAGE_CALLS = [
   'addVersion',
   'versionsOf',
-  'versionData',
   'thinVersions',
   'saveVersionLink',
   'versionLinksOf',
@@ -100,8 +105,7 @@ export const VERSION_STORAGE_CALLS = [
   'signOnsOf',
   'confirmSignOn',
   'removeSignOn',
-  'eraseSigner',
-] as const satisfies readonly (keyof VersionStorage)[]
+] as const satisfies readonly (keyof VersionTablesPort)[]
 
 // `versions` is append-only: no statement in this house changes a row of it. An automatic one is removed when others
 // stand for its time (`thinVersions`), all of them with their plan.
@@ -138,7 +142,7 @@ export const isWhole = (version: StoredVersion): boolean => sealOf(version, vers
 const partyOf = (organization: string): string =>
   organization.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
 
-export class VersionTables implements SyncOf<VersionStorage> {
+export class VersionTables implements SyncOf<VersionTablesPort> {
   constructor(
     private readonly file: SqliteFile,
     private readonly hasPlan: (planId: string) => boolean,
@@ -246,10 +250,9 @@ export class VersionTables implements SyncOf<VersionStorage> {
     this.file.together(() => this.file.statement('DELETE FROM signOns WHERE planId = ? AND id = ?').run(planId, id))
   }
 
+  /** Takes a person's name out of all he has signed; that the organization has signed stays. Within a transaction of the caller. */
   eraseSigner(planId: string, who: string): void {
-    this.file.together(() =>
-      this.file.statement("UPDATE signOns SET person = '' WHERE planId = ? AND who = ?").run(planId, who),
-    )
+    this.file.statement("UPDATE signOns SET person = '' WHERE planId = ? AND who = ?").run(planId, who)
   }
 
   private hasVersion(planId: string, n: number): boolean {

@@ -102,7 +102,7 @@ function sayCard(card: CardDifference, with_: Say): string {
     case 'unkept':
       return say[card.change](what)
     case 'unit':
-      return say.unit(what, card.after ?? '')
+      return say.unit(what, quote(card.after))
     case 'reading':
       return sayReading(what, card, with_)
     case 'addressed':
