@@ -118,9 +118,6 @@ export default defineConfig(({ isSsrBuild }) => ({
 const IN_EVERY_PLAN =
   /node_modules\/(?:yjs|lib0|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|restore|vocabulary)(?:checks\/(?!structure))?\w+\.ts$/
 
-/** Pages one reaches from a plan's page: what they share with it may stay in its piece. */
-const INSIDE_PLANS = /\/(?:plan\/Plan|versions\/)Pages?\.tsx$/
-
 /**
  * What every plan's page needs and no other page does, as one file instead of twenty: they weigh less together, and the
  * first page has fewer names to carry.
@@ -134,7 +131,7 @@ function onePieceForPlans(): { readonly plugin: Plugin; has(module: string): boo
         const seen = new Set<string>()
         const visit = (id: string) => {
           const module = this.getModuleInfo(id)
-          if (!module || seen.has(id) || INSIDE_PLANS.test(id)) return
+          if (!module || seen.has(id) || id.endsWith('/plan/PlanPage.tsx')) return
           seen.add(id)
           for (const next of module.importedIds) visit(next)
           if (mayCross(id)) for (const next of module.dynamicallyImportedIds) visit(next)

@@ -71,6 +71,22 @@ try {
       shows: firstCard,
       joins: true,
     },
+    {
+      page: 'a version',
+      reachKb: 130,
+      device: phone,
+      path: `/plan/${plan.planId}/versions/1`,
+      shows: firstCard,
+      joins: true,
+    },
+    {
+      page: 'its public page',
+      reachKb: 110,
+      device: phone,
+      path: await publicPage(plan),
+      shows: firstCard,
+      joins: false,
+    },
   ]
   console.log('JavaScript before the first content, gzip')
   console.log(
@@ -148,6 +164,22 @@ function noticeWords(words: string): void {
       [...document.querySelectorAll('textarea')].some((field) => field.value.includes(words))
     if (isShown) window.wordsShownAt ??= performance.now()
   }).observe(document, { childList: true, subtree: true, characterData: true })
+}
+
+/** Keeps a version, and gives its public address. */
+async function publicPage({ planId, cookie }: { planId: string; cookie: string }): Promise<string> {
+  const ask = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${server.url}/api/plans/${planId}/versions${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', origin: server.url, cookie },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    if (!answer.ok) throw new Error(`No version was kept: ${answer.status}`)
+    return (await answer.json()) as unknown
+  }
+  await ask('POST', '', { name: 'First draft' })
+  const { url } = (await ask('PUT', '/1/public')) as { url: string }
+  return new URL(url).pathname + new URL(url).hash
 }
 
 async function someCardText({ planId, cookie }: { planId: string; cookie: string }): Promise<string> {

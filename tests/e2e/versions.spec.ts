@@ -285,6 +285,10 @@ test('a stranger with the public link reads one version on a phone, and nothing 
     expect(asked.filter((url) => url.includes(token))).toEqual([])
     expect(server.output()).not.toContain(token)
   })
+  await test.step('the documents and the boards are not loaded for it', () => {
+    expect(asked.some((url) => /\/assets\/PublicPage-/.test(url))).toBe(true)
+    expect(asked.filter((url) => /\/assets\/(plan|PlanPage)-|\/sync\//.test(url))).toEqual([])
+  })
   await test.step('it can be loaded again, read in Spanish, downloaded', async () => {
     await page.reload()
     await expect(shown.heading).toHaveText('Agreed in November')

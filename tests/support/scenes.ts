@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
+import { en } from '../../apps/web/src/i18n/en.ts'
+import { es } from '../../apps/web/src/i18n/es.ts'
 import type { Person } from '../e2e/fixtures.ts'
+import { VERSION_SCENES } from '../e2e/pages/versionScenes.ts'
 import { BOARD_SCENES } from './boardScenes.ts'
 import type { MadePlan } from './builtServer.ts'
 
@@ -34,6 +37,9 @@ export interface Stage {
   readonly plan: MadePlan
   readonly view: View
 }
+
+/** Of those about versions, in other colors too. */
+const LOOKED_AT: readonly string[] = ['versions', 'a version', 'comparing']
 
 export const SCENES: readonly Scene[] = [
   { name: 'home', show: ({ ana }) => ana.goto('/') },
@@ -79,6 +85,21 @@ export const SCENES: readonly Scene[] = [
     },
   },
   ...BOARD_SCENES,
+  ...VERSION_SCENES.map(
+    ({ name, show }): Scene => ({
+      name: name.replace(/\W+/g, '-'),
+      ...(LOOKED_AT.includes(name) ? { looks: ['light', 'dark', 'contrast'] } : {}),
+      show: ({ ana, page, plan, view }) =>
+        show({
+          person: ana,
+          page,
+          plan,
+          blank: plan,
+          words: { en, es }[view.language],
+          server: { url: new URL(plan.links.editor).origin },
+        }),
+    }),
+  ).filter(({ name }) => name !== 'versions-none-yet'),
 ]
 
 /** Fonts are there, nothing loads any more, and what glides has arrived. */

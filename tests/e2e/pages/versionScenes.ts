@@ -1,6 +1,12 @@
 import { expect } from '@playwright/test'
-import type { Scene, Stage } from './scenes.ts'
+import type { BuiltServer } from '../fixtures.ts'
+import type { Scene, Stage as WholeStage } from './scenes.ts'
 import { VersionsPage } from './VersionsPage.ts'
+
+/** The person is a facilitator of both plans. */
+export interface Stage extends Omit<WholeStage, 'server'> {
+  readonly server: Pick<BuiltServer, 'url'>
+}
 
 const pageOf = ({ page, words }: Stage) =>
   new VersionsPage(page, words.common.switchLanguage === 'Español' ? 'en' : 'es')
@@ -66,7 +72,7 @@ async function publicHash({ person, server, plan }: Stage): Promise<string> {
   return new URL(((await response.json()) as { url: string }).url).hash
 }
 
-export const VERSION_SCENES: readonly Scene[] = [
+export const VERSION_SCENES: readonly (Omit<Scene, 'show'> & { readonly show: (stage: Stage) => Promise<void> })[] = [
   {
     name: 'versions, none yet',
     on: 'both',

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { api } from '../api.ts'
 import { formatMoment } from '../i18n/format.ts'
 import { useBaseWords, useLanguage } from '../i18n/language.tsx'
+import { Loading } from '../pages/Loading.tsx'
 import { useLoad } from '../pages/useLoad.ts'
 import { useTitle } from '../pages/useTitle.ts'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -48,7 +49,7 @@ export default function ComparePage(props: { readonly planId: string; readonly f
   if (load.state !== 'there')
     return (
       <Frame planId={planId} facts={undefined}>
-        {load.state === 'failed' && <Failed error={load.error} onTryAgain={() => void reload()} />}
+        {load.state === 'failed' ? <Failed error={load.error} onTryAgain={() => void reload()} /> : <Loading />}
       </Frame>
     )
   const { facts, before, after } = load.value

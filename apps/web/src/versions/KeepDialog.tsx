@@ -1,6 +1,7 @@
 import { checkPlan } from '@commonboard/model'
 import { CircleCheck, ListChecks } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { ApiError } from '../api.ts'
 import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
@@ -44,7 +45,8 @@ export function KeepDialog(props: {
       onKept(await versionsApi.keep(planId, name.trim(), note.trim()))
     } catch (error) {
       setBusy(false)
-      setProblem(sayError(words, error))
+      const isFull = error instanceof ApiError && error.code === 'tooMany'
+      setProblem(isFull ? keep.full : sayError(words, error))
     }
   }
 

@@ -1,12 +1,12 @@
 import type { Column, Language, PlanContent } from '@commonboard/model'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useBaseWords, useLanguage } from '../i18n/language.tsx'
 import { Blocks } from '../parts/vision/Blocks.tsx'
 import { type DocumentLine, documentOf, type DocumentSection } from './document.ts'
 import styles from './PlanDocument.module.css'
 
 /** A content as a page to read, and to print: the vision, the seven columns, who leads. */
-export function PlanDocument({ content }: { readonly content: PlanContent }) {
+export const PlanDocument = memo(({ content }: { readonly content: PlanContent }) => {
   const words = useBaseWords('versions').versions
   const { language } = useLanguage()
   const { parts, leftOut } = useMemo(() => documentOf(content, language), [content, language])
@@ -25,7 +25,7 @@ export function PlanDocument({ content }: { readonly content: PlanContent }) {
       {leftOut > 0 && <p className={styles.leftOut}>{words.starters(leftOut)}</p>}
     </article>
   )
-}
+})
 
 function Section({ section, said }: { readonly section: DocumentSection; readonly said: Language }) {
   const { id, number, title, about, blocks, lists, empty, column, level } = section

@@ -1,10 +1,12 @@
+import type { PlanContent } from '@commonboard/model'
 import { GitCompareArrows, History, PenLine } from 'lucide-react'
-import { Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { api } from '../api.ts'
 import { formatMoment } from '../i18n/format.ts'
 import { useBaseWords, useLanguage } from '../i18n/language.tsx'
 import '../ui/voice.css'
+import { Loading } from '../pages/Loading.tsx'
 import { useLoad } from '../pages/useLoad.ts'
 import { useTitle } from '../pages/useTitle.ts'
 import { Button } from '../ui/Button.tsx'
@@ -27,12 +29,13 @@ const SignDialog = later(() => import('./SignDialog.tsx').then((file) => ({ defa
 /** People sign from their phones while a facilitator looks at this page. */
 const RELOAD_MS = 20_000
 
-async function readVersion(planId: string, n: number) {
+/** @param known what the version says, if it has been asked for before: it never changes */
+async function readVersion(planId: string, n: number, known: PlanContent | undefined) {
   const [facts, versions] = await Promise.all([api.plan(planId), versionsApi.list(planId)])
   const version = versions.find((one) => one.n === n)
   if (!version) throw new NoSuchVersion()
   const [content, signOns] = await Promise.all([
-    versionsApi.content(planId, n),
+    known ?? versionsApi.content(planId, n),
     version.reason === 'named' ? versionsApi.signOns(planId, n) : [],
   ])
   return { facts, versions, version, content, signOns }
@@ -43,7 +46,12 @@ export default function VersionPage({ planId, n }: { readonly planId: string; re
   const words = useBaseWords('versions').versions
   const { language } = useLanguage()
   const [, navigate] = useLocation()
-  const ask = useCallback(() => readVersion(planId, n), [planId, n])
+  const known = useRef<PlanContent>(undefined)
+  const ask = useCallback(async () => {
+    const read = await readVersion(planId, n, known.current)
+    known.current = read.content
+    return read
+  }, [planId, n])
   const { load, reload } = useLoad(ask, RELOAD_MS)
   const [open, setOpen] = useState<'sign' | 'restore'>()
   const [keptBefore, setKeptBefore] = useState<number>()
@@ -52,7 +60,7 @@ export default function VersionPage({ planId, n }: { readonly planId: string; re
   if (load.state !== 'there')
     return (
       <Frame planId={planId} facts={undefined}>
-        {load.state === 'failed' && <Failed error={load.error} onTryAgain={() => void reload()} />}
+        {load.state === 'failed' ? <Failed error={load.error} onTryAgain={() => void reload()} /> : <Loading />}
       </Frame>
     )
   const { facts, versions, version, content, signOns } = load.value

@@ -112,6 +112,7 @@ export const pages = {
       'Your language, and which plans this device may open.',
       'Words you hand to the facilitators, until one of them puts them away.',
       'What you write on the boards, and when you changed it, so that a slip can be undone. For how long, each plan decides, in days; you read it when you join. After that it is only known that it was written.',
+      'Your name and your note, if you sign a version of a plan for an organization. Once a facilitator has confirmed it, it also shows on the public page of that version, if there is one.',
       'What you answer when everybody is asked something: sealed until it is shown, then without you unless the question says otherwise. If it is never shown, it is erased 30 days after the question was closed. On this device, words that have not been sent.',
     ],
     notTitle: 'What is not',

@@ -69,6 +69,7 @@ export const versions = {
       }),
     fine: 'Every check is fine.',
     keeping: 'Keeping…',
+    full: 'This plan has as many kept versions as one plan can have. Nothing was kept; to go on, download a backup from the menu of the plan and make a new plan of it.',
   },
   document: 'What it says',
   starters: (n: number) =>

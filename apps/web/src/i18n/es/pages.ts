@@ -113,6 +113,7 @@ export const pages: Words['pages'] = {
       'Su idioma y qué planes puede abrir este dispositivo.',
       'Las palabras que usted entrega a quienes facilitan, hasta que se retiren.',
       'Lo que escribe en los tableros y cuándo lo cambió, para poder deshacer un descuido. Cuánto tiempo, lo decide cada plan, en días; usted lo lee al unirse. Después solo se sabe que se escribió.',
+      'Su nombre y su nota, si firma una versión de un plan por una organización. Cuando quien facilita lo confirma, también se ve en la página pública de esa versión, si la hay.',
       'Lo que responde cuando se pregunta algo a todos: sellado hasta que se muestre, y después sin usted, salvo que la pregunta diga otra cosa. Si nunca se muestra, se borra 30 días después de cerrar la pregunta. En este dispositivo, las palabras que aún no se enviaron.',
     ],
     notTitle: 'Lo que no',

@@ -78,6 +78,7 @@ export const versions: Words['versions'] = {
       }),
     fine: 'Todas las revisiones están bien.',
     keeping: 'Guardando…',
+    full: 'Este plan tiene tantas versiones guardadas como puede tener un plan. No se guardó nada; para seguir, descargue una copia de seguridad desde el menú del plan y haga de ella un plan nuevo.',
   },
   document: 'Lo que dice',
   starters: (n) =>
