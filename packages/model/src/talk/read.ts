@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import type { CommentId } from './ids.ts'
-import type { Plan } from './plan.ts'
-import { LIMITS } from './protocol.ts'
+import type { CommentId } from '../ids.ts'
+import type { Plan } from '../plan.ts'
+import { LIMITS } from '../protocol.ts'
 import { type Accepted, readAccepted } from './proposal.ts'
 import {
   type Subject,
@@ -14,11 +14,11 @@ import {
   readReactions,
   REACTIONS,
   saidOf,
-} from './talk.ts'
-import { laterMark, readSettleMark, type SettledBy } from './talkMarks.ts'
-import { markOf, TALK_ROOTS, type TalkRoot, touchedTalk } from './talkRoots.ts'
-import { cardText, cutAt } from './text.ts'
-import { visionText } from './vision.ts'
+} from './comment.ts'
+import { laterMark, readSettleMark, type SettledBy } from './marks.ts'
+import { markOf, TALK_ROOTS, type TalkRoot, touchedTalk } from '../talkRoots.ts'
+import { cardText, cutAt } from '../text.ts'
+import { visionText } from '../vision.ts'
 import { rangeOfAnchor, type VisionRange } from './visionAnchor.ts'
 
 /** Somebody's words, a comment or a reply. */
