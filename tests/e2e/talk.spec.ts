@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { cut, OFFLINE, saved } from './away.ts'
+import { setRole } from '../support/facilitate.ts'
 import { expect, shellIsKept, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
 import { LeadershipPage } from './pages/LeadershipPage.ts'
@@ -167,6 +168,43 @@ test('a comment made without a network is kept through a reload and arrives late
   await hers.field().fill('Half a thought no more')
   await hers.send()
   await expect(his.comment('Half a thought no more')).toBeVisible()
+})
+
+test('a comment made without a network by somebody who may only read by then is kept on the device, and nobody else’s is lost', async ({
+  people,
+  newPlan,
+  server,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const [ana, chidi] = [await people('Ana'), await people('Chidi')]
+  await ana.joinQuietly(plan, 'facilitator')
+  await chidi.joinQuietly(plan, 'contributor')
+  const [hers, his] = [new TalkPage(ana.page), new TalkPage(chidi.page)]
+  for (const [person, talk] of [
+    [ana, hers],
+    [chidi, his],
+  ] as const) {
+    await new OutlinePage(person.page).open(plan.planId)
+    await talk.open()
+  }
+  await hers.button('Comment on this board as a whole').click()
+  await hers.field().fill('Said by Ana')
+  await hers.send()
+  await expect(his.comment('Said by Ana')).toBeVisible()
+  await cut(chidi)
+  await expect(saved(chidi)).toHaveText(OFFLINE)
+  await his.button('Comment on this board as a whole').click()
+  await his.field().fill('Said too late')
+  await his.send()
+  await setRole(server, plan, 'Chidi', 'viewer')
+  await chidi.context.setOffline(false)
+  await expect(chidi.page.getByText('Your words were not taken over. They are kept here.')).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(chidi.page.getByText('A comment: Said too late')).toBeVisible()
+  await expect(his.comment('Said by Ana')).toBeVisible()
+  await expect(his.comment('Said too late')).toHaveCount(0)
+  await expect(hers.panel().getByRole('article')).toHaveCount(1)
 })
 
 test('by keyboard alone: C speaks of the chosen card, answers, resolves, goes to the card and back', async ({

@@ -49,6 +49,21 @@ async function menuItem({ page, words }: Stage, name: string): Promise<void> {
 
 const dialog = ({ page }: Stage) => page.getByRole('dialog')
 
+/** Something is said of the board as a whole, and an answer to it is being written. */
+async function talking(stage: Stage): Promise<void> {
+  const { page, words } = stage
+  await page
+    .getByRole('button', { name: new RegExp(`^${words.plan.comments}`) })
+    .filter({ visible: true })
+    .click()
+  const panel = page.locator('[data-talk]')
+  await panel.getByRole('button', { name: words.talk.onThisBoard }).click()
+  await panel.getByRole('textbox', { name: words.talk.label }).fill('Riverbend')
+  await panel.locator('form').getByRole('button', { name: words.talk.send, exact: true }).click()
+  await panel.getByRole('article').first().getByRole('button', { name: words.talk.reply }).first().click()
+  await expect(panel.getByRole('textbox', { name: words.talk.replyLabel })).toBeFocused()
+}
+
 const row = ({ page }: Stage, card: string) => page.locator(`li[data-card] [data-row]`, { hasText: card })
 
 export const SCENES: readonly Scene[] = [
@@ -67,6 +82,22 @@ export const SCENES: readonly Scene[] = [
       await stage.person.goto('/')
       await stage.page.getByRole('button', { name: stage.words.pages.home.withStarters }).click()
       await expect(dialog(stage)).toBeVisible()
+    },
+  },
+  {
+    name: 'comments',
+    on: 'both',
+    show: async (stage) => {
+      await toOutline(stage)
+      await talking(stage)
+    },
+  },
+  {
+    name: 'comments beside the canvas',
+    on: 'desk',
+    show: async (stage) => {
+      await toCanvas(stage)
+      await talking(stage)
     },
   },
   {

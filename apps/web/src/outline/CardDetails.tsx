@@ -37,23 +37,23 @@ export default function CardDetails({ id, here = [] }: CardDetailsProps) {
       ))}
       {card.column === 'indicators' && <ValueFold card={card} />}
       {card.code && <FunctionFold card={card} code={card.code} />}
-      <Suspense fallback={null}>
-        <p className={styles.verbs}>
+      <p className={styles.verbs}>
+        {isMovable && !isPhone && (
+          <>
+            <Button look="quiet" onClick={() => actions.addBelow(id)}>
+              <SquarePlus size={18} strokeWidth={1.75} aria-hidden="true" />
+              {words.addBelow}
+            </Button>
+            <Button look="quiet" onClick={() => actions.remove(id)}>
+              <Trash2 size={18} strokeWidth={1.75} aria-hidden="true" />
+              {words.remove}
+            </Button>
+          </>
+        )}
+        <Suspense fallback={null}>
           <CommentButton subject={['card', id]} onOpen={isPhone ? () => actions.close() : undefined} />
-        </p>
-      </Suspense>
-      {isMovable && !isPhone && (
-        <p className={styles.verbs}>
-          <Button look="quiet" onClick={() => actions.addBelow(id)}>
-            <SquarePlus size={18} strokeWidth={1.75} aria-hidden="true" />
-            {words.addBelow}
-          </Button>
-          <Button look="quiet" onClick={() => actions.remove(id)}>
-            <Trash2 size={18} strokeWidth={1.75} aria-hidden="true" />
-            {words.remove}
-          </Button>
-        </p>
-      )}
+        </Suspense>
+      </p>
     </>
   )
 }

@@ -7,6 +7,8 @@ import { useRights } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
 import { subjectKey } from './state.ts'
 
+const SHEET_CLOSES_MS = 80
+
 /** In the details of something: a comment on it, and how many there are. Nothing for whoever may only read and finds none. */
 export function CommentButton({
   subject,
@@ -21,14 +23,22 @@ export function CommentButton({
   const key = subjectKey(subject)
   const count = useFact(talk.counts, (counts) => counts.get(key) ?? 0)
   const open = () => {
-    onOpen?.()
     const newest = talk.comments.get().findLast((one) => one.state === 'open' && subjectKey(one.about) === key)
     if (newest) talk.show(newest.id)
     if (mayTalk) talk.open(subject)
   }
   if (!mayTalk && count === 0) return null
   return (
-    <Button look="quiet" aria-haspopup="dialog" onClick={open}>
+    <Button
+      look="quiet"
+      aria-haspopup="dialog"
+      onClick={() => {
+        if (!onOpen) return open()
+        onOpen()
+        // A sheet that closes gives the focus back first.
+        setTimeout(open, SHEET_CLOSES_MS)
+      }}
+    >
       <MessageSquare size={18} strokeWidth={1.75} aria-hidden="true" />
       {count > 0 ? `${words.onCard} (${count})` : words.onCard}
     </Button>

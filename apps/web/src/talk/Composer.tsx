@@ -164,7 +164,7 @@ export function Composer({ label, send, people, draftKey, first = EMPTY, wording
         >
           {words.cancel}
         </Button>
-        <Button look="main" type="submit" aria-disabled={!isReady}>
+        <Button look="main" type="submit">
           {send}
         </Button>
       </div>

@@ -90,6 +90,8 @@ export default function VisionTalk({ main }: { readonly main: RefObject<HTMLDivE
       const bottom = rects?.[rects.length - 1]?.bottom ?? home.top
       setSelected({ range, top: bottom - home.top })
     }
+    // Something may have been selected before this was loaded.
+    look()
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
   }, [main, lines, mayTalk])

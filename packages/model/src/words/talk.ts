@@ -1,4 +1,4 @@
-import type { Reaction } from '../talk.ts'
+import type { Reaction } from '../talk/comment.ts'
 import type { Language } from '../vocabulary.ts'
 
 /** What can be said to a comment with one press. Apart from the other words: they come with the talk. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import type { CommentId } from './ids.ts'
-import type { Plan } from './plan.ts'
-import { LIMITS } from './protocol.ts'
+import type { CommentId } from '../ids.ts'
+import type { Plan } from '../plan.ts'
+import { LIMITS } from '../protocol.ts'
 import { type Accepted, readAccepted } from './proposal.ts'
 import {
   type Subject,
@@ -14,11 +14,11 @@ import {
   readReactions,
   REACTIONS,
   saidOf,
-} from './talk.ts'
-import { laterMark, readSettleMark, type SettledBy } from './talkMarks.ts'
-import { markOf, TALK_ROOTS, type TalkRoot, touchedTalk } from './talkRoots.ts'
-import { cardText, cutAt } from './text.ts'
-import { visionText } from './vision.ts'
+} from './comment.ts'
+import { laterMark, readSettleMark, type SettledBy } from './marks.ts'
+import { markOf, TALK_ROOTS, type TalkRoot, touchedTalk } from '../talkRoots.ts'
+import { cardText, cutAt } from '../text.ts'
+import { visionText } from '../vision.ts'
 import { rangeOfAnchor, type VisionRange } from './visionAnchor.ts'
 
 /** Somebody's words, a comment or a reply. */
@@ -91,9 +91,10 @@ export function watchTalk(plan: Plan): TalkWatch {
   ) as unknown as Record<TalkRoot, Set<string>>
   const replies = new Map<string, ReplyEntry>()
   const spoken = new Map<string, Spoken>()
-  const derived = new Map<string, { from: Spoken; comment: Comment }>()
+  const derived = new Map<string, Known>()
   let current: readonly Comment[] = []
   let isCurrent = false
+  let isPlanStale = true
 
   const tell = (origin: unknown) => {
     isCurrent = false
@@ -105,7 +106,9 @@ export function watchTalk(plan: Plan): TalkWatch {
     tell(transaction.origin)
   }
   const onPlan = (transaction: Y.Transaction) => {
-    if (transaction.changed.size > 0 && spoken.size + stale.comments.size > 0) tell(transaction.origin)
+    if (transaction.changed.size === 0) return
+    isPlanStale = true
+    if (spoken.size + stale.comments.size > 0) tell(transaction.origin)
   }
   talk?.doc.on('afterTransaction', onTalk)
   plan.doc.on('afterTransaction', onPlan)
@@ -144,15 +147,16 @@ export function watchTalk(plan: Plan): TalkWatch {
           else spoken.delete(id)
         }
       }
-      const vision = { text: undefined as string | undefined }
+      // Words of the plan are read once for all comments on them, and only where the plan has changed.
+      const words = new Map<string, string | undefined>()
       const next: Comment[] = []
-      for (const [id, one] of spoken) {
+      for (const [id, from] of spoken) {
         const known = derived.get(id)
-        const comment = derive(plan, one, vision)
-        const isSame = known?.from === one && isSameDerived(known.comment, comment)
-        if (!isSame) derived.set(id, { from: one, comment })
-        next.push(isSame ? known.comment : comment)
+        const comment = known && !isPlanStale && !ids.has(id) ? known.comment : derive(plan, from, words, known)
+        if (comment !== known?.comment || from !== known.from) derived.set(id, { from, comment })
+        next.push(comment)
       }
+      isPlanStale = false
       for (const id of derived.keys()) if (!spoken.has(id)) derived.delete(id)
       next.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
       if (next.length !== current.length || next.some((comment, index) => comment !== current[index])) current = next
@@ -267,38 +271,53 @@ function readSpoken(plan: Plan, id: string, answers: readonly Said[], marks: Mar
   }
 }
 
-/** How it stands beside the plan. */
-function derive(plan: Plan, { isOpen, ...spoken }: Spoken, vision: { text: string | undefined }): Comment {
-  const accepted = spoken.proposal === undefined ? undefined : readAccepted(plan, spoken.id)
-  const { about } = spoken
-  let isOrphan = false
-  let range: VisionRange | undefined
-  let words: string | undefined
-  if (about[0] === 'card') {
-    isOrphan = !isCardThere(plan, about[1])
-    if (!isOrphan) words = cardText(plan, about[1])
-  } else if (about[0] === 'item') isOrphan = !isItemThere(plan, about[1], about[2])
-  else if (about[0] === 'vision') {
-    range = rangeOfAnchor(plan, about[1], spoken.quote)
-    isOrphan = range === undefined
-    vision.text ??= visionText(plan)
-    if (range) words = vision.text.slice(range.from, range.to)
-  }
+interface Known {
+  readonly from: Spoken
+  readonly comment: Comment
+}
+
+/** How it stands beside the plan; the comment as it was, if that is nothing new. @param words by subject, as far as read */
+function derive(plan: Plan, from: Spoken, words: Map<string, string | undefined>, known: Known | undefined): Comment {
+  const { about, quote } = from
+  const accepted = from.proposal === undefined ? undefined : readAccepted(plan, from.id)
+  const range = about[0] === 'vision' ? rangeOfAnchor(plan, about[1], quote) : undefined
+  const now = wordsOfSubject(plan, about, range, words)
+  const isOrphan = about[0] === 'item' ? !isItemThere(plan, about[1], about[2]) : hasWords(about) && now === undefined
+  const old = known?.from === from ? known.comment : undefined
+  if (
+    old &&
+    old.isOrphan === isOrphan &&
+    old.words === now &&
+    old.range?.from === range?.from &&
+    old.range?.to === range?.to &&
+    old.accepted?.by === accepted?.by &&
+    old.accepted?.at === accepted?.at
+  )
+    return old
+  const { isOpen, ...spoken } = from
   return {
     ...spoken,
     state: isOpen && !accepted ? 'open' : 'settled',
     ...(accepted ? { accepted } : {}),
     isOrphan,
     ...(range ? { range } : {}),
-    ...(words === undefined ? {} : { words }),
+    ...(now === undefined ? {} : { words: now }),
   }
 }
 
-const isSameDerived = (a: Comment, b: Comment): boolean =>
-  a.state === b.state &&
-  a.isOrphan === b.isOrphan &&
-  a.words === b.words &&
-  a.range?.from === b.range?.from &&
-  a.range?.to === b.range?.to &&
-  a.accepted?.by === b.accepted?.by &&
-  a.accepted?.at === b.accepted?.at
+const hasWords = (about: Subject): boolean => about[0] === 'card' || about[0] === 'vision'
+
+function wordsOfSubject(
+  plan: Plan,
+  about: Subject,
+  range: VisionRange | undefined,
+  known: Map<string, string | undefined>,
+): string | undefined {
+  const once = (key: string, read: () => string | undefined) => {
+    if (!known.has(key)) known.set(key, read())
+    return known.get(key)
+  }
+  if (about[0] === 'vision') return range && once('vision', () => visionText(plan))?.slice(range.from, range.to)
+  if (about[0] !== 'card') return undefined
+  return once(`card ${about[1]}`, () => (isCardThere(plan, about[1]) ? cardText(plan, about[1]) : undefined))
+}

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import type { Plan } from './plan.ts'
-import { offsetInVision, placeInVision, visionText } from './vision.ts'
+import type { Plan } from '../plan.ts'
+import { offsetInVision, placeInVision, visionText } from '../vision.ts'
 
 /** A Yjs relative position as plain JSON. */
 export type Position = Readonly<Record<string, unknown>>

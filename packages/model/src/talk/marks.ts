@@ -1,4 +1,4 @@
-import { markOf, type Talk } from './talkRoots.ts'
+import { markOf, type Talk } from '../talkRoots.ts'
 
 export type Settled = 'settled' | 'open'
 

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { LIMITS } from './protocol.ts'
-import { isParticipantId, readSubject, readReactions } from './talk.ts'
-import { readSettleMark } from './talkMarks.ts'
-import { markOf, type Talk, talkRootOf, touchedTalk } from './talkRoots.ts'
+import { LIMITS } from '../protocol.ts'
+import { isParticipantId, readSubject, readReactions } from './comment.ts'
+import { readSettleMark } from './marks.ts'
+import { markOf, type Talk, talkRootOf, touchedTalk } from '../talkRoots.ts'
 
 /**
  * For the server: whether all that a transaction has put into the talk is what this person may say for himself. That it

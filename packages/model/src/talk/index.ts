@@ -1,0 +1,7 @@
+export * from './claims.ts'
+export * from './comment.ts'
+export * from './marks.ts'
+export * from './proposal.ts'
+export * from './read.ts'
+export * from './visionAnchor.ts'
+export * from './wordDifference.ts'
