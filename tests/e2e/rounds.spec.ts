@@ -113,6 +113,21 @@ test('ideas are written in private on a phone in Spanish, by a student and by a 
   await ed.page.getByRole('button', { name: 'Change: slip 12' }).click()
   await eds.write('Light at the bus stop')
   await expect(eds.ideas).toHaveCount(2)
+  await eds.next()
+  await eds.done()
+
+  // What was written down on the wrong slip is erased, and nothing of his own.
+  await ed.page.getByRole('textbox', { name: 'Who it is for' }).fill('slip 13')
+  await ed.page.getByRole('button', { name: 'Begin' }).click()
+  await eds.write('A wrong slip')
+  await ed.page.getByRole('button', { name: 'Erase this answer' }).click()
+  await ed.page
+    .getByRole('group', { name: 'Erase all that was answered for slip 13?' })
+    .getByRole('button', { name: 'Erase this answer' })
+    .click()
+  await expect(ed.page.getByRole('region', { name: 'Those you have answered for' }).getByRole('listitem')).toHaveCount(
+    1,
+  )
 
   // Dana sees how many, and nothing else.
   await expect(dana.page.getByText('3 of 4 have answered')).toBeVisible()

@@ -100,6 +100,8 @@ export const rounds: Words['rounds'] = {
   eraseMine: 'Borrar mi respuesta',
   eraseMineTitle: '¿Borrar todo lo que respondió aquí?',
   eraseMineText: 'Se borra en el servidor y en este dispositivo.',
+  eraseBehalf: 'Borrar esta respuesta',
+  eraseBehalfTitle: (key) => `¿Borrar todo lo respondido para ${key}?`,
   eraseKeep: 'Conservarla',
   erased: 'Borrada',
   typedTitle: 'Hay palabras que aún no ha agregado',
