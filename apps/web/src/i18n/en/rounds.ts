@@ -314,6 +314,11 @@ export const rounds = {
       tooLong: (max: number) => `Something is longer than ${max} letters. Shorten it a little.`,
     },
   },
+  /** Said when the page turns under one's hands. */
+  now: { open: 'It is open now.', closed: 'It is closed now.', revealed: 'It is shown now.' } satisfies Record<
+    RoundState,
+    string
+  > as Record<RoundState, string>,
   gone: 'This question is not there any more',
   goneText: 'A facilitator has erased it, with all its answers.',
   onlyFacilitators: 'Only facilitators ask everybody.',

@@ -321,6 +321,7 @@ export const rounds: Words['rounds'] = {
       tooLong: (max) => `Algo tiene más de ${max} letras. Acórtelo un poco.`,
     },
   },
+  now: { open: 'Ahora está abierta.', closed: 'Ahora está cerrada.', revealed: 'Ahora se muestra.' },
   gone: 'Esta pregunta ya no está',
   goneText: 'Quien facilita la borró, con todas sus respuestas.',
   onlyFacilitators: 'Solo quien facilita pregunta a todos.',
