@@ -337,11 +337,14 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
         <OfflineLine />
         <SizeLine />
         <Suspense fallback={null}>{hasTime && <RoundLine facts={facts} />}</Suspense>
-        <Suspense fallback={null}>
-          {hasTime && mayRead && <HandedLine />}
-          {hasTime && <EarlierLine />}
-          {hasTime && <SinceLine />}
-        </Suspense>
+        {/* Beside the boards a page has a matter of its own; these wait. */}
+        {beside === undefined && (
+          <Suspense fallback={null}>
+            {hasTime && mayRead && <HandedLine />}
+            {hasTime && <EarlierLine />}
+            {hasTime && <SinceLine />}
+          </Suspense>
+        )}
         <KeptHere />
         {beside !== undefined ? (
           <Suspense fallback={<Loading />}>

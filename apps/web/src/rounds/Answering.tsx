@@ -11,6 +11,7 @@ import { AnswerOf } from './AnswerOf.tsx'
 import { draftKey, type Shown } from './answers.ts'
 import { hasAnswer } from './ballot.ts'
 import { Done } from './Done.tsx'
+import { EraseMine } from './EraseMine.tsx'
 import { Frame } from './Frame.tsx'
 import { Said } from './Said.tsx'
 import type { Behalf, Round } from './round.ts'
@@ -120,6 +121,9 @@ export function Answering(props: {
         />
         <Waiting shown={shown} isStuck={own.isStuck} isWrite={asked.kind === 'write'} />
         <Unsent round={round} kept={own.kept} />
+        {behalf && (shown.answers.length > 0 || hasAnswer(shown.ballot)) && (
+          <EraseMine round={round} behalf={behalf} onErased={leave} />
+        )}
         {isTyped && (
           <Question
             title={words.typedTitle}

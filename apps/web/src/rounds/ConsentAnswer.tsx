@@ -3,9 +3,10 @@ import { Check, type LucideIcon, MessageCircleWarning, ThumbsUp, Waves } from 'l
 import { useId } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { Problem } from '../ui/Field.tsx'
-import styles from './Answer.module.css'
+import answer from './Answer.module.css'
 import type { AnswerProps } from './answerProps.ts'
 import { ballotFor, type ConsentValue, consentValue, consentValues, isConcern, withConsent, withWhy } from './ballot.ts'
+import styles from './Choices.module.css'
 
 const ICONS: Readonly<Record<ConsentChoice, LucideIcon>> = {
   agree: ThumbsUp,
@@ -58,14 +59,14 @@ export function ConsentAnswer({ asked, shown, say }: AnswerProps<'consent'>) {
           <label htmlFor={`${name}-why`}>{words.why}</label>
           <textarea
             id={`${name}-why`}
-            className={styles.field}
+            className={answer.field}
             rows={3}
             value={ballot.why ?? ''}
             aria-describedby={`${name}-hint`}
             aria-invalid={isTooLong || undefined}
             onChange={(event) => say({ kind: 'cast', ballot: withWhy(ballot, event.target.value), ...behalf })}
           />
-          <p id={`${name}-hint`} className={styles.hint}>
+          <p id={`${name}-hint`} className={answer.hint}>
             {words.whyHint}
           </p>
           {isTooLong && <Problem text={words.ask.missing.tooLong(ROUND_LIMITS.answerMaxLength)} />}

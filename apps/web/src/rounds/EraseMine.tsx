@@ -15,6 +15,7 @@ export function EraseMine(props: { readonly round: Round; readonly behalf?: Beha
   const words = useWords('rounds')
   const rounds = useRounds()
   const [isAsking, setAsking] = useState(false)
+  const verb = behalf ? words.rounds.eraseBehalf : words.rounds.eraseMine
   const [problem, setProblem] = useState<string>()
   const erase = async () => {
     setProblem(undefined)
@@ -31,17 +32,17 @@ export function EraseMine(props: { readonly round: Round; readonly behalf?: Beha
   if (!isAsking)
     return (
       <Button look="quiet" className={styles.erase} onClick={() => setAsking(true)}>
-        {words.rounds.eraseMine}
+        {verb}
       </Button>
     )
   return (
     <div className={styles.asking}>
       <Question
         isStop
-        title={words.rounds.eraseMineTitle}
+        title={behalf ? words.rounds.eraseBehalfTitle(behalf.key) : words.rounds.eraseMineTitle}
         text={words.rounds.eraseMineText}
         keep={words.rounds.eraseKeep}
-        act={words.rounds.eraseMine}
+        act={verb}
         onKeep={() => setAsking(false)}
         onAct={() => void erase()}
       />

@@ -2,10 +2,10 @@ import { askedIn } from '@commonboard/model'
 import { Minus, Plus } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
 import { announce } from '../ui/Announcer.tsx'
-import styles from './Answer.module.css'
 import type { AnswerProps } from './answerProps.ts'
 import { ballotFor, dotsGiven, dotsOn, withDots } from './ballot.ts'
 import { Said } from './Said.tsx'
+import styles from './Choices.module.css'
 
 /** Dots: one row for each answer, less and more beside it; how many are left is always in sight. */
 export function PollAnswer({ asked, language, shown, say }: AnswerProps<'poll'>) {

@@ -2,10 +2,11 @@ import { askedIn } from '@commonboard/model'
 import { useId } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { announce } from '../ui/Announcer.tsx'
-import styles from './Answer.module.css'
+import answer from './Answer.module.css'
 import type { AnswerProps } from './answerProps.ts'
 import { ballotFor, ratingOf, withRating } from './ballot.ts'
 import { Said } from './Said.tsx'
+import styles from './Choices.module.css'
 
 /** One row of steps for each thing to rate; both ends have words, and any may be skipped. */
 export function RateAnswer({ asked, language, shown, say }: AnswerProps<'rate'>) {
@@ -25,7 +26,7 @@ export function RateAnswer({ asked, language, shown, say }: AnswerProps<'rate'>)
   }
   return (
     <>
-      <p className={styles.hint}>{words.rateHint(steps, askedIn(low, language), askedIn(high, language))}</p>
+      <p className={answer.hint}>{words.rateHint(steps, askedIn(low, language), askedIn(high, language))}</p>
       <div className={styles.ratings}>
         {asked.items.map((item, index) => {
           const chosen = ratingOf(ballot, index)

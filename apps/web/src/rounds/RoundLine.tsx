@@ -12,7 +12,7 @@ import { roundHref, roundsHref } from './paths.ts'
 import { firstAsked } from './asking.ts'
 import type { Round } from './round.ts'
 import styles from './RoundLine.module.css'
-import { useNameOf, useRounds } from './useRounds.ts'
+import { useIsPhone, useNameOf, useRounds } from './useRounds.ts'
 
 /**
  * What is asked now, wherever one is in the plan: one quiet line with its verb, said once to a screen reader. Also where
@@ -27,40 +27,42 @@ export default function RoundLine({ facts }: { readonly facts: PlanFacts }) {
   const { role } = useRights()
   const { rounds: words } = useWords('rounds')
   const { language } = useLanguage()
-  const nameOf = useNameOf()
-  const [path] = useLocation()
+  const nameOf = useNameOf(facts.people)
+  const [path, go] = useLocation()
 
   useEffect(() => rounds.learn(facts.people), [rounds, facts])
-  useRevealNews(list)
+  useRevealNews(list, nameOf)
 
   const open = isFresh || isAway ? (list ?? []).filter(({ state }) => state === 'open') : []
-  // Whoever answers has nothing else before his eyes; the list says it itself.
-  const isBusy = path === roundsHref(planId) || open.some(({ roundId }) => path.startsWith(roundHref(planId, roundId)))
-  const elsewhere = role === 'viewer' || isBusy ? [] : open
-  const [first, second] = elsewhere
-  const text = !first
-    ? ''
-    : second
-      ? words.severalOpen(elsewhere.length)
-      : role === 'facilitator'
-        ? words.youAsk(askedIn(firstAsked(first.asked), language))
-        : words.asks(nameOf(first.openedBy), askedIn(firstAsked(first.asked), language))
+  const isHere = ({ roundId }: Round) => path.startsWith(roundHref(planId, roundId))
+  const others = role === 'viewer' ? [] : open.filter((round) => !isHere(round))
+  // Whoever answers on a phone has nothing else before his eyes: there it is said in passing. The list shows all itself.
+  const isAnswering = useIsPhone() && open.some(isHere)
+  const shown = isAnswering || path === roundsHref(planId) ? [] : others
+  const [first, second] = shown
+  const isFacilitator = role === 'facilitator'
+  const textOf = ({ asked, openedBy }: Round) => {
+    const question = askedIn(firstAsked(asked), language)
+    return isFacilitator ? words.youAsk(question) : words.asks(nameOf(openedBy), question)
+  }
 
-  // Once for each round: an answer that changes the line is no news.
-  const said = useRef<string>(undefined)
-  const ids = open.map(({ roundId }) => roundId).join(' ')
+  // Once for each round, however often the line changes.
+  const said = useRef(new Set<string>())
   useEffect(() => {
-    if (!text || said.current === ids) return
-    said.current = ids
-    announce(text)
-  }, [text, ids])
+    const isNew = ({ roundId }: Round) => !said.current.has(roundId)
+    const [newest] = others.filter(isNew)
+    for (const { roundId } of open) said.current.add(roundId)
+    if (!newest) return
+    const text = textOf(newest)
+    if (isAnswering) notify(text, { label: words.see, onAct: () => go(roundHref(planId, newest.roundId)) })
+    else announce(text)
+  })
 
   if (!first) return null
-  const isFacilitator = role === 'facilitator'
   return (
     <div className={styles.line} data-testid="round-line">
       <MessageCircleQuestion size={19} strokeWidth={1.75} aria-hidden="true" />
-      <p className={styles.text}>{text}</p>
+      <p className={styles.text}>{second ? words.severalOpen(shown.length) : textOf(first)}</p>
       <LinkButton
         href={second ? roundsHref(planId) : roundHref(planId, first.roundId)}
         look={isFacilitator || first.hasMine ? 'plain' : 'main'}
@@ -73,11 +75,10 @@ export default function RoundLine({ facts }: { readonly facts: PlanFacts }) {
 }
 
 /** Says in passing that something is shown now; the list of questions keeps it. */
-function useRevealNews(list: readonly Round[] | undefined) {
+function useRevealNews(list: readonly Round[] | undefined, nameOf: (participantId: string) => string) {
   const { planId } = useSession()
   const { rounds: words } = useWords('rounds')
   const { language } = useLanguage()
-  const nameOf = useNameOf()
   const [path, go] = useLocation()
   const before = useRef<ReadonlyMap<string, string>>(undefined)
   useEffect(() => {

@@ -1,7 +1,10 @@
+import type { RoundState } from '@commonboard/model'
+import { useEffect, useRef } from 'react'
 import { Loading } from '../pages/Loading.tsx'
 import { useBoard } from '../plan/board.ts'
 import { useRights, useSession, useStore } from '../plan/usePlan.ts'
 import { useWords } from '../i18n/language.tsx'
+import { announce } from '../ui/Announcer.tsx'
 import { Answering } from './Answering.tsx'
 import { Closed } from './Closed.tsx'
 import { Frame } from './Frame.tsx'
@@ -24,6 +27,7 @@ export function RoundPage({ roundId, mode }: { readonly roundId: string; readonl
   const isFresh = useStore(rounds.isFresh)
   const failure = useStore(rounds.failure)
   const round = list?.find((one) => one.roundId === roundId)
+  useStateNews(round?.state)
   const mayScribe = role === 'facilitator' || role === 'editor'
 
   if (!round) {
@@ -49,4 +53,15 @@ export function RoundPage({ roundId, mode }: { readonly roundId: string; readonl
   }
   if (role === 'facilitator') return <Running round={round} />
   return <Closed round={round} {...toPlan} />
+}
+
+/** Says that the page has turned because the round did; it turns under one's hands. */
+function useStateNews(state: RoundState | undefined) {
+  const { now } = useWords('rounds').rounds
+  const before = useRef(state)
+  useEffect(() => {
+    const last = before.current
+    before.current = state
+    if (last && state && last !== state) announce(now[state])
+  }, [state, now])
 }

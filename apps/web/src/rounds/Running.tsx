@@ -29,25 +29,24 @@ export function Running({ round }: { readonly round: Round }) {
   const rounds = useRounds()
   const [asking, setAsking] = useState<'reveal' | 'erase'>()
   const [problem, setProblem] = useState<string>()
-  const [isBusy, setBusy] = useState(false)
+  /** What is on its way to the server: pressed twice it goes once. */
+  const running = useRef<string>(undefined)
   const { kind } = round.asked
   useCounting(round)
   const isOpen = round.state === 'open'
 
-  const act = async (call: () => Promise<Round>) => {
-    if (isBusy) return
-    setBusy(true)
+  const act = async (what: 'close' | 'reopen' | 'reveal') => {
+    if (running.current === what) return
+    running.current = what
     setProblem(undefined)
     try {
-      rounds.put(await call())
-      setAsking(undefined)
+      rounds.put(await roundsApi[what](planId, round.roundId))
     } catch (error) {
       setProblem(sayError(words, error))
     } finally {
-      setBusy(false)
+      if (running.current === what) running.current = undefined
     }
   }
-
   const askReveal = () => {
     setAsking('reveal')
     // The question says how many there are.
@@ -91,12 +90,12 @@ export function Running({ round }: { readonly round: Round }) {
         <div className={styles.acts}>
           <EraseButton onAsk={() => setAsking('erase')} />
           {isOpen ? (
-            <Button onClick={() => void act(() => roundsApi.close(planId, round.roundId))}>
+            <Button onClick={() => void act('close')}>
               <Lock size={18} strokeWidth={1.75} aria-hidden="true" />
               {say.closeIt}
             </Button>
           ) : (
-            <Button onClick={() => void act(() => roundsApi.reopen(planId, round.roundId))}>
+            <Button onClick={() => void act('reopen')}>
               <RotateCcw size={18} strokeWidth={1.75} aria-hidden="true" />
               {say.reopen}
             </Button>
@@ -114,7 +113,7 @@ export function Running({ round }: { readonly round: Round }) {
         {problem && <Problem text={problem} />}
         <DialogActions>
           <Button onClick={() => setAsking(undefined)}>{say.revealNotYet}</Button>
-          <Button look="main" onClick={() => void act(() => roundsApi.reveal(planId, round.roundId))}>
+          <Button look="main" onClick={() => void act('reveal')}>
             {say.revealClosed[kind]}
           </Button>
         </DialogActions>

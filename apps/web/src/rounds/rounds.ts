@@ -58,7 +58,9 @@ function createRounds(session: Session): Rounds {
   const list = createStore<readonly Round[] | undefined>(readList(read(key)))
   const isFresh = createStore(false)
   const names = createStore<ReadonlyMap<string, string>>(new Map())
+  /** Whom the server was asked about; whoever is unknown afterwards stays somebody. */
   const strangers = new Set<string>()
+  let asksWho: Promise<void> | undefined
   const failure = createStore<ApiErrorCode | undefined>(undefined)
   /** What was announced of each round when the server was asked last. */
   let asked: Announced = new Map()
@@ -198,12 +200,18 @@ function createRounds(session: Session): Rounds {
     names,
     learn,
     askWho(participantId) {
-      if (strangers.has(participantId) || names.get().has(participantId)) return
+      if (names.get().has(participantId) || strangers.has(participantId)) return
       strangers.add(participantId)
-      api.plan(planId).then(
-        ({ people }) => learn(people),
-        () => strangers.delete(participantId),
-      )
+      // Many names at once are one question.
+      asksWho ??= api
+        .plan(planId)
+        .then(
+          ({ people }) => learn(people),
+          () => strangers.clear(),
+        )
+        .finally(() => {
+          asksWho = undefined
+        })
     },
     failure,
     want() {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { Participant } from '../api.ts'
 import { useWords } from '../i18n/language.tsx'
 import { useMedia } from '../outline/state.ts'
 import { usePeers, useSession, useStore } from '../plan/usePlan.ts'
@@ -19,19 +20,25 @@ export function useRoundList(): readonly Round[] | undefined {
   return useStore(rounds.list)
 }
 
-/** The name of somebody, present or past; whoever has left without one, or was erased, is somebody. */
-export function useNameOf(): (participantId: string) => string {
+/**
+ * The name of somebody, present or past; whoever has left without one, or was erased, is somebody.
+ * @param people whom the caller knows of already
+ */
+export function useNameOf(people?: readonly Participant[]): (participantId: string) => string {
   const rounds = useRounds()
   const names = useStore(rounds.names)
   const peers = usePeers()
   const words = useWords('rounds')
   return useCallback(
     (participantId) => {
-      const known = peers.find(({ who }) => who === participantId)?.name ?? names.get(participantId)
+      const known =
+        peers.find(({ who }) => who === participantId)?.name ??
+        names.get(participantId) ??
+        people?.find((one) => one.participantId === participantId)?.name
       if (known === undefined) rounds.askWho(participantId)
       return known || words.rounds.somebody
     },
-    [peers, names, rounds, words],
+    [peers, names, people, rounds, words],
   )
 }
 

@@ -97,6 +97,8 @@ export const rounds = {
   eraseMine: 'Erase my answer',
   eraseMineTitle: 'Erase all you have answered here?',
   eraseMineText: 'It is erased on the server and on this device.',
+  eraseBehalf: 'Erase this answer',
+  eraseBehalfTitle: (key: string) => `Erase all that was answered for ${key}?`,
   eraseKeep: 'Keep it',
   erased: 'Erased',
   typedTitle: 'You have words that are not added yet',
@@ -199,7 +201,7 @@ export const rounds = {
   } satisfies Record<RoundKind, string> as Record<RoundKind, string>,
   revealText: {
     write: (n: number, isNameless: boolean) =>
-      `${pluralEn(n, { one: 'The one idea', other: `All ${n} ideas` })} will stand in the plan for everybody, shuffled, ${
+      `${pluralEn(n, { one: 'The one idea', other: `All ${n} ideas` })} will stand in the plan for everybody, ${n === 1 ? '' : 'shuffled, '}${
         isNameless ? 'without names' : 'with the names of those who wrote them'
       }.`,
     poll: () =>
@@ -312,6 +314,11 @@ export const rounds = {
       tooLong: (max: number) => `Something is longer than ${max} letters. Shorten it a little.`,
     },
   },
+  /** Said when the page turns under one's hands. */
+  now: { open: 'It is open now.', closed: 'It is closed now.', revealed: 'It is shown now.' } satisfies Record<
+    RoundState,
+    string
+  > as Record<RoundState, string>,
   gone: 'This question is not there any more',
   goneText: 'A facilitator has erased it, with all its answers.',
   onlyFacilitators: 'Only facilitators ask everybody.',
