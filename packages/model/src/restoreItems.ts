@@ -92,7 +92,8 @@ function rewriteItem<Root extends ItemRoot>(root: Root, map: Y.Map<unknown>, ite
   const written = now && FACTS[root](now)
   for (const [key, value] of Object.entries(facts)) {
     if (key === 'holder' || key.startsWith('held.')) continue
-    if (JSON.stringify(written?.[key]) !== JSON.stringify(value)) setKey(map, key, value === false ? undefined : value)
+    const isAlike = written && JSON.stringify(written[key]) === JSON.stringify(value)
+    if (!isAlike) setKey(map, key, value === false ? undefined : value)
   }
   if (root === 'seats') {
     const { holder } = item as unknown as RestingItem<'seats'>
