@@ -53,6 +53,8 @@ const RESTORE_MAX_CELLS = 100_000
  * Words that stay are left alone: whoever types beside them meanwhile finds his words where he put them.
  */
 export function splicesBetween(before: string, after: string): Splice[] {
+  // Of most texts: a restore looks at all of a plan.
+  if (before === after) return []
   const splices: Splice[] = []
   let offset = 0
   let gone = ''
