@@ -15,6 +15,7 @@ import { en } from '../../apps/web/src/i18n/en.ts'
 import { es } from '../../apps/web/src/i18n/es.ts'
 import { formatDay } from '../../apps/web/src/i18n/format.ts'
 import { documentOf, type PlanDocument } from '../../apps/web/src/versions/document.ts'
+import { sentence } from '../../apps/web/src/versions/sentence.ts'
 import { besideEachOther, merged } from '../../apps/web/src/versions/sideBySide.ts'
 import { checkCode } from '../../apps/web/src/versions/versionsApi.ts'
 
@@ -140,6 +141,12 @@ describe('a version in words', () => {
     const now = new Date(2026, 10, 20, 9).getTime()
     const at = new Date(2026, 10, 20 - daysAgo, 23).getTime()
     expect({ en, es }[language].versions.automaticOn(12, formatDay(language, at, now))).toBe(said)
+  })
+
+  test('a sentence ends with one full stop, also behind a quotation that has brought its own', () => {
+    expect(sentence('Result 3.2 reworded')).toBe('Result 3.2 reworded.')
+    expect(sentence('Principle 5.3 added: “We come back.”')).toBe('Principle 5.3 added: “We come back.”')
+    expect(sentence('Se agregó: «Leer juntos»')).toBe('Se agregó: «Leer juntos».')
   })
 
   test('what the checks said is counted, and calm when there is nothing', () => {

@@ -21,7 +21,7 @@ export const versions = {
   somebody: 'Somebody',
   code: 'Check code',
   codeIs: (code: string) => `Check code ${code}`,
-  codeHint: 'The same code means the same words, to the letter.',
+  codeHint: 'The same code means the same words, to the letter. Downloaded pages carry a code of their own.',
   fingerprint: (cards: string) => `Picture of the version: ${cards}`,
   cards: (n: number) => pluralEn(n, { one: '1 card', other: `${n} cards` }),
   checks: (settleFirst: number, worthALook: number) => {

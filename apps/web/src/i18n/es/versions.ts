@@ -20,7 +20,8 @@ export const versions: Words['versions'] = {
   somebody: 'Alguien',
   code: 'Código de control',
   codeIs: (code) => `Código de control ${code}`,
-  codeHint: 'El mismo código significa las mismas palabras, letra por letra.',
+  codeHint:
+    'El mismo código significa las mismas palabras, letra por letra. Las páginas descargadas llevan su propio código.',
   fingerprint: (cards) => `Imagen de la versión: ${cards}`,
   cards: (n) => pluralEs(n, { one: '1 tarjeta', many: `${n} de tarjetas`, other: `${n} tarjetas` }),
   checks: (settleFirst, worthALook) => {
