@@ -95,6 +95,13 @@ describe('a comment', () => {
     expect(ana.comment(id)).toMatchObject({ isOrphan: false, words: 'Children read more' })
   })
 
+  test('of an idea keeps what it said', () => {
+    const { ana } = meet()
+    const text = new Y.Text('A bus in the evening')
+    ana.docs.plan.transact(() => ana.plan.ideas.set('idea-1', new Y.Map<unknown>([['text', text]])))
+    expect(ana.comment(ana.say(['idea', 'idea-1'], 'Yes'))?.quote).toBe('A bus in the evening')
+  })
+
   test('of an idea that is not there yet waits for it; an item that is not there has gone', () => {
     const { ana } = meet()
     const idea = ana.say(['idea', 'idea-1'], 'Nice')
@@ -406,12 +413,17 @@ describe('reading', () => {
     const { ana, card } = withCard()
     const good = ana.say(['card', card], 'Good')
     const { comments, replies, reactions, settled } = ana.plan.talk as NonNullable<Plan['talk']>
-    const junk = [1, 'x', null, [], {}, new Y.Array(), new Y.Map(), new Y.Map([['by', 'ben']]), new Y.Text('x')]
-    for (const [index, value] of junk.entries()) {
+    const junk = [
+      ...[1, 'x', null, [], {}].map((value) => () => value),
+      () => new Y.Array(),
+      () => new Y.Map(),
+      () => new Y.Map([['by', 'ben']]),
+      () => new Y.Text('x'),
+    ]
+    for (const [index, make] of junk.entries()) {
       for (const root of [comments, replies, reactions, settled]) {
-        const one = value instanceof Y.AbstractType ? value.clone() : value
-        root.set(`${good}~p${index}`, one)
-        root.set(`junk${index}`, value instanceof Y.AbstractType ? value.clone() : value)
+        root.set(`${good}~p${index}`, make())
+        root.set(`junk${index}`, make())
       }
     }
     const position = { type: { client: 9, clock: 9 }, item: { client: 'x', clock: -1 }, assoc: 'no' }

@@ -14,7 +14,7 @@ export function Proposal(props: {
   readonly say: (text: string, undo?: () => void) => void
 }) {
   const { comment, people, say } = props
-  const { plan, undo } = useOpenPlan()
+  const { plan, undo, watch } = useOpenPlan()
   const { participantId } = useSession()
   const canEdit = useCanEdit()
   const words = useWords('talk').talk
@@ -24,8 +24,19 @@ export function Proposal(props: {
     undo.closeStep()
     const refusal = acceptProposal(plan, comment.id, participantId, Date.now())
     undo.closeStep()
-    if (refusal) say(words.refused[refusal])
-    else say(words.accepted, () => undo.undo())
+    if (refusal) return say(words.refused[refusal])
+    // The plan's undo takes the latest step: this one only as long as no other has come.
+    let isLatest = true
+    const stop = watch.subscribe((origin) => {
+      if (!undo.isOwn(origin)) return
+      isLatest = false
+      stop()
+    })
+    say(words.accepted, () => {
+      stop()
+      if (isLatest) undo.undo()
+      else say(words.notLatest)
+    })
   }
   return (
     <section className={styles.proposal} aria-label={words.proposal}>

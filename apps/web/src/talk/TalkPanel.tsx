@@ -175,8 +175,8 @@ function Comments() {
             type="button"
             className={styles.tool}
             onClick={() => {
-              news.undo?.()
               setNews(undefined)
+              news.undo?.()
             }}
           >
             <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />

@@ -25,7 +25,10 @@ export function useSubjectLabels(content: PlanContent): (subject: Subject, words
       case 'vision':
         return { where: words.talk.inVision, text: words.talk.onWords(quoted) }
       case 'idea':
-        return { where: '', text: words.talk.onIdea }
+        return {
+          where: words.talk.onIdea,
+          text: content.ideas.find(({ id }) => id === subject[1])?.text || quoted,
+        }
       case 'board':
         return { where: '', text: words.talk.onBoard[subject[1]] }
     }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { entryOf, ITEM_ROOTS, type ItemRoot, removedBy } from '../entry.ts'
-import { type CommentId, type CardId, isCardId, type ItemId, newCommentId } from '../ids.ts'
+import { ideaText } from '../idea.ts'
+import { type CommentId, type CardId, type IdeaId, isCardId, type ItemId, newCommentId } from '../ids.ts'
 import { editTalk, type Plan, sameValue, setKey } from '../plan.ts'
 import { LIMITS } from '../protocol.ts'
 import { type Settled, turnsOf } from './marks.ts'
@@ -162,6 +163,7 @@ export const mayPropose = (about: Subject): boolean =>
 /** The words as they stand of what a comment is about; undefined if it has none of its own, or they have gone. */
 export function wordsAbout(plan: Plan, about: Subject, quote?: string): string | undefined {
   if (about[0] === 'card') return isCardThere(plan, about[1]) ? cardText(plan, about[1]) : undefined
+  if (about[0] === 'idea') return ideaText(plan, about[1] as IdeaId)?.toString()
   if (about[0] !== 'vision') return undefined
   const range = rangeOfAnchor(plan, about[1], quote)
   return range && visionText(plan).slice(range.from, range.to)

@@ -45,6 +45,7 @@ export const talk = {
   noDifference: 'The words already read like this.',
   accept: 'Take these words over',
   accepted: 'The proposed words stand in the plan now.',
+  notLatest: 'You have changed something else since. Undo in the bar takes back your latest step first.',
   acceptedBy: (name: string) => `${name} took these words over.`,
   refused: {
     gone: 'The words it is about are not there any more, so nothing was changed.',

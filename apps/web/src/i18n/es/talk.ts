@@ -44,6 +44,7 @@ export const talk: Words['talk'] = {
   noDifference: 'Las palabras ya dicen esto.',
   accept: 'Aceptar estas palabras',
   accepted: 'Las palabras propuestas ya están en el plan.',
+  notLatest: 'Después usted cambió otra cosa. Deshacer, en la barra, quita primero su último paso.',
   acceptedBy: (name) => `${name} aceptó estas palabras.`,
   refused: {
     gone: 'Las palabras de las que trata ya no están, así que no se cambió nada.',
