@@ -300,3 +300,32 @@ test('one’s own answer can be erased until it is shown; a viewer reads along',
   await expect(dana.page.getByText('Nobody has been asked anything yet.')).toBeVisible()
   await expect(vera.page.getByText('A facilitator has erased it, with all its answers.')).toBeVisible()
 })
+
+test('who answers on a phone hears of another question in passing; it waits in the plan and in the list', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const dana = await people('Dana')
+  const jaylen = await people('Jaylen', { phone: true })
+  await dana.join(plan, 'facilitator')
+  await jaylen.join(plan, 'contributor')
+  await ask(dana, plan, WRITE)
+  const jaylens = new RoundsPage(jaylen.page)
+  await jaylens.answerFromLine()
+  await expect(jaylens.field).toBeVisible()
+  await ask(dana, plan, POLL)
+  await expect(jaylen.page.getByRole('region', { name: 'Messages' })).toContainText(
+    'Dana asks: What matters most this year?',
+  )
+  await expect(jaylens.line).toHaveCount(0)
+  await jaylen.page.getByRole('link', { name: 'Back to the plan' }).click()
+  await expect(jaylens.line).toContainText('2 questions are open.')
+  await jaylens.line.getByRole('link', { name: 'See' }).click()
+  await expect(jaylen.page.getByRole('region', { name: 'Open now' }).getByRole('listitem')).toHaveText([
+    /What matters most this year\?/,
+    /What do we hope for\?/,
+  ])
+  await jaylen.page.getByRole('link', { name: 'Answer: What matters most this year?' }).click()
+  await expect(jaylens.heading).toHaveText('What matters most this year?')
+})

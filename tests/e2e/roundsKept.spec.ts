@@ -92,3 +92,31 @@ test('what is sent after the round was closed is not lost: it stays readable, an
     .poll(async () => (await call(dana, 'GET', `/api/plans/${plan.planId}/rounds/${roundId}`))['answers'])
     .toBe(1)
 })
+
+test('whoever leaves a device is told of answers that were never sent, and leaves none of them there', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan()
+  const dana = await people('Dana')
+  const jaylen = await people('Jaylen')
+  await dana.join(plan, 'facilitator')
+  await jaylen.join(plan, 'contributor')
+  const roundId = await ask(dana, plan, WRITE)
+  await jaylen.goto(roundPath(plan, roundId))
+  const jaylens = new RoundsPage(jaylen.page)
+  await jaylens.write('Buses')
+  // What cannot get through, as behind a filter: everything else works.
+  await jaylen.page.route('**/answers/*', (route) => route.abort())
+  await jaylens.write('Light')
+  await jaylens.field.fill('Half of a')
+  await expect(jaylen.page.getByText('1 idea waits on this device.')).toBeVisible()
+  await jaylen.goto('/')
+  await jaylen.page.getByRole('button', { name: 'Leave this device' }).click()
+  const question = jaylen.page.getByRole('dialog', { name: 'Leave this device?' })
+  await expect(question).toContainText('1 change')
+  await question.getByRole('button', { name: 'Leave this device' }).click()
+  await expect(question).toHaveCount(0)
+  const left = await jaylen.page.evaluate(() => JSON.stringify(localStorage))
+  for (const word of ['Light', 'Half of a', 'What do we hope']) expect(left).not.toContain(word)
+})
