@@ -54,6 +54,15 @@ export class Rooms {
     return room
   }
 
+  /**
+   * A change the server makes itself, in the room as it is now: one that was looked at earlier may have been put away.
+   * @throws CannotLoad
+   */
+  async write(file: PlanFile, zone: Zone, ...change: Parameters<Room['write']>): Promise<void> {
+    const room = await this.room(file, zone)
+    await room.write(...change)
+  }
+
   private async load(file: PlanFile, zone: Zone): Promise<Room> {
     const key = zoneKey(file.id, zone)
     try {

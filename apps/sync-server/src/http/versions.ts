@@ -100,11 +100,12 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   app.post(CALLS.restoreVersion.path, async (ask) => {
     const { file, person } = await facilitatorAsking(ask, services)
     const target = await versionContent(file.id, ask.req.param('n'), services)
-    const room = await rooms.room(file, 'plan')
     const before = await facilitatorsTurn({ file, person }, async () => {
       const kept = await versions.before(file, 'beforeRestore', person.id)
       if (kept === undefined) throw new Refusal('notFound')
-      await room.write(
+      await rooms.write(
+        file,
+        'plan',
         (doc) => restoreContent(openPlan({ plan: doc }), target, { by: person.id, at: clock.now() }),
         person.id,
       )
