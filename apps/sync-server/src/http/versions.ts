@@ -55,8 +55,6 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   app.post(CALLS.makeVersion.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
     const { name, note = '' } = await bodyOf(ask, MakeVersion)
-    // Opening a plan may itself wait for its turn.
-    await rooms.room(file, 'plan')
     const n = await file.inTurn(async () => {
       if (!WRITERS.includes(file.rightsOf(person.id)?.role ?? '')) throw new Refusal('notAllowed')
       const named = (await storage.versions.versionsOf(file.id)).filter(({ reason }) => reason === 'named')
