@@ -82,7 +82,8 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   })
 
   app.get(CALLS.compareVersion.path, async (ask) => {
-    const { file } = await personAsking(ask, services)
+    const { file, person } = await personAsking(ask, services)
+    if (!services.pastReads.take(person.id, clock.now())) throw new Refusal('tooMany')
     const before = await versionContent(file.id, ask.req.param('n'), services)
     const other = ask.req.query('with')
     const after = other === undefined ? await contentNow(file) : await versionContent(file.id, other, services)
