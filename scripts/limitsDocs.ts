@@ -393,6 +393,12 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'error tooMany',
     wayOut: 'wait a little',
   },
+  pastReadsPerMinuteAndPerson: {
+    of: 'looks by one person at the activity, at what changed, at two versions side by side',
+    why: 'each reads much of the plan or of its history, and all plans share who reads it',
+    met: 'error tooMany',
+    wayOut: 'wait a minute',
+  },
   peoplePerPlanMax: {
     of: 'people who ever joined a plan',
     why: 'each stays as the author of what he wrote',

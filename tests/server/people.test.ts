@@ -29,7 +29,7 @@ test('a link tells its holder where it leads, and joins nobody', async () => {
   const plan = await ana.createPlan()
   const stranger = new Device(url, 'Stranger')
   const { body } = await stranger.ask('POST', '/api/links/look', { token: tokenIn(plan.links.contributor) })
-  expect(body).toEqual({ title: 'Riverbend', role: 'contributor' })
+  expect(body).toEqual({ title: 'Riverbend', role: 'contributor', historyDays: 14 })
   expect(stranger.cookie).toBe('')
   expect((await factsOf(ana, plan.planId)).people).toHaveLength(1)
 })

@@ -12,7 +12,9 @@ export class PlanFile {
   readonly clientIds = new ClientIds()
   isDeleted = false
   lastUsedAt = 0
-  private turn: Promise<unknown> = Promise.resolve()
+  private readonly changes = new Turns()
+  /** Of writing the record alone. Whoever does it may be in his turn already, so it waits for no other. */
+  readonly saves = new Turns()
 
   constructor(
     public plan: PlanRecord,
@@ -51,8 +53,17 @@ export class PlanFile {
 
   /** Lets changes of one plan follow each other: each reads what the one before has written. */
   inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const result = this.turn.then(change, change)
-    this.turn = result.then(
+    return this.changes.take(change)
+  }
+}
+
+/** One after the other. */
+class Turns {
+  private last: Promise<unknown> = Promise.resolve()
+
+  take<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.last.then(change, change)
+    this.last = result.then(
       () => undefined,
       () => undefined,
     )
@@ -98,10 +109,12 @@ export class Access {
     return file
   }
 
-  async savePlan(file: PlanFile, change: Partial<PlanRecord>): Promise<void> {
-    const plan = { ...file.plan, ...change }
-    await this.storage.savePlan(plan)
-    file.plan = plan
+  savePlan(file: PlanFile, change: Partial<PlanRecord>): Promise<void> {
+    return file.saves.take(async () => {
+      const plan = { ...file.plan, ...change }
+      await this.storage.savePlan(plan)
+      file.plan = plan
+    })
   }
 
   async savePeople(file: PlanFile, people: readonly ParticipantRecord[]): Promise<void> {

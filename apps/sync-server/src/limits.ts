@@ -99,6 +99,8 @@ export const LIMIT = {
   answersPerMinuteAndPerson: 120,
   /** Previews included; each reads the whole history of a plan, beside the sockets. */
   undosPerTenMinutesAndPerson: 60,
+  /** Activity, what changed, comparing. Of a plan of 10,000 changes one takes half a second of the historian. */
+  pastReadsPerMinuteAndPerson: 60,
   /** All who ever joined: who has left stays as the author of what he wrote. */
   peoplePerPlanMax: 5_000,
 } as const

@@ -451,6 +451,8 @@ export class Room {
    * @param who whom the log names for it: who asked for it, else the server
    */
   async write(change: (doc: Y.Doc) => void, who: string = SERVER): Promise<void> {
+    // Its document is no longer listened to: what is written there reaches nobody, and no disk.
+    if (this.isClosed) throw new StorageError(`${this.key} was closed`)
     this.askedBy = who
     try {
       this.doc.transact(() => change(this.doc), BY_SERVER)

@@ -54,6 +54,15 @@ export class Rooms {
     return room
   }
 
+  /**
+   * A change the server makes itself, in the room as it is now: one that was looked at earlier may have been put away.
+   * @throws CannotLoad
+   */
+  async write(file: PlanFile, zone: Zone, ...change: Parameters<Room['write']>): Promise<void> {
+    const room = await this.room(file, zone)
+    await room.write(...change)
+  }
+
   private async load(file: PlanFile, zone: Zone): Promise<Room> {
     const key = zoneKey(file.id, zone)
     try {
@@ -79,7 +88,8 @@ export class Rooms {
     const plan = openPlan({ plan: room.doc })
     const written = file.plan.schemaVersion
     if (written > SCHEMA_VERSION) throw new Error('The plan was written by a newer version')
-    if (written < SCHEMA_VERSION) await file.inTurn(() => this.access.savePlan(file, { schemaVersion: SCHEMA_VERSION }))
+    // Not in the plan's turn: whoever has it may be waiting for this room.
+    if (written < SCHEMA_VERSION) await this.access.savePlan(file, { schemaVersion: SCHEMA_VERSION })
     migrate(plan, written)
     // The table is the authority: a kill between the two writes leaves the document behind, and an editor's program
     // can write here what it likes.

@@ -15,7 +15,7 @@ import type { Services } from './http/services.ts'
 import { LIMIT } from './limits.ts'
 import { openLog } from './logs.ts'
 import { Metrics } from './metrics.ts'
-import { AddressLimit } from './pace.ts'
+import { AddressLimit, KeyedLimit } from './pace.ts'
 import { Renderer } from './render/renderer.ts'
 import { Rooms } from './rooms.ts'
 import { Rounds } from './rounds/rounds.ts'
@@ -170,6 +170,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     newPlans: new AddressLimit(options.newPlansPerHour ?? LIMIT.newPlansPerHourAndAddress, 60 * MINUTE_MS),
     failedJoins: new AddressLimit(options.failedJoinsPerMinute ?? LIMIT.failedJoinsPerMinuteAndAddress, MINUTE_MS),
     checks: new AddressLimit(options.checksPerMinute ?? LIMIT.checksPerMinuteAndAddress, MINUTE_MS),
+    pastReads: new KeyedLimit(LIMIT.pastReadsPerMinuteAndPerson, MINUTE_MS),
     metricsToken: options.metricsToken,
     version,
     webDir: options.webDir,

@@ -40,12 +40,12 @@ export async function undoWork(
 ): Promise<void> {
   const { storage, rooms, commits } = means
   for (const zone of WRITTEN_ZONES) {
-    const room = await rooms.room(file, zone)
     for (let left = TRIES_MAX; left > 0; left--) {
       if (commits.saving !== 'saving') throw new StorageError('Nothing can be saved now')
       await commits.flushed()
       const undone = await storage.history.undoOf(zoneKey(file.id, zone), whose)
       if (!undone) break
+      const room = await rooms.room(file, zone)
       // The last time it goes in all the same: of two values set at once one wins, as with people.
       if (left > 1 && wroteSince(room.doc, undone.stateVector, new Set(undone.touches))) continue
       await room.writeFor(who, undone.update)

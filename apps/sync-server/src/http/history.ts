@@ -32,7 +32,7 @@ const ACTS_TOLD: ReadonlySet<AuditAct> = new Set<AuditAct>([
 
 /** Who did what, taking it back, and what is kept of people. */
 export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Services): void {
-  const { storage, access, rooms, clock, commits } = services
+  const { storage, access, rooms, clock, commits, pastReads } = services
   const { history } = storage
   const pace = new KeyedLimit(LIMIT.undosPerTenMinutesAndPerson, TEN_MINUTES_MS)
 
@@ -74,6 +74,7 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   app.get(CALLS.activity.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
     if (person.role === 'viewer') throw new Refusal('notAllowed')
+    if (!pastReads.take(person.id, clock.now())) throw new Refusal('tooMany')
     const { before, board, person: only, count = ACTIVITY_PAGE } = parsed(ActivityQuery, ask.req.query())
     await commits.flushed()
     const since = await keptSince(file)
@@ -95,6 +96,7 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   app.get(CALLS.changesSince.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
     const { since } = parsed(ChangesQuery, ask.req.query())
+    if (!pastReads.take(person.id, clock.now())) throw new Refusal('tooMany')
     await commits.flushed()
     const kept = await keptSince(file)
     const past = kept > clock.now() ? undefined : await history.pastOf(file.id, Math.max(since, kept))
@@ -171,8 +173,9 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
       const rights = file.rightsOf(person.id)
       if (!chosen || !rights) throw new Refusal('notFound', 'There is no such person.')
       if (!isSelf && rights.role !== 'facilitator') throw new Refusal('notAllowed')
-      const isLast = file.members().every(({ id, role }) => id === participantId || role !== 'facilitator')
-      if (isLast) throw new Refusal('notAllowed', 'A plan keeps one facilitator.')
+      const leading = file.members().filter(({ role }) => role === 'facilitator')
+      if (leading.length === 1 && leading[0]?.id === participantId)
+        throw new Refusal('notAllowed', 'A plan keeps one facilitator.')
       await services.rounds.forgetPerson(file, participantId)
       await storage.erasePerson(file.id, participantId)
       file.people.set(participantId, { ...chosen, name: '', roleGroup: null, deviceId: null, isOut: true })

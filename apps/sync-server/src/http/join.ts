@@ -123,7 +123,11 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
       await storage.removeDevice(device.id)
       for (const { plan, participant } of plans) {
         const file = await access.open(plan.id)
-        await file?.inTurn(() => access.savePeople(file, [{ ...participant, deviceId: null }]))
+        await file?.inTurn(async () => {
+          // As he is when it is our turn: erased or put out meanwhile, he stays so.
+          const person = file.people.get(participant.id)
+          if (person) await access.savePeople(file, [{ ...person, deviceId: null }])
+        })
         rooms.putOut(plan.id, CLOSE.whoAreYou, participant.id)
       }
     }

@@ -129,7 +129,8 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   app.patch(CALLS.changePlan.path, async (ask) => {
     const { file, person } = await facilitatorAsking(ask, services)
     const body = await bodyOf(ask, ChangePlan)
-    const room = await rooms.room(file, 'plan')
+    // Where it cannot be loaded nothing is renamed.
+    await rooms.room(file, 'plan')
     await facilitatorsTurn({ file, person }, async () => {
       const { title, place, language } = file.plan
       const about = {
@@ -138,7 +139,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
         language: body.language ?? language,
       }
       await access.savePlan(file, about)
-      await room.write((doc) => setAbout(openPlan({ plan: doc }), about))
+      await rooms.write(file, 'plan', (doc) => setAbout(openPlan({ plan: doc }), about))
     })
     const { title, place, language } = file.plan
     return ask.json({ planId: file.id, title, place, language }, 200)

@@ -3,7 +3,7 @@ import type { Access } from '../access.ts'
 import type { Audit } from '../audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Metrics } from '../metrics.ts'
-import type { AddressLimit } from '../pace.ts'
+import type { AddressLimit, KeyedLimit } from '../pace.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Rooms } from '../rooms.ts'
 import type { Rounds } from '../rounds/rounds.ts'
@@ -33,6 +33,8 @@ export interface Services {
   readonly newPlans: AddressLimit
   readonly failedJoins: AddressLimit
   readonly checks: AddressLimit
+  /** By person: what reads much of a plan's history, or of its versions. */
+  readonly pastReads: KeyedLimit
   readonly metricsToken: string | undefined
   readonly version: string
   readonly webDir: string | undefined

@@ -55,8 +55,6 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   app.post(CALLS.makeVersion.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
     const { name, note = '' } = await bodyOf(ask, MakeVersion)
-    // Opening a plan may itself wait for its turn.
-    await rooms.room(file, 'plan')
     const n = await file.inTurn(async () => {
       if (!WRITERS.includes(file.rightsOf(person.id)?.role ?? '')) throw new Refusal('notAllowed')
       const named = (await storage.versions.versionsOf(file.id)).filter(({ reason }) => reason === 'named')
@@ -84,7 +82,8 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   })
 
   app.get(CALLS.compareVersion.path, async (ask) => {
-    const { file } = await personAsking(ask, services)
+    const { file, person } = await personAsking(ask, services)
+    if (!services.pastReads.take(person.id, clock.now())) throw new Refusal('tooMany')
     const before = await versionContent(file.id, ask.req.param('n'), services)
     const other = ask.req.query('with')
     const after = other === undefined ? await contentNow(file) : await versionContent(file.id, other, services)
@@ -100,11 +99,12 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   app.post(CALLS.restoreVersion.path, async (ask) => {
     const { file, person } = await facilitatorAsking(ask, services)
     const target = await versionContent(file.id, ask.req.param('n'), services)
-    const room = await rooms.room(file, 'plan')
     const before = await facilitatorsTurn({ file, person }, async () => {
       const kept = await versions.before(file, 'beforeRestore', person.id)
       if (kept === undefined) throw new Refusal('notFound')
-      await room.write(
+      await rooms.write(
+        file,
+        'plan',
         (doc) => restoreContent(openPlan({ plan: doc }), target, { by: person.id, at: clock.now() }),
         person.id,
       )

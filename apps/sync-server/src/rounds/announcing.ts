@@ -41,10 +41,9 @@ export class Announcing {
   async now(file: PlanFile): Promise<void> {
     this.told.add(file)
     try {
-      const room = await this.rooms.room(file, 'session')
       const rounds = await this.storage.rounds.roundsOf(file.id)
-      if (file.isDeleted || room.isClosed) return
-      await room.write((doc) =>
+      if (file.isDeleted) return
+      await this.rooms.write(file, 'session', (doc) =>
         announceRounds(
           doc,
           rounds.map(({ id, kind, state, tally }) => ({ roundId: id, kind, state, answered: tally.people })),

@@ -36,7 +36,7 @@ export class Reveals {
   async reveal(file: PlanFile, round: RoundRecord): Promise<void> {
     const { planId, id: roundId } = round
     const asked = JSON.parse(round.asked) as RoundQuestion
-    const room = asked.kind === 'write' ? await this.rooms.room(file, 'plan') : undefined
+    if (asked.kind === 'write') await this.rooms.room(file, 'plan')
     const now = this.clock.now()
     if (!(await this.storage.rounds.beginReveal(planId, roundId, now))) return
     const answers = await this.opened(planId, roundId)
@@ -51,7 +51,7 @@ export class Reveals {
       written ? [{ id: this.sealing.ideaId(planId, roundId, id), ...written, ...(by ? { by } : {}) }] : [],
     )
     const revealed = { roundId, prompts: asked.prompts, revealedAt: now }
-    await room?.write((doc) => addIdeas(openPlan({ plan: doc }), revealed, ideas))
+    await this.rooms.write(file, 'plan', (doc) => addIdeas(openPlan({ plan: doc }), revealed, ideas))
     const people = new Set(answers.map(({ giver }) => giver)).size
     await this.finish(planId, roundId, { kind: 'write', people, ideas: ideas.length }, now)
   }

@@ -36,14 +36,14 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
   }
   // One that has died of a plan too big for it is of no matter to the others: the next is asked in its place.
   const askMerger = (call: string, ...args: unknown[]): Promise<unknown> => {
-    if (!merger || merger.hasEnded) merger = new Thread('merger', { dataDir })
+    if (!merger || merger.hasEnded) merger = Thread.reading('merger', { dataDir })
     return merger.ask(call, args)
   }
 
   const asksHistorian =
     <Call extends keyof PastReading & string>(call: Call) =>
     (...args: Parameters<PastReading[Call]>) => {
-      if (!historian || historian.hasEnded) historian = new Thread('historianThread', { dataDir })
+      if (!historian || historian.hasEnded) historian = Thread.reading('historianThread', { dataDir })
       return historian.ask(call, args) as ReturnType<PastReading[Call]>
     }
 

@@ -40,8 +40,17 @@ export class Thread {
   private ended: Error | undefined
   readonly ready: Promise<unknown>
 
+  /** One that only reads: if it ends, nothing that was kept is in doubt, and another can be asked. */
+  static reading(name: string, workerData: unknown): Thread {
+    return new Thread(name, workerData, StorageError)
+  }
+
   /** @param name of the file beside this one */
-  constructor(name: string, workerData: unknown) {
+  constructor(
+    name: string,
+    workerData: unknown,
+    private readonly Ended: typeof StorageError = StorageLost,
+  ) {
     this.worker = startThread(import.meta.url, name, { workerData })
     this.ready = this.answerTo(0)
     // Whoever asks learns it; that nobody waits for the beginning is no error.
@@ -61,7 +70,7 @@ export class Thread {
   }
 
   private end(message: string): void {
-    this.ended ??= new StorageLost(message)
+    this.ended ??= new this.Ended(message)
     for (const { reject } of this.waiting.values()) reject(this.ended)
     this.waiting.clear()
   }

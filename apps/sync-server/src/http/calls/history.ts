@@ -125,7 +125,7 @@ export const HISTORY_CALLS = {
     query: `\`before\`: only lines that ended earlier (ms since 1970); \`board=${ACTIVITY_BOARDS.join('|')}\`; \`person\`: participant id; \`count\`: at most ${ACTIVITY_PAGE_MAX}, else ${ACTIVITY_PAGE}`,
     status: 200,
     result: ActivityList,
-    errors: ['notFound', 'notAllowed', 'cannotLoad'],
+    errors: ['notFound', 'notAllowed', 'cannotLoad', 'tooMany'],
   },
   changesSince: {
     method: 'GET',
@@ -135,7 +135,7 @@ export const HISTORY_CALLS = {
     query: '`since`: ms since 1970',
     status: 200,
     result: ChangesSince,
-    errors: ['notFound', 'cannotLoad'],
+    errors: ['notFound', 'cannotLoad', 'tooMany'],
   },
   blocked: {
     method: 'GET',

@@ -191,7 +191,7 @@ export const ROUND_CALLS = {
     method: 'DELETE',
     path: `${ROUND}/answers/:answerId`,
     summary: 'Erases a written answer of one’s own, until the round is closed.',
-    who: 'contributor',
+    who: 'viewer',
     status: 200,
     result: none,
     errors: ['notFound', 'notOpen'],

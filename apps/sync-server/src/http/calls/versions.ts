@@ -115,7 +115,7 @@ export const VERSION_CALLS = {
       "`with=m`: the other version; absent: the plan as it is now. `lang=en|es`: of the sentences; absent: the plan's",
     status: 200,
     result: Compared,
-    errors: ['notFound', 'cannotLoad'],
+    errors: ['notFound', 'cannotLoad', 'tooMany'],
   },
   restoreVersion: {
     method: 'POST',

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { watchLost } from '../../apps/sync-server/src/storage/lost.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
+import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
+import { type Storage, StorageError, StorageLost } from '../../apps/sync-server/src/storage/storage.ts'
+import { Thread } from '../../apps/sync-server/src/storage/thread.ts'
+import { temporaryFolder } from '../support/startServer.ts'
+
+/** A storage whose calls of this topic meet with a disk that is lost. */
+function lostIn(topic: 'rounds' | 'versions' | 'history'): Storage {
+  const kept = new MemoryStorage()
+  const part = new Proxy(kept[topic], {
+    get: () => async () => {
+      throw new StorageLost('fsync failed')
+    },
+  })
+  return new Proxy(kept, {
+    get(target, name) {
+      if (name === topic) return part
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+}
+
+test.each(['rounds', 'versions', 'history'] as const)(
+  'a disk that is lost while something of %s is kept is heard of like one that loses an update',
+  async (topic) => {
+    const heard: Error[] = []
+    const storage = watchLost(lostIn(topic), (error) => heard.push(error))
+    const calls = {
+      rounds: () => storage.rounds.removeRound('plan', 'round'),
+      versions: () => storage.versions.removeSignOn('plan', 'id'),
+      history: () => storage.history.removeBlock('plan', 'person'),
+    }
+    await expect(calls[topic]()).rejects.toThrow('fsync failed')
+    expect(heard).toHaveLength(1)
+  },
+)
+
+test.each([
+  ['historianThread', 'activityOf', ['plan', [], { since: 0, count: 1 }]],
+  ['merger', 'check', []],
+] as const)('a thread that only reads (%s) and ends takes nothing with it', async (name, call, args) => {
+  const dataDir = temporaryFolder()
+  const storage = await openSqlite(dataDir)
+  const thread = Thread.reading(name, { dataDir })
+  const asked = thread.ask(call, args)
+  const told = asked.catch((error: unknown) => error)
+  await thread.stop()
+  const error = await told
+  expect(error).toBeInstanceOf(StorageError)
+  expect(error).not.toBeInstanceOf(StorageLost)
+  await storage.close()
+})
