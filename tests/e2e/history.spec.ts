@@ -120,9 +120,13 @@ test('activity is read by keyboard: by board, by person, to the card, and back t
   await undo.focus()
   await ana.page.keyboard.press('Enter')
   const dialog = ana.page.getByRole('dialog', { name: 'Take back what Ben did?' })
+  await expect(dialog.getByRole('combobox', { name: 'Since' })).toBeFocused()
   await expect(dialog.getByRole('status')).toContainText('1 change in the plan')
   await ana.page.keyboard.press('Escape')
   await expect(undo).toBeFocused()
+  await ana.page.keyboard.press('Enter')
+  await dialog.getByRole('checkbox', { name: /^Block Ben too/ }).check()
+  await ana.page.keyboard.press('Escape')
 
   const link = today.getByRole('link', { name: /Children read for joy/ })
   await link.focus()

@@ -244,6 +244,28 @@ export function storageContract(
       await storage.close()
     })
 
+    test('who is blocked, and how long a plan keeps who did what', async () => {
+      const storage = await withPlan()
+      const block = (participantId: string, at: number) => ({
+        ...{ planId: RIVERBEND, participantId, deviceId: `of-${participantId}` },
+        ...{ by: 'ana', at },
+      })
+      await storage.history.saveBlock(block('val', 10))
+      await storage.history.saveBlock(block('vic', 20))
+      await storage.history.saveBlock({ ...block('val', 30), planId: 'gone' })
+      expect(await storage.history.blocksOf(RIVERBEND)).toEqual([block('vic', 20), block('val', 10)])
+      await storage.history.removeBlock(RIVERBEND, 'vic')
+      expect(await storage.history.blocksOf(RIVERBEND)).toEqual([block('val', 10)])
+      expect(await storage.history.blocksOf('gone')).toEqual([])
+      expect(await storage.history.keptDays(RIVERBEND)).toBeUndefined()
+      await storage.history.saveKeptDays(RIVERBEND, 7)
+      expect(await storage.history.keptDays(RIVERBEND)).toBe(7)
+      await storage.deletePlan(RIVERBEND)
+      expect(await storage.history.blocksOf(RIVERBEND)).toEqual([])
+      expect(await storage.history.keptDays(RIVERBEND)).toBeUndefined()
+      await storage.close()
+    })
+
     test('the same document after compaction, and goes on counting', async () => {
       const storage = await withPlan()
       const key = zoneKey(RIVERBEND, 'session')

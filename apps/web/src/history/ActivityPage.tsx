@@ -134,6 +134,10 @@ function Told(props: {
             person={undoing.person}
             name={name(undoing.person)}
             here={undoing.since}
+            canBlock={
+              undoing.person !== me &&
+              people.some((one) => one.participantId === undoing.person && one.isIn && !one.isBlocked)
+            }
             onClose={() => setUndoing(undefined)}
             onDone={() => {
               setUndoing(undefined)

@@ -62,6 +62,7 @@ export function PersonTools(props: {
             planId={planId}
             person={person}
             name={name}
+            canBlock
             onClose={close}
             onDone={() => {
               close()

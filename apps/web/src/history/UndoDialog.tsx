@@ -20,10 +20,12 @@ export function UndoDialog(props: {
   readonly name: string
   /** A moment somebody pointed at, ms since 1970. */
   readonly here?: number
+  /** The person is in the plan, and somebody else. */
+  readonly canBlock: boolean
   readonly onClose: () => void
   readonly onDone: () => void
 }) {
-  const { planId, person, name, here, onClose, onDone } = props
+  const { planId, person, name, here, canBlock, onClose, onDone } = props
   const words = useBaseWords('history')
   const { undo } = words.history
   const { language } = useLanguage()
@@ -39,6 +41,7 @@ export function UndoDialog(props: {
   const [seen, setSeen] = useState<{ readonly since: number; readonly work: WorkSeen }>()
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
+  const [isBlocking, setBlocking] = useState(false)
   const turn = useRef(0)
   const id = useId()
 
@@ -62,6 +65,8 @@ export function UndoDialog(props: {
     setBusy(true)
     setProblem(undefined)
     try {
+      // First out, so that nothing comes after what is taken back.
+      if (isBlocking) await historyApi.block(planId, person)
       await historyApi.undoWork(planId, person, since)
       onDone()
     } catch (error) {
@@ -74,7 +79,7 @@ export function UndoDialog(props: {
       <DialogText>{undo.text}</DialogText>
       <div className={styles.since}>
         <label htmlFor={id}>{undo.since}</label>
-        <Select id={id} value={since} onChange={({ target }) => setSince(Number(target.value))}>
+        <Select id={id} data-first-stop value={since} onChange={({ target }) => setSince(Number(target.value))}>
           {moments.map(({ at, said }) => (
             <option key={said} value={at}>
               {said}
@@ -87,6 +92,12 @@ export function UndoDialog(props: {
         {work && isNothing && <p>{undo.nothing(name)}</p>}
         {work && !isNothing && <Preview work={work} />}
       </div>
+      {canBlock && (
+        <label className={styles.block}>
+          <input type="checkbox" checked={isBlocking} onChange={({ target }) => setBlocking(target.checked)} />
+          <span>{undo.alsoBlock(name)}</span>
+        </label>
+      )}
       {problem && <Problem text={problem} />}
       <DialogActions>
         <Button onClick={onClose}>{undo.keep}</Button>

@@ -68,11 +68,12 @@ function OpenDialog({ onOpenChange, title, wide = false, children }: Omit<Dialog
   )
 }
 
-// The browser would choose the close button. Better: the first field; else the first answer, which is the safe one;
+// The browser would choose the close button. Better: what the dialog names itself; else the first field; else the first answer, which is the safe one;
 // else the title, so that a reader says where one is.
 function firstStop(dialog: HTMLDialogElement): HTMLElement {
   const body = dialog.querySelector('[data-dialog-body]')
   return (
+    body?.querySelector<HTMLElement>('[data-first-stop]') ??
     body?.querySelector<HTMLElement>('input:not([readonly]), textarea:not([readonly])') ??
     body?.querySelector<HTMLElement>('button') ??
     dialog.querySelector<HTMLElement>('h2') ??

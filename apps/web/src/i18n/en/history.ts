@@ -93,6 +93,7 @@ export const history = {
     drawings: (n: number) => pluralEn(n, { one: '1 drawing or note', other: `${n} drawings and notes` }),
     talk: (n: number) => pluralEn(n, { one: '1 comment, reply or mark', other: `${n} comments, replies and marks` }),
     andMore: (n: number) => `and ${n} more`,
+    alsoBlock: (name: string) => `Block ${name} too: out now, and in by no link with this device`,
     keep: 'Leave it as it is',
     verb: 'Take it back',
     busy: 'Taking it back…',

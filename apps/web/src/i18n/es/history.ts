@@ -106,6 +106,7 @@ export const history: Words['history'] = {
         other: `${n} comentarios, respuestas y marcas`,
       }),
     andMore: (n) => `y ${n} más`,
+    alsoBlock: (name) => `Bloquear también a ${name}: sale ahora y no entra con ningún enlace en este dispositivo`,
     keep: 'Dejarlo como está',
     verb: 'Deshacerlo',
     busy: 'Deshaciendo…',
