@@ -84,6 +84,7 @@ export const SCENES: readonly Scene[] = [
         .click()
     },
   },
+  { name: 'activity', show: ({ ana, plan }) => ana.goto(`/plan/${plan.planId}/activity`) },
   ...BOARD_SCENES,
   ...VERSION_SCENES.map(
     ({ name, show }): Scene => ({
