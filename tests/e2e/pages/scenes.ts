@@ -379,6 +379,14 @@ export const SCENES: readonly Scene[] = [
       await stage.page.evaluate((key) => localStorage.removeItem(key), `commonboard.kept.${stage.plan.planId}`)
     },
   },
+  {
+    name: 'activity',
+    on: 'both',
+    show: async ({ person, page, plan, words }) => {
+      await person.goto(`/plan/${plan.planId}/activity`)
+      await expect(page.getByRole('combobox', { name: words.history.person })).toBeVisible()
+    },
+  },
   ...VERSION_SCENES,
   {
     name: 'without a network',
