@@ -393,6 +393,12 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'error tooMany',
     wayOut: 'wait a little',
   },
+  filesPerTenMinutesAndPublicLink: {
+    of: 'files made of one public version',
+    why: 'one process makes the files of all plans, and a public link may be anywhere',
+    met: 'error tooMany',
+    wayOut: 'wait a little; the page itself opens all the same',
+  },
   pastReadsPerMinuteAndPerson: {
     of: 'looks by one person at the activity, at what changed, at two versions side by side',
     why: 'each reads much of the plan or of its history, and all plans share who reads it',

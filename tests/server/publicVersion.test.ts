@@ -1,5 +1,6 @@
 import { addCard, addPerson, confirmIngredient, removeCards } from '@commonboard/model'
 import { expect, test } from 'vitest'
+import { LIMIT } from '../../apps/sync-server/src/limits.ts'
 import { Renderer } from '../../apps/sync-server/src/render/renderer.ts'
 import { TestClock } from '../support/clock.ts'
 import { Device, planWithEverybody, startServer, tokenIn } from '../support/startServer.ts'
@@ -106,6 +107,18 @@ test('a public version comes as a PDF too', async () => {
   const token = tokenIn(await publish(ana, plan.planId, 1))
   const file = await new Device(url, '').ask('POST', '/api/public/version/export/vision.pdf?lang=es', { token })
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+})
+
+test('so many files of a public version are made in ten minutes; the page opens all the same, and so do the files of those inside', async () => {
+  const { url, link, ana, planId, n, clock } = await published()
+  const eva = new Device(url, 'Eva')
+  const file = () => eva.ask('POST', '/api/public/version/export/logic-model.csv', { token: tokenIn(link) })
+  for (let made = 0; made < LIMIT.filesPerTenMinutesAndPublicLink; made++) expect((await file()).status).toBe(200)
+  expect((await file()).body.error?.code).toBe('tooMany')
+  expect((await look(eva, link)).status).toBe(200)
+  expect((await ana.ask('GET', `/api/plans/${planId}/export/logic-model.csv?version=${n}`)).status).toBe(200)
+  clock.pass(60_000)
+  expect((await file()).status).toBe(200)
 })
 
 test('the link can be shown again, and once withdrawn shows nothing for good: the next is another one', async () => {

@@ -89,6 +89,8 @@ export const LIMIT = {
   automaticVersionsPerPlanMax: 1_000,
   /** Those made by themselves, together: of a plan of 10,000 cards some fifty. */
   automaticVersionsMaxBytes: 200 * MIB,
+  /** Made for whoever has its public link; one process makes the files of all plans. */
+  filesPerTenMinutesAndPublicLink: 60,
   signOnsPerVersionMax: 500,
   signOnsPerTenMinutesAndPerson: 20,
   roundsPerPlanMax: 200,

@@ -35,7 +35,7 @@ import { exportFile } from './export.ts'
 import type { Services } from './services.ts'
 import { ownUrl } from './session.ts'
 
-const SIGNING_PERIOD_MS = 10 * 60_000
+const TEN_MINUTES_MS = 10 * 60_000
 
 const NO_VERSION = 'There is no such version.'
 const WRITERS: readonly string[] = ['facilitator', 'editor']
@@ -50,7 +50,8 @@ export async function versionContent(planId: string, asked: string | undefined, 
 /** Versions: kept, compared, restored, shown to everybody, signed. */
 export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Services): void {
   const { storage, rooms, versions, clock } = services
-  const signing = new KeyedLimit(LIMIT.signOnsPerTenMinutesAndPerson, SIGNING_PERIOD_MS)
+  const signing = new KeyedLimit(LIMIT.signOnsPerTenMinutesAndPerson, TEN_MINUTES_MS)
+  const publicFiles = new KeyedLimit(LIMIT.filesPerTenMinutesAndPublicLink, TEN_MINUTES_MS)
 
   app.post(CALLS.makeVersion.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
@@ -222,9 +223,10 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
 
   app.post(CALLS.publicExport.path, async (ask) => {
     const file = ask.req.param('file')
-    const { content } = await publicVersionAsked(ask)
+    const { link, content } = await publicVersionAsked(ask)
     // A backup is for those inside.
     if (file === 'plan.json') throw new Refusal('noSuchExport')
+    if (!publicFiles.take(link.id, clock.now())) throw new Refusal('tooMany')
     return exportFile(ask, content, file, services)
   })
 
