@@ -143,3 +143,16 @@ test('an erased person is gone from the screens of others, from all tabs, and fr
   expect(shown.text).toContain('Riverbend High')
   expect(shown.text).not.toContain('Benjamin')
 })
+
+test.each(['memory', 'sqlite'])('who was blocked and then erased stays out, without a name (%s)', async (engine) => {
+  const { url } = await startServer(engine === 'sqlite' ? { dataDir: temporaryFolder() } : {})
+  const { plan, ana, ben, joined } = await planWithEverybody(url)
+  const path = `/api/plans/${plan.planId}/people/${joined.ben.joined.participantId}`
+  await ana.ask('PUT', `${path}/block`)
+  await ana.ask('POST', `${path}/erase`)
+  expect((await ben.ask('GET', '/api/me')).body).toMatchObject({ name: '', roleGroup: null })
+  for (const link of [plan.links.editor, plan.links.viewer])
+    expect((await ben.ask('POST', '/api/join', { token: tokenIn(link) })).body.error?.code).toBe('blocked')
+  await ana.ask('DELETE', `${path}/block`)
+  expect((await ben.ask('POST', '/api/join', { token: tokenIn(plan.links.viewer) })).status).toBe(200)
+})

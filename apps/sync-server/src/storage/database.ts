@@ -302,9 +302,13 @@ export class Database extends SqliteFile implements SyncStorage {
       this.statement("UPDATE handed SET name = '' WHERE planId = ? AND who = ?").run(planId, participantId)
       this.statement("UPDATE audit SET network = '' WHERE planId = ? AND who = ?").run(planId, participantId)
       this.versions.eraseSigner(planId, participantId)
-      const device = person.deviceId
-      if (device && !this.one('SELECT 1 FROM participants WHERE deviceId = ?', device))
-        this.statement('DELETE FROM devices WHERE id = ?').run(device)
+      const device = String(person.deviceId ?? '')
+      if (!device || this.one('SELECT 1 FROM participants WHERE deviceId = ?', device)) return
+      // Known without a name, or it would come in as another one.
+      const sql = this.history.isBlocked(device)
+        ? "UPDATE devices SET name = '', roleGroup = NULL WHERE id = ?"
+        : 'DELETE FROM devices WHERE id = ?'
+      this.statement(sql).run(device)
     })
     this.owesEmptying = !this.checkpoint()
   }

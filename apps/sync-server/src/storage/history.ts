@@ -121,6 +121,11 @@ export class HistoryTables implements SyncOf<HistoryTablesPort> {
     ) as unknown as BlockRecord[]
   }
 
+  /** In any plan. */
+  isBlocked(deviceId: string): boolean {
+    return this.file.one('SELECT 1 FROM blocks WHERE deviceId = ?', deviceId) !== undefined
+  }
+
   keptDays(planId: string): number | undefined {
     const row = this.file.one('SELECT days FROM keeping WHERE planId = ?', planId)
     return row && Number(row.days)

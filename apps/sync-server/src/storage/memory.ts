@@ -255,8 +255,10 @@ export class MemoryStorage implements Storage {
       record.planId === planId && record.who === participantId ? { ...record, network: '' } : record,
     )
     this.versionTables.eraseSigner(planId, participantId)
-    if (deviceId && ![...this.participants.values()].some((one) => one.deviceId === deviceId))
-      this.devices.delete(deviceId)
+    const device = deviceId && this.devices.get(deviceId)
+    if (!device || [...this.participants.values()].some((one) => one.deviceId === deviceId)) return
+    if (this.historyTables.isBlocked(deviceId)) this.devices.set(deviceId, { ...device, name: '', roleGroup: null })
+    else this.devices.delete(deviceId)
   }
 
   async addAudit(record: AuditRecord): Promise<void> {

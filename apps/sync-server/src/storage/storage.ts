@@ -220,7 +220,7 @@ export interface Storage {
   removeDevice(deviceId: string): Promise<void>
   /**
    * Erases a person's name wherever this plan has it, and where he did something from; forgets his device unless it is
-   * in another plan. His id stays as that of an author.
+   * in another plan, or blocked: then it is kept without a name. His id stays as that of an author.
    */
   erasePerson(planId: string, participantId: string): Promise<void>
 

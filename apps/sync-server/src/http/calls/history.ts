@@ -169,7 +169,7 @@ export const HISTORY_CALLS = {
     method: 'POST',
     path: `${PERSON}/erase`,
     summary:
-      'Erases a person’s name from everything the server keeps of the plan, and forgets the device unless it is in another plan. What the person wrote stays in the plan, as by somebody. The last facilitator cannot be erased.',
+      'Erases a person’s name from everything the server keeps of the plan, and forgets the device unless it is in another plan; one that is blocked stays blocked, without a name. What the person wrote stays in the plan, as by somebody. The last facilitator cannot be erased.',
     who: 'facilitator, or the person',
     status: 200,
     result: none,
