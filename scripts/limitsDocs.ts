@@ -95,6 +95,12 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'close malformed',
     wayOut: NOT_OURS,
   },
+  nestingMax: {
+    of: 'levels that things in a plan may stand in each other',
+    why: 'what stands thousands of levels deep ends whatever goes through it, and could not be taken away again',
+    met: 'close malformed',
+    wayOut: NOT_OURS,
+  },
   newAuthorIdsPerConnectionMax: {
     of: 'client ids one connection writes under first',
     why: 'a page has one; each stays in the plan for ever',

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { conflictSteps } from './conflicts.ts'
 import { LIMIT } from './limits.ts'
+import { nestingOf } from './nesting.ts'
 import { endOf, neededBy, type Struct } from './updates.ts'
 
 /** What an update would do to a document, found out without touching it. */
@@ -71,6 +72,7 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Inspection {
   }
   // What is taken apart anyway is counted piece by piece.
   const counts = isNew && structs.length <= LIMIT.structsPerPieceMax
+  if (counts && nestingOf(doc, structs, LIMIT.nestingMax) > LIMIT.nestingMax) throw new Error('Nested too deep')
   const steps = counts ? conflictSteps(doc, structs, LIMIT.conflictStepsPerPieceMax) : 0
   return { isNew, hasGap, authors: [...reached.keys()], parts, structs: structs.length, conflictSteps: steps }
 }

@@ -24,6 +24,8 @@ export const LIMIT = {
   deleteRangesPerUpdateMax: 20_000,
   clockMax: 2 ** 31,
   newAuthorIdsPerConnectionMax: 100,
+  /** Levels below a root; ours are four. */
+  nestingMax: 50,
   inspectionMaxMs: 10_000,
   /** Many, even in a small update, are taken in piece by piece, others' messages between. */
   structsPerPieceMax: 500,
