@@ -73,7 +73,7 @@ function OfLine(props: {
   return (
     <>
       <p className={styles.said}>
-        <strong>{who}</strong> {href ? <Link href={href}>{said}</Link> : said}
+        <strong>{who}</strong> <Link href={href}>{said}</Link>
       </p>
       {onUndo && (
         <Button

@@ -44,14 +44,15 @@ export function sayAct({ act, about }: PlanAct, nameFor: (who: string) => string
   }
 }
 
-/** Where a line leads: to its card or item on its board; undefined where it is nowhere to be seen. */
-export function hrefOfLine(planId: string, { item, id, board }: Line): string | undefined {
+/** Where a line leads: to its card or item on its board, its comment, the list of ideas. */
+export function hrefOfLine(planId: string, { item, id, board }: Line): string {
   const at = (query: string) => `/plan/${planId}?${query}`
   if (item === 'card') return at(id === VISION_ID ? 'board=vision' : `board=logicModel&card=${encodeURIComponent(id)}`)
   if (item === 'link') return at(`board=logicModel&card=${encodeURIComponent((id as LinkId).split('~')[0] ?? '')}`)
   if (board === 'leadership' && ['body', 'seat', 'person', 'organization', 'channel'].includes(item))
     return at(`board=leadership&item=${encodeURIComponent(id)}`)
   if (board === 'ideas') return `/plan/${planId}/ideas`
-  if (board === 'talk') return undefined
+  // Reactions and marks bear the id of their comment, and who set them.
+  if (board === 'talk') return at(`comment=${encodeURIComponent(id.split('~')[0] ?? '')}`)
   return at(`board=${board}`)
 }

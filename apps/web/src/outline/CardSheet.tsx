@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { CardText } from '../plan/CardText.tsx'
 import { useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
+import { whyNoEdit } from '../plan/whyNoEdit.ts'
 import { Button } from '../ui/Button.tsx'
 import CardDetails from './CardDetails.tsx'
 import styles from './CardSheet.module.css'
@@ -132,14 +133,14 @@ export default function CardSheet({ id, content, here }: CardSheetProps) {
 function Trouble() {
   const session = useSession()
   const state = useStore(session.saved)
-  const { frozen } = useStore(session.rights)
+  const why = whyNoEdit(useStore(session.rights))
   const { canEdit } = useOutline()
   const words = useWords().plan
   if (!canEdit)
     return (
       <p className={styles.quiet} role="status">
-        <Lock size={16} strokeWidth={2} aria-hidden="true" />
-        {frozen ? words.locked : words.readOnly}
+        {why !== 'mayComment' && <Lock size={16} strokeWidth={2} aria-hidden="true" />}
+        {words[why]}
       </p>
     )
   if (state !== 'notSaved' && state !== 'refused') return null

@@ -7,6 +7,8 @@ const MARK = 'sheet'
 /** `history.back()` takes effect later; a sheet opened in between makes its step when the old one is gone. */
 let isLeaving = false
 let isWantedAgain = false
+/** What waits until the step is gone. */
+let waiting: (() => void)[] = []
 
 const isInSheet = (): boolean =>
   typeof history.state === 'object' && history.state !== null && MARK in (history.state as object)
@@ -26,22 +28,34 @@ export function leaveSheet(): void {
   isWantedAgain = false
   if (isLeaving || !isInSheet()) return
   isLeaving = true
+  // Its own ear: whoever closes a sheet by leaving the page has taken his with him.
+  window.addEventListener('popstate', hasLeft, { once: true })
   history.back()
+}
+
+function hasLeft(): void {
+  isLeaving = false
+  history.scrollRestoration = 'auto'
+  if (isWantedAgain) push()
+  isWantedAgain = false
+  const next = waiting
+  waiting = []
+  for (const go of next) go()
+}
+
+/** Does it once the step of a sheet that is being closed is gone: an address set before would go with it. */
+export function afterSheet(go: () => void): void {
+  if (isLeaving || isInSheet()) waiting.push(go)
+  else go()
 }
 
 /** Calls back when the back button has been pressed in a sheet; returns what ends that. */
 export function onBack(close: () => void): () => void {
   const listen = () => {
-    if (isInSheet()) return
+    if (isInSheet() || isLeaving) return
     history.scrollRestoration = 'auto'
-    if (!isLeaving) return close()
-    isLeaving = false
-    if (isWantedAgain) push()
-    isWantedAgain = false
+    close()
   }
   window.addEventListener('popstate', listen)
-  return () => {
-    window.removeEventListener('popstate', listen)
-    isLeaving = false
-  }
+  return () => window.removeEventListener('popstate', listen)
 }

@@ -28,6 +28,9 @@ const readHome = async () => {
   return { plans, me, now: Date.now() }
 }
 
+/** Somebody has just erased his name from a plan, and left it. */
+const comesErased = (): boolean => (history.state as { nameErased?: boolean } | null)?.nameErased === true
+
 /** The plans of this device, and ways to begin another. */
 export default function Home() {
   const words = useBaseWords('pages')
@@ -37,6 +40,7 @@ export default function Home() {
   const [template, setTemplate] = useState<'starter' | 'blank'>()
   const [isLeaving, setLeaving] = useState(false)
   const [hasLeft, setLeft] = useState(false)
+  const [isNameErased] = useState(comesErased)
   useTitle(home.title)
 
   const me = load.state === 'there' ? load.value.me : undefined
@@ -51,8 +55,8 @@ export default function Home() {
             {home.title}
           </h1>
           <p className={styles.lead}>{home.text}</p>
-          <p role="status" className={hasLeft ? styles.left : undefined}>
-            {hasLeft && words.pages.leaving.done}
+          <p role="status" className={hasLeft || isNameErased ? styles.left : undefined}>
+            {hasLeft ? words.pages.leaving.done : isNameErased && words.pages.leaving.nameErased}
           </p>
           <Plans load={load} onTryAgain={() => void reload()} />
         </section>

@@ -19,6 +19,7 @@ import styles from './PlanBars.module.css'
 import { Saved } from './Saved.tsx'
 import { useFact, useMedia } from '../outline/state.ts'
 import { ALL } from '../talk/state.ts'
+import { whyNoEdit } from './whyNoEdit.ts'
 import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
 
 const DrawTools = later(() => import('../sketch/DrawTools.tsx'))
@@ -86,7 +87,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
         <div className={styles.saved}>
           <Saved />
           {(rights.frozen || !canEdit) && (
-            <span className={styles.reading}>{rights.frozen ? words.plan.locked : words.plan.readOnly}</span>
+            <span className={styles.reading}>{words.plan[whyNoEdit(rights)]}</span>
           )}
         </div>
         <div className={styles.people}>

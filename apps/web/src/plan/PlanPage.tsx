@@ -266,6 +266,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   const { generation } = useStore(session.open)
   const [, params] = useRoute('/plan/:id/*?')
   const beside = params?.['*']?.replace(/\/$/, '') || undefined
+  const hasTalk = beside === undefined || beside === 'ideas'
   const [areKeysOpen, setKeysOpen] = useState(false)
   /** What nobody waits for comes after the board's first words; or, if those do not come, after a while. */
   const [hasTime, setHasTime] = useState(false)
@@ -308,17 +309,18 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
       }
       if (isTyping || event.altKey || !singleKeysWork() || document.querySelector('[role="dialog"], [role="menu"]'))
         return
+      const isTalk = hasTalk && (event.key === 'c' || event.key === 'C')
       // The other keys are those of the boards.
-      if (beside !== undefined) return
+      if (beside !== undefined && !isTalk) return
       if (event.key === '?') setKeysOpen(true)
       else if (event.key === 'o' || event.key === 'O') switchFace()
-      else if (event.key === 'c' || event.key === 'C') talkOf(board, session.open.get().watch.read())
+      else if (isTalk) talkOf(board, beside === undefined ? session.open.get().watch.read() : undefined)
       else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [session, board, switchFace, words, beside])
+  }, [session, board, switchFace, words, beside, hasTalk])
 
   if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<KeptHere />} />
   return (
@@ -364,7 +366,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
             )}
           </main>
         )}
-        <Suspense fallback={null}>{hasTime && beside === undefined && <TalkHost />}</Suspense>
+        <Suspense fallback={null}>{hasTime && hasTalk && <TalkHost />}</Suspense>
         <Announcer />
         {hasTime && <Toasts />}
         {areKeysOpen && (

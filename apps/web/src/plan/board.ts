@@ -40,13 +40,13 @@ export const createBoardState = (name: BoardName, face: Face, planId: string): B
   item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
   details: createStore<CardId | undefined>(undefined),
   sketch: createSketchUi(planId),
-  talk: createTalkUi(),
+  talk: createTalkUi(askedFor('comment')[0]),
 })
 
 export const BoardContext = createContext<BoardState | undefined>(undefined)
 
-/** A link from another page leads to one thing: `?card=…`, `?item=…`. */
-function askedFor(what: 'card' | 'item'): string[] {
+/** A link from another page leads to one thing: `?card=…`, `?item=…`, `?comment=…`. */
+function askedFor(what: 'card' | 'item' | 'comment'): string[] {
   const asked = new URLSearchParams(location.search).get(what)
   return asked ? [asked] : []
 }
@@ -85,6 +85,14 @@ export function showBoard(board: BoardState, name: BoardName): void {
 function keepBoard(name: BoardName): void {
   const url = new URL(location.href)
   url.searchParams.set('board', name)
+  history.replaceState(history.state, '', url)
+}
+
+/** What was asked for has been shown: loading the page again does not ask once more. */
+export function forgetAsked(what: 'comment'): void {
+  const url = new URL(location.href)
+  if (!url.searchParams.has(what)) return
+  url.searchParams.delete(what)
   history.replaceState(history.state, '', url)
 }
 

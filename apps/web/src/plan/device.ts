@@ -146,6 +146,13 @@ export async function wipeDevice(): Promise<void> {
   await Promise.all(names.map(deleteCopy))
 }
 
+/** Takes every trace of one plan off this device. */
+export async function forgetHere(planId: string): Promise<void> {
+  const names = (await copyNames()).filter((name) => name.startsWith(`${DATABASES}${planId}/`))
+  for (const key of keys()) if (key.startsWith('commonboard.') && key.includes(planId)) remove(key)
+  await Promise.all(names.map(deleteCopy))
+}
+
 /** Resolves when it is gone, or when another tab will not let go of it: it then goes with that tab. */
 export function deleteCopy(name: string): Promise<void> {
   return new Promise((resolve) => {

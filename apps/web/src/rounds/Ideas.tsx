@@ -1,13 +1,17 @@
 import { bringBackIdeas, type Idea, ideaText, type IdeaId, LIMITS, removeIdeas, typeInIdea } from '@commonboard/model'
-import { PencilLine, RotateCcw, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { MessageSquare, PencilLine, RotateCcw, SquarePlus, Trash2 } from 'lucide-react'
+import { Suspense, useMemo, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
+import { useFact } from '../outline/state.ts'
 import { useBoard } from '../plan/board.ts'
 import { SharedText, type TextSource } from '../plan/SharedText.tsx'
 import { useCanEdit, useContent, useOpenPlan, useSession, useStore, useUndo } from '../plan/usePlan.ts'
+import { CommentButton } from '../talk/CommentButton.tsx'
+import { ALL } from '../talk/state.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { later } from '../ui/later.ts'
 import { notify } from '../ui/Toast.tsx'
 import { Loading } from '../pages/Loading.tsx'
 import { Frame } from './Frame.tsx'
@@ -16,6 +20,8 @@ import { LinkButton } from './LinkButton.tsx'
 import { planHref, roundsHref } from './paths.ts'
 import { Said } from './Said.tsx'
 import { useNameOf } from './useRounds.ts'
+
+const CardOfIdea = later(() => import('./CardOfIdea.tsx'))
 
 /** All ideas people have written, by question, the latest round first; a plain list. */
 export default function Ideas() {
@@ -30,6 +36,7 @@ export default function Ideas() {
     <Frame back={planHref(planId, board)} backLabel={words.backToPlan} title={words.ideasTitle}>
       <p className={styles.acts}>
         <LinkButton href={roundsHref(planId)}>{words.backToAll}</LinkButton>
+        <Comments />
       </p>
       {!hasCome && <Loading />}
       {hasCome && ideas.length === 0 && (
@@ -70,6 +77,26 @@ export default function Ideas() {
   )
 }
 
+/** All comments of the plan, as in the bar above the boards. */
+function Comments() {
+  const { plan: words } = useWords()
+  const { talk } = useBoard()
+  const isOpen = useStore(talk.isOpen)
+  const count = useFact(talk.counts, (counts) => counts.get(ALL) ?? 0)
+  return (
+    <Button
+      data-talk-button
+      aria-expanded={isOpen}
+      aria-label={count > 0 ? `${words.comments}: ${words.commentsOpen(count)}` : undefined}
+      onClick={() => talk.isOpen.set(!isOpen)}
+    >
+      <MessageSquare size={18} strokeWidth={1.75} aria-hidden="true" />
+      {words.comments}
+      {count > 0 && <b>{count}</b>}
+    </Button>
+  )
+}
+
 interface Group {
   readonly key: string
   readonly question: Idea['question']
@@ -96,6 +123,7 @@ function Row({ idea }: { readonly idea: Idea }) {
   const canEdit = useCanEdit()
   const nameOf = useNameOf()
   const [isChanging, setChanging] = useState(false)
+  const [isPlacing, setPlacing] = useState(false)
   const remove = () => {
     undo.closeStep()
     removeIdeas(plan, [idea.id], participantId, Date.now())
@@ -103,7 +131,7 @@ function Row({ idea }: { readonly idea: Idea }) {
     notify(words.ideaRemoved, { label: words.bringBack, onAct: () => bringBackIdeas(plan, [idea.id]) })
   }
   return (
-    <li className={styles.idea} data-idea={idea.id}>
+    <li className={styles.idea} data-idea={idea.id} tabIndex={-1}>
       <div className={styles.text}>
         {isChanging && canEdit ? (
           <Editor id={idea.id} onDone={() => setChanging(false)} />
@@ -112,6 +140,25 @@ function Row({ idea }: { readonly idea: Idea }) {
         )}
         {idea.by && <p className={styles.hint}>{nameOf(idea.by)}</p>}
       </div>
+      {!isChanging && (
+        <span className={styles.more}>
+          <CommentButton subject={['idea', idea.id]} about={idea.text} />
+          {canEdit && (
+            <Button
+              look="quiet"
+              aria-haspopup="dialog"
+              aria-label={`${words.makeCard}: ${idea.text}`}
+              onClick={() => setPlacing(true)}
+            >
+              <SquarePlus size={18} strokeWidth={1.75} aria-hidden="true" />
+              {words.makeCard}
+            </Button>
+          )}
+        </span>
+      )}
+      <Suspense fallback={null}>
+        {isPlacing && canEdit && <CardOfIdea idea={idea} onClose={() => setPlacing(false)} />}
+      </Suspense>
       {canEdit && !isChanging && (
         <span className={styles.verbs}>
           <IconButton label={`${words.edit}: ${idea.text}`} onClick={() => setChanging(true)}>

@@ -10,6 +10,7 @@ import { Problem, Select } from '../ui/Field.tsx'
 import { Question } from '../ui/Question.tsx'
 import { HandedWords } from './HandedWords.tsx'
 import { Blocked } from '../history/Blocked.tsx'
+import { EraseMyself } from '../history/EraseMyself.tsx'
 import { Keeping } from '../history/Keeping.tsx'
 import { PersonTools } from '../history/PersonTools.tsx'
 import styles from './People.module.css'
@@ -22,6 +23,7 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
   const { invite } = words.pages
   const peopleWords = usePeopleWords()
   const mayChange = facts.role === 'facilitator'
+  const isLastFacilitator = mayChange && facts.people.filter(({ role }) => role === 'facilitator').length === 1
   const [problem, setProblem] = useState<string>()
   const [news, setNews] = useState('')
   const [turn, setTurn] = useState(0)
@@ -75,6 +77,7 @@ export function People(props: { readonly facts: PlanFacts; readonly onChanged: (
             planId={facts.planId}
             isMe={person.participantId === facts.me.participantId}
             onAct={(change, said) => void act(change, said).then(() => list.current?.focus())}
+            isLastFacilitator={isLastFacilitator}
             mayChange={mayChange}
             onRole={(role) => {
               const name = person.name || words.common.noName
@@ -113,12 +116,14 @@ function PersonRow(props: {
   readonly planId: string
   readonly person: Participant
   readonly isMe: boolean
+  /** It is oneself, and nobody else leads. */
+  readonly isLastFacilitator: boolean
   readonly mayChange: boolean
   readonly onRole: (role: Role) => void
   readonly onPutOut: () => void
   readonly onAct: (change: () => Promise<unknown>, said: string) => void
 }) {
-  const { planId, person, isMe, mayChange, onRole, onPutOut, onAct } = props
+  const { planId, person, isMe, isLastFacilitator, mayChange, onRole, onPutOut, onAct } = props
   const [isAsking, setAsking] = useState(false)
   const [isMore, setMore] = useState(false)
   const words = useBaseWords('pages', 'history')
@@ -170,6 +175,7 @@ function PersonRow(props: {
           <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" /> {about.moreDo}
         </Button>
       )}
+      {isMe && <EraseMyself planId={planId} me={person.participantId} isLastFacilitator={isLastFacilitator} />}
       {isMore && <PersonTools planId={planId} person={person.participantId} name={name} act={onAct} />}
       {isAsking && (
         <div className={styles.asking}>

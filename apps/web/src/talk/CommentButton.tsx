@@ -12,9 +12,12 @@ const SHEET_CLOSES_MS = 80
 /** In the details of something: a comment on it, and how many there are. Nothing for whoever may only read and finds none. */
 export function CommentButton({
   subject,
+  about,
   onOpen,
 }: {
   readonly subject: Subject
+  /** Where several stand on one page: what this one is for. */
+  readonly about?: string
   readonly onOpen?: (() => void) | undefined
 }) {
   const words = useWords('talk').talk
@@ -22,6 +25,7 @@ export function CommentButton({
   const mayTalk = mayWrite('talk', useRights())
   const key = subjectKey(subject)
   const count = useFact(talk.counts, (counts) => counts.get(key) ?? 0)
+  const label = count > 0 ? `${words.onCard} (${count})` : words.onCard
   const open = () => {
     const newest = talk.comments.get().findLast((one) => one.state === 'open' && subjectKey(one.about) === key)
     if (newest) talk.show(newest.id)
@@ -32,6 +36,7 @@ export function CommentButton({
     <Button
       look="quiet"
       aria-haspopup="dialog"
+      aria-label={about === undefined ? undefined : `${label}: ${about}`}
       onClick={() => {
         if (!onOpen) return open()
         onOpen()
@@ -40,7 +45,7 @@ export function CommentButton({
       }}
     >
       <MessageSquare size={18} strokeWidth={1.75} aria-hidden="true" />
-      {count > 0 ? `${words.onCard} (${count})` : words.onCard}
+      {label}
     </Button>
   )
 }

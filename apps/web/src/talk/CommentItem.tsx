@@ -155,12 +155,6 @@ function Where(props: {
     )
   }
   const name = [label.where, label.text].filter(Boolean).join(' ')
-  if (comment.about[0] === 'idea')
-    return (
-      <p className={styles.where}>
-        <span>{name}</span>
-      </p>
-    )
   return (
     <button type="button" className={styles.where} aria-label={words.goTo(name)} onClick={() => onGo(comment)}>
       <MapPin size={15} strokeWidth={1.75} aria-hidden="true" />

@@ -3,9 +3,10 @@ import { MessageSquarePlus, Undo2, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { Sheet } from '../outline/Sheet.tsx'
+import { useRoute } from 'wouter'
 import { enterSheet, leaveSheet, onBack } from '../outline/sheetHistory.ts'
 import { PHONE, useMedia } from '../outline/state.ts'
-import { useBoard } from '../plan/board.ts'
+import { forgetAsked, useBoard } from '../plan/board.ts'
 import { useContent, useOpenPlan, useRights, useSession, useStore } from '../plan/usePlan.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -22,6 +23,8 @@ import styles from './Talk.module.css'
 const FILTERS = ['open', 'mine', 'settled'] as const
 type Filter = (typeof FILTERS)[number]
 const TIMES_AGAIN_MS = 60_000
+/** A comment that was asked for and has not come by then has been taken back. */
+const COMES_MS = 5_000
 
 /** What people say of the plan: beside the board, or over it on a phone. */
 export default function TalkPanel() {
@@ -131,7 +134,9 @@ function Comments() {
   const counts = useStore(talk.counts)
   const subject = useStore(talk.subject)
   const wanted = useStore(talk.wanted)
-  const name = useStore(board.name)
+  const [areIdeas] = useRoute('/plan/:id/ideas')
+  const boardInSight = useStore(board.name)
+  const name = areIdeas ? 'ideas' : boardInSight
   const [filter, setFilter] = useState<Filter>('open')
   const [news, setNews] = useState<News>()
   const now = useNow()
@@ -146,11 +151,24 @@ function Comments() {
     if (left) talk.subject.set(left)
   }, [talk, planId])
 
+  const asked = wanted === undefined ? undefined : comments.find((comment) => holds(comment, wanted))
   useEffect(() => {
-    const comment = comments.find(({ id }) => id === wanted)
-    if (comment && !isIn(filter, comment, participantId)) setFilter(comment.state === 'open' ? 'open' : 'settled')
-  }, [wanted, comments, filter, participantId])
-  useWanted(wanted, () => talk.wanted.set(undefined))
+    if (asked && !isIn(filter, asked, participantId)) setFilter(asked.state === 'open' ? 'open' : 'settled')
+  }, [asked, filter, participantId])
+  useWanted(asked?.id, () => {
+    talk.wanted.set(undefined)
+    forgetAsked('comment')
+  })
+  const isMissing = wanted !== undefined && !asked
+  useEffect(() => {
+    if (!isMissing) return
+    const timer = setTimeout(() => {
+      setNews({ text: words.notThere })
+      talk.wanted.set(undefined)
+      forgetAsked('comment')
+    }, COMES_MS)
+    return () => clearTimeout(timer)
+  }, [isMissing, talk, words])
 
   const shown = comments.filter((comment) => isIn(filter, comment, participantId)).reverse()
   const say = (text: string, undo?: () => void) => setNews({ text, undo })
@@ -201,7 +219,7 @@ function Comments() {
       {mayTalk && !subject && (
         <button type="button" className={styles.whole} onClick={() => talk.subject.set(['board', name])}>
           <MessageSquarePlus size={18} strokeWidth={1.75} aria-hidden="true" />
-          {words.onThisBoard}
+          {areIdeas ? words.onIdeas : words.onThisBoard}
         </button>
       )}
       {!mayTalk && <p className={styles.hint}>{words.readOnly}</p>}
@@ -273,6 +291,9 @@ function NewComment(props: {
     </section>
   )
 }
+
+const holds = (comment: Comment, id: string): boolean =>
+  comment.id === id || comment.replies.some((reply) => reply.id === id)
 
 const isIn = (filter: Filter, comment: Comment, me: string): boolean => {
   if (filter !== 'mine') return comment.state === filter

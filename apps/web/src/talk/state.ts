@@ -6,8 +6,8 @@ export interface TalkUi {
   readonly isOpen: WritableStore<boolean>
   /** What a new comment is to be about: its form is open. */
   readonly subject: WritableStore<Subject | undefined>
-  /** The comment that is to be shown and takes the focus; it is set back when that is done. */
-  readonly wanted: WritableStore<CommentId | undefined>
+  /** The comment, or the one a reply belongs to, that is to be shown and takes the focus; it is set back when that is done. */
+  readonly wanted: WritableStore<string | undefined>
   /** The range of the vision somebody wants to see. */
   readonly place: WritableStore<CommentId | undefined>
   /** All of them, the oldest first; empty until the talk has come. */
@@ -26,11 +26,12 @@ export const ALL = 'all'
 export const subjectKey = (subject: Subject): string =>
   subject[0] === 'vision' ? 'vision' : subject[0] === 'item' ? `item:${subject[2]}` : `${subject[0]}:${subject[1]}`
 
-export function createTalkUi(): TalkUi {
+/** @param asked a comment or reply to begin with */
+export function createTalkUi(asked?: string): TalkUi {
   const ui: TalkUi = {
-    isOpen: createStore(false),
+    isOpen: createStore(asked !== undefined),
     subject: createStore<Subject | undefined>(undefined),
-    wanted: createStore<CommentId | undefined>(undefined),
+    wanted: createStore(asked),
     place: createStore<CommentId | undefined>(undefined),
     comments: createStore<readonly Comment[]>([]),
     counts: createStore<ReadonlyMap<string, number>>(new Map()),

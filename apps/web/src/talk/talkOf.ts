@@ -11,12 +11,12 @@ function chosenSubject(board: BoardState, { leadership }: PlanContent): Subject 
   return root && item && ['item', root, item]
 }
 
-/** Opens the comments, at what is chosen; open ones are closed. */
-export function talkOf(board: BoardState, content: PlanContent): void {
+/** Opens the comments, at what is chosen; open ones are closed. @param content absent: no board is in sight */
+export function talkOf(board: BoardState, content: PlanContent | undefined): void {
   const { talk } = board
   if (talk.isOpen.get()) {
     talk.subject.set(undefined)
     talk.isOpen.set(false)
     document.querySelector<HTMLElement>('[data-talk-button]')?.focus()
-  } else talk.open(chosenSubject(board, content))
+  } else talk.open(content && chosenSubject(board, content))
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { DRAWING_BOARDS, type DrawingBoard } from '../drawing.ts'
 import { ENTRY_ROOTS, type EntryRoot, removedBy, TEXT_KEYS, textIn } from '../entry.ts'
 import { openPlan, type Zone } from '../plan.ts'
-import { functionCardId, VISION_ID } from '../text.ts'
+import { cutAt, functionCardId, VISION_ID } from '../text.ts'
 import { type LoggedUpdate, touchedIn } from './trace.ts'
 
 /** Where something was done, as people look for it. */
@@ -196,7 +196,7 @@ export class Activity {
     const entry = root && this.zone === 'plan' ? this.entryAt(root, id) : undefined
     if (!root || !entry) return ''
     const words = TEXT_KEYS[root].map((key) => textIn(entry, key)).find((text) => text !== '')
-    return (words ?? '').slice(0, LABEL_MAX)
+    return shortened(words ?? '')
   }
 
   private isEntry(root: string): root is EntryRoot {
@@ -219,6 +219,9 @@ export class Activity {
     return entry !== undefined && removedBy(root as EntryRoot, entry) !== undefined
   }
 }
+
+const shortened = (words: string): string =>
+  words.length > LABEL_MAX ? `${cutAt(words, LABEL_MAX - 1).trimEnd()}…` : words
 
 function split(path: string): [root: string, key?: string] {
   const slash = path.indexOf('/')

@@ -116,6 +116,13 @@ export const history = {
       'The name goes from everything this server keeps of the plan, and the person is out. What the person wrote stays in the plan, as by “Somebody”, because others build on it. A name that somebody typed on a card or in a comment stays until it is changed there. Backups made before still have the name. This cannot be undone.',
     eraseKeep: 'Keep the name',
     eraseDo: 'Erase the name',
+    eraseMine: 'Erase my name',
+    eraseMineTitle: 'Erase your name and leave this plan?',
+    eraseMineText:
+      'Your name goes from everything this server keeps of the plan, and the copy on this device goes too, with anything not sent yet. What you wrote stays, as by “Somebody”, because others build on it. A name that somebody typed on a card or in a comment stays until it is changed there. Backups made before still have your name. This cannot be undone.',
+    eraseMineKeep: 'Keep my name',
+    eraseMineDo: 'Erase and leave',
+    lastFacilitator: 'You are the only facilitator here. Make somebody else a facilitator first.',
     erased: 'The name has been erased.',
   },
   blockedTitle: 'Blocked',

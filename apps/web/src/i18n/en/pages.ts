@@ -70,6 +70,7 @@ export const pages = {
       }),
     stay: 'Stay',
     leave: 'Leave this device',
+    nameErased: 'Your name has been erased from the plan, and you have left it.',
     done: 'This device has left. Nothing of your plans is kept here.',
   },
   join: {
@@ -128,7 +129,7 @@ export const pages = {
       'One cookie, so that the server knows this device again, your settings, such as the language, and a copy of the plans you open, so that you can read and write without a network. No one follows you with them.',
     leaveTitle: 'How to leave',
     leave:
-      'Choose “Leave this device” at the foot of the page with your plans. The cookie is erased here and on the server, and so are the copies on this device. What you wrote stays in the plans, under the name you gave, because others build on it; a facilitator can remove it, or delete the whole plan with its history. A facilitator can also erase your name from a plan: it goes from everything the server keeps of it, what you wrote stays as by “Somebody”, and backups made before still have it.',
+      'Choose “Leave this device” at the foot of the page with your plans. The cookie is erased here and on the server, and so are the copies on this device. What you wrote stays in the plans, under the name you gave, because others build on it; a facilitator can remove it, or delete the whole plan with its history. Under “People” in a plan you can erase your name from it, as a facilitator can: it goes from everything the server keeps of it, what you wrote stays as by “Somebody”, and backups made before still have it.',
     back: 'Your plans',
   },
   invite: {

@@ -70,6 +70,7 @@ export const plan = {
   peopleHere: (names: readonly string[]) =>
     names.length === 0 ? 'Nobody else is here' : `Here now: ${list.format(names)}`,
   readOnly: 'Read only',
+  mayComment: 'You can comment and answer',
   locked: 'The boards are locked',
   roleNow: (role: string) => `You are here now as: ${role}`,
   lockedNow: 'A facilitator has locked the boards. What you wrote is kept.',

@@ -129,6 +129,13 @@ export const history: Words['history'] = {
       'El nombre se borra de todo lo que este servidor guarda del plan, y la persona sale. Lo que escribió queda en el plan, como de «Alguien», porque otras personas se apoyan en ello. Un nombre que alguien escribió en una tarjeta o en un comentario queda hasta que se cambie allí. Las copias de seguridad hechas antes aún tienen el nombre. Esto no se puede deshacer.',
     eraseKeep: 'Conservar el nombre',
     eraseDo: 'Borrar el nombre',
+    eraseMine: 'Borrar mi nombre',
+    eraseMineTitle: '¿Borrar su nombre y salir de este plan?',
+    eraseMineText:
+      'Su nombre se borra de todo lo que este servidor guarda del plan, y también la copia de este dispositivo, con lo que aún no se ha enviado. Lo que usted escribió queda, como de «Alguien», porque otras personas se apoyan en ello. Un nombre que alguien escribió en una tarjeta o en un comentario queda hasta que se cambie allí. Las copias de seguridad hechas antes aún tienen su nombre. Esto no se puede deshacer.',
+    eraseMineKeep: 'Conservar mi nombre',
+    eraseMineDo: 'Borrar y salir',
+    lastFacilitator: 'Solo usted facilita aquí. Dé antes ese papel a otra persona.',
     erased: 'El nombre se borró.',
   },
   blockedTitle: 'Personas bloqueadas',

@@ -71,6 +71,7 @@ export const pages: Words['pages'] = {
       }),
     stay: 'Quedarse',
     leave: 'Salir de este dispositivo',
+    nameErased: 'Su nombre se borró del plan y usted salió de él.',
     done: 'Este dispositivo ha salido. Aquí no queda nada de sus planes.',
   },
   join: {
@@ -129,7 +130,7 @@ export const pages: Words['pages'] = {
       'Una cookie, para que el servidor reconozca este dispositivo; sus ajustes, como el idioma; y una copia de los planes que abre, para que pueda leer y escribir sin red. Nadie le sigue con eso.',
     leaveTitle: 'Cómo salir',
     leave:
-      'Elija «Salir de este dispositivo» al pie de la página de sus planes. La cookie se borra aquí y en el servidor, y también las copias de este dispositivo. Lo que escribió se queda en los planes, con el nombre que dio, porque otras personas construyen sobre ello; quien facilita puede quitarlo o borrar el plan entero con su historia. Quien facilita también puede borrar su nombre de un plan: se va de todo lo que el servidor guarda de él, lo que usted escribió queda como de «Alguien», y las copias de seguridad hechas antes aún lo tienen.',
+      'Elija «Salir de este dispositivo» al pie de la página de sus planes. La cookie se borra aquí y en el servidor, y también las copias de este dispositivo. Lo que escribió se queda en los planes, con el nombre que dio, porque otras personas construyen sobre ello; quien facilita puede quitarlo o borrar el plan entero con su historia. En «Personas», dentro de un plan, usted puede borrar su nombre de él; quien facilita también: se va de todo lo que el servidor guarda de él, lo que usted escribió queda como de «Alguien», y las copias de seguridad hechas antes aún lo tienen.',
     back: 'Sus planes',
   },
   invite: {

@@ -61,6 +61,7 @@ export const plan: Words['plan'] = {
   inviteTitle: 'Invitar a personas',
   peopleHere: (names) => (names.length === 0 ? 'No hay nadie más' : `Aquí ahora: ${list.format(names)}`),
   readOnly: 'Solo lectura',
+  mayComment: 'Puede comentar y responder',
   locked: 'Los tableros están bloqueados',
   roleNow: (role) => `Ahora está aquí como: ${role}`,
   lockedNow: 'Quien facilita bloqueó los tableros. Lo que usted escribió se conserva.',

@@ -256,6 +256,10 @@ export const rounds: Words['rounds'] = {
   bringBack: 'Recuperar',
   remove: 'Quitar',
   edit: 'Cambiar',
+  makeCard: 'Hacer una tarjeta',
+  makeCardTitle: '¿En qué columna va la tarjeta?',
+  cardMade: (column) => `Ahora también es una tarjeta, en: ${column}`,
+  seeCard: 'Ver la tarjeta',
   ideaRemoved: 'Quitada. Se puede recuperar.',
   ideaBack: 'Está de vuelta.',
   showRemoved: (n) =>

@@ -1,0 +1,36 @@
+import { type Band, type Column, COLUMN_FACTS, COLUMNS, labelOf, type PlanContent } from '@commonboard/model'
+import { Plus } from 'lucide-react'
+import { useLanguage } from '../i18n/language.tsx'
+import styles from './CardDetails.module.css'
+import { KIND_ICONS, kindColor } from './kinds.ts'
+import { usePlanWords } from './usePlanWords.ts'
+
+/** The columns that take new cards, with their question and a button for each place in them. */
+export function PlaceList(props: {
+  readonly content: PlanContent
+  readonly onPick: (place: { readonly column: Column; readonly band: Band }) => void
+}) {
+  const { content, onPick } = props
+  const planWords = usePlanWords()
+  const { language } = useLanguage()
+  return COLUMNS.filter((column) => !COLUMN_FACTS[column].isFixed).map((column) => {
+    const Icon = KIND_ICONS[column]
+    return (
+      <section key={column} className={styles.place} aria-labelledby={`add-${column}`}>
+        <h3 id={`add-${column}`}>
+          <Icon size={20} strokeWidth={1.75} aria-hidden="true" color={kindColor(column)} />
+          {labelOf(content, language, `column.${column}`)}
+        </h3>
+        <p>{planWords.columns[column].question}</p>
+        <div>
+          {COLUMN_FACTS[column].bands.map((band) => (
+            <button key={band} type="button" onClick={() => onPick({ column, band })}>
+              <Plus size={18} strokeWidth={1.75} aria-hidden="true" />
+              {band ? labelOf(content, language, `band.${band}`) : planWords.columns[column].one}
+            </button>
+          ))}
+        </div>
+      </section>
+    )
+  })
+}
