@@ -336,7 +336,7 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
   namedVersionsPerPlanMax: {
     of: 'versions of one plan that people have named',
     why: 'none of them is ever removed, and each holds the whole plan',
-    met: 'error tooMany',
+    met: 'error noRoom',
     wayOut: 'agree on fewer; the hourly ones go on',
   },
   automaticVersionsPerPlanMax: {
@@ -354,7 +354,7 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
   signOnsPerVersionMax: {
     of: 'organizations that sign one version',
     why: 'ten times the largest partnership known',
-    met: 'error tooMany',
+    met: 'error noRoom',
     wayOut: 'a facilitator removes those that were signed by mistake',
   },
   signOnsPerTenMinutesAndPerson: {
@@ -366,7 +366,7 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
   roundsPerPlanMax: {
     of: 'rounds of a plan, revealed ones too',
     why: 'a list somebody can still read; years of workshops',
-    met: 'error tooMany',
+    met: 'error noRoom',
     wayOut: 'a facilitator erases rounds that are done; ideas in the plan stay',
   },
   answersPerPersonAndRoundMax: {

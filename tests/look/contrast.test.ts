@@ -76,6 +76,20 @@ describe.each(THEMES)('in the theme %s', (theme) => {
   })
 })
 
+test('a main button that waits for something is read as well as any text', () => {
+  const css = readFileSync(`${root}apps/web/src/ui/Button.module.css`, 'utf8')
+  // Of equal weight, the later rule counts: what waits must come after what is ready.
+  const waiting = css.lastIndexOf(".main[aria-disabled='true'] {")
+  expect(waiting).toBeGreaterThan(css.indexOf('.button[aria-disabled'))
+  const rule = css.slice(waiting, css.indexOf('}', waiting))
+  const name = (property: string) => rule.match(new RegExp(`^\\s*${property}: var\\(--([\\w-]+)\\)`, 'm'))?.[1] ?? ''
+  for (const theme of THEMES) {
+    const tokens = readTokens()[theme]
+    const [ink = '', ground = ''] = [tokens.get(name('color')), tokens.get(name('background'))]
+    expect(contrast(ink, ground), theme).toBeGreaterThanOrEqual(TEXT)
+  }
+})
+
 test('contrast is the one of WCAG', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)

@@ -1,5 +1,6 @@
 import { addCard } from '@commonboard/model'
 import { expect, test } from 'vitest'
+import { LIMIT } from '../../apps/sync-server/src/limits.ts'
 import { TestClock } from '../support/clock.ts'
 import { type Device, planWithEverybody, startServer } from '../support/startServer.ts'
 import { wireClient } from '../support/stockClient.ts'
@@ -98,6 +99,17 @@ test('somebody who signs and signs is held up, and nobody else with him', async 
   expect((await sign(ben, 2, 'Club 20')).status).toBe(201)
   clock.pass(10 * 60_000)
   expect((await sign(chidi, 2, 'Club 21')).status).toBe(201)
+})
+
+test('a version that can have no more signatures says so: to wait would not help', async () => {
+  const { ben, sign, clock } = await drafted()
+  for (let i = 0; i < LIMIT.signOnsPerVersionMax; i++) {
+    if (i % LIMIT.signOnsPerTenMinutesAndPerson === 0) clock.pass(10 * 60_000)
+    expect((await sign(ben, 2, `Club ${i}`)).status).toBe(201)
+  }
+  clock.pass(10 * 60_000)
+  expect((await sign(ben, 2, 'One more')).body.error?.code).toBe('noRoom')
+  expect((await sign(ben, 1, 'One more')).status).toBe(201)
 })
 
 test('a person who is erased is no longer named in what he signed; that the organization has signed stays', async () => {

@@ -459,7 +459,7 @@ test('so many named versions and no more', async () => {
   const { url } = await startServer()
   const { plan, ben } = await planWithEverybody(url)
   for (let n = 1; n <= 200; n++) await makeVersion(ben, plan.planId, `Draft ${n}`)
-  expect((await ben.ask('POST', versionsPath(plan.planId), { name: 'One more' })).body.error?.code).toBe('tooMany')
+  expect((await ben.ask('POST', versionsPath(plan.planId), { name: 'One more' })).body.error?.code).toBe('noRoom')
   const asked = async (name: string) => (await ben.ask('POST', versionsPath(plan.planId), { name })).body.error?.code
   expect([await asked(''), await asked('   '), await asked('x'.repeat(81))]).toEqual([
     'badRequest',

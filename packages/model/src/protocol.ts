@@ -66,6 +66,7 @@ export const ERROR_CODES = [
   'notSignedIn',
   'badLink',
   'planFull',
+  'noRoom',
   'blocked',
   'nameTooLong',
   'tooMany',

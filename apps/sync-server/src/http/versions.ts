@@ -59,7 +59,7 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     const n = await file.inTurn(async () => {
       if (!WRITERS.includes(file.rightsOf(person.id)?.role ?? '')) throw new Refusal('notAllowed')
       const named = (await storage.versions.versionsOf(file.id)).filter(({ reason }) => reason === 'named')
-      if (named.length >= LIMIT.namedVersionsPerPlanMax) throw new Refusal('tooMany')
+      if (named.length >= LIMIT.namedVersionsPerPlanMax) throw new Refusal('noRoom')
       return versions.make(file, { reason: 'named', name, note, who: person.id })
     })
     if (n === undefined) throw new Refusal('notFound')
@@ -167,7 +167,7 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
       const role = file.rightsOf(person.id)?.role
       if (!role || role === 'viewer') throw new Refusal('notAllowed')
       if ((await storage.versions.signOnsOf(file.id, n)).length >= LIMIT.signOnsPerVersionMax)
-        throw new Refusal('tooMany')
+        throw new Refusal('noRoom')
       const signOn = { id, planId: file.id, n, ...said, note, who: person.id, at: clock.now() }
       if (!(await storage.versions.addSignOn({ ...signOn, confirmedAt: null, confirmedBy: null })))
         throw new Refusal('alreadySigned')

@@ -62,7 +62,7 @@ export class Rounds {
       result: null,
       tally: { people: 0, answers: 0, byScribes: 0 },
     }
-    if (!(await this.storage.rounds.addRound(round, LIMIT.roundsPerPlanMax))) throw new Refusal('tooMany')
+    if (!(await this.storage.rounds.addRound(round, LIMIT.roundsPerPlanMax))) throw new Refusal('noRoom')
     await this.announcing.now(file)
     return round
   }

@@ -1,13 +1,20 @@
 import { ArrowLeft } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Link } from 'wouter'
+import { useWords } from '../i18n/language.tsx'
 import { useArrival } from '../pages/arrival.ts'
+import { PageHead } from '../pages/PageHead.tsx'
 import { useTitle } from '../pages/useTitle.ts'
+import { useBoard } from '../plan/board.ts'
+import { rememberedPlan } from '../plan/device.ts'
+import { useContent, useSession } from '../plan/usePlan.ts'
 import { classes } from '../ui/classes.ts'
 import styles from './Frame.module.css'
+import { planHref } from './paths.ts'
 
 /** The frame of a page beside the boards: the way back, what this is, the rest. */
 export function Frame(props: {
+  /** Where this page hangs; shown above its heading where that is not the plan, to which the head leads. */
   readonly back: string
   readonly backLabel: string
   /** Of the window, and of the page where it shows no heading of its own. */
@@ -15,28 +22,43 @@ export function Frame(props: {
   /** The page sets its title itself, in this class; absent: here. */
   readonly hasOwnHeading?: boolean
   readonly aside?: ReactNode
-  /** A second row in the bar. */
+  /** Beside `aside`, in a second row of the head. */
   readonly progress?: ReactNode
   readonly wide?: boolean
   readonly children: ReactNode
 }) {
   const { back, backLabel, title, hasOwnHeading = false, aside, progress, wide = false, children } = props
+  const { planId } = useSession()
+  const { rounds: words } = useWords('rounds')
+  const toPlan = planHref(planId, useBoard())
+  const { about } = useContent()
+  // Until the plan's words have come: what this device knew of it.
+  const known = rememberedPlan(planId)
+  const planTitle = about.title || known?.title
   const main = useRef<HTMLElement>(null)
   useArrival(main)
-  useTitle(title)
+  useTitle(planTitle ? `${title} · ${planTitle}` : title)
   return (
     <>
-      <header className={styles.bar}>
-        <div className={classes(styles.inner, wide && styles.wide)}>
-          <Link href={back} className={styles.back}>
+      <PageHead
+        href={toPlan}
+        label={words.backToPlan}
+        plan={planTitle ? { title: planTitle, language: about.title ? about.language : (known ?? about).language } : undefined}
+      >
+        {(aside || progress) && (
+          <div className={styles.second}>
+            {aside && <div className={styles.aside}>{aside}</div>}
+            {progress && <div className={styles.progress}>{progress}</div>}
+          </div>
+        )}
+      </PageHead>
+      <main ref={main} id="board" tabIndex={-1} className={classes(styles.main, wide && styles.wide)}>
+        {back !== toPlan && (
+          <Link href={back} className={styles.up}>
             <ArrowLeft size={19} strokeWidth={1.75} aria-hidden="true" />
             {backLabel}
           </Link>
-          {aside && <div className={styles.aside}>{aside}</div>}
-          {progress && <div className={styles.progress}>{progress}</div>}
-        </div>
-      </header>
-      <main ref={main} id="board" tabIndex={-1} className={classes(styles.main, wide && styles.wide)}>
+        )}
         {!hasOwnHeading && <h1 className={styles.title}>{title}</h1>}
         {children}
       </main>

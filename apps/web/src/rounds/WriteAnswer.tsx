@@ -75,7 +75,14 @@ export function WriteAnswer(props: AnswerProps<'write'> & { readonly prompt: num
       </div>
       {left < 0 && <Problem text={words.tooLong(ROUND_LIMITS.answerMaxLength)} />}
       {isFull && <Problem text={words.enough(ROUND_LIMITS.answersPerPersonMax)} />}
-      <Button look="main" large wide type="submit" className={styles.addIdea}>
+      <Button
+        look="main"
+        large
+        wide
+        type="submit"
+        aria-disabled={length === 0 || left < 0 || isFull || undefined}
+        className={styles.addIdea}
+      >
         {words.addIdea}
       </Button>
     </form>

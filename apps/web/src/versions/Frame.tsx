@@ -1,14 +1,13 @@
-import { ArrowLeft } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Link } from 'wouter'
 import { ApiError, type PlanFacts } from '../api.ts'
 import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { useArrival } from '../pages/arrival.ts'
+import { PageHead } from '../pages/PageHead.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Field.tsx'
-import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Toasts } from '../ui/Toast.tsx'
 import styles from './Frame.module.css'
 
@@ -27,21 +26,7 @@ export function Frame(props: {
       <a className={styles.skip} href="#content">
         {words.common.skipToContent}
       </a>
-      <header className={styles.bar}>
-        <Link href={`/plan/${planId}`} className={styles.back}>
-          <ArrowLeft size={21} strokeWidth={1.75} aria-hidden="true" />
-          <span className={facts ? 'visually-hidden' : undefined}>
-            {words.versions.toPlan}
-            {facts && ': '}
-          </span>
-          {facts && (
-            <span className={styles.title} lang={facts.language}>
-              {facts.title}
-            </span>
-          )}
-        </Link>
-        <LanguageSwitch />
-      </header>
+      <PageHead href={`/plan/${planId}`} label={words.versions.toPlan} plan={facts} />
       <main ref={content} id="content" tabIndex={-1} className={styles.main}>
         {props.children}
       </main>

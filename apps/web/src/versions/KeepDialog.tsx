@@ -45,7 +45,7 @@ export function KeepDialog(props: {
       onKept(await versionsApi.keep(planId, name.trim(), note.trim()))
     } catch (error) {
       setBusy(false)
-      const isFull = error instanceof ApiError && error.code === 'tooMany'
+      const isFull = error instanceof ApiError && error.code === 'noRoom'
       setProblem(isFull ? keep.full : sayError(words, error))
     }
   }

@@ -72,10 +72,11 @@ export function SignDialog(props: {
       onSigned()
     } catch (error) {
       setBusy(false)
-      if (error instanceof ApiError && error.code === 'alreadySigned') {
+      const code = error instanceof ApiError ? error.code : undefined
+      if (code === 'alreadySigned') {
         setAlready(organization)
         organizationField.current?.focus()
-      } else setProblem(sayError(words, error))
+      } else setProblem(code === 'noRoom' ? sign.full : sayError(words, error))
     }
   }
 

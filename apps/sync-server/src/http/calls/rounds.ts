@@ -147,7 +147,7 @@ export const ROUND_CALLS = {
     body: OpenRound,
     status: 201,
     result: Round,
-    errors: ['notFound', 'notAllowed', 'tooMany'],
+    errors: ['notFound', 'notAllowed', 'noRoom'],
   },
   rounds: {
     method: 'GET',

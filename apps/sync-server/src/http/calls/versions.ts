@@ -87,7 +87,7 @@ export const VERSION_CALLS = {
     body: MakeVersion,
     status: 201,
     result: VersionFacts,
-    errors: ['notFound', 'notAllowed', 'cannotLoad', 'tooMany'],
+    errors: ['notFound', 'notAllowed', 'cannotLoad', 'noRoom'],
   },
   versions: {
     method: 'GET',
@@ -163,7 +163,7 @@ export const VERSION_CALLS = {
     body: Sign,
     status: 201,
     result: SignedOn,
-    errors: ['notFound', 'notAllowed', 'alreadySigned', 'tooMany'],
+    errors: ['notFound', 'notAllowed', 'alreadySigned', 'noRoom', 'tooMany'],
   },
   confirmSignOn: {
     method: 'POST',

@@ -43,6 +43,7 @@ export const common = {
     badLink: 'This link does not work. It may have been replaced. Ask the person who sent it for a new one.',
     planFull:
       'This plan is full: as many people have joined as one plan can have. Ask a facilitator to go on in a copy of it.',
+    noRoom: 'There is no room for one more.',
     nameTooLong: 'That is too long. Shorten it a little; nothing is lost.',
     tooMany: 'Too many tries from this network. Wait a minute, then try again.',
     tooLarge: 'That is too large to send.',

@@ -155,6 +155,7 @@ export const versions = {
     sending: 'Signing…',
     thanks: 'Thank you',
     thanksText: (organization: string) => `The signature of ${organization} is kept. A facilitator confirms it next.`,
+    full: 'This version has as many signatures as one version can have. Yours was not kept. A facilitator can remove those that were signed by mistake.',
     already: 'This organization has signed this version already. Each organization signs once.',
     waits: 'Waits for a facilitator',
     confirmed: (when: string) => `Confirmed ${when}`,

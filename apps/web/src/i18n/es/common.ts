@@ -40,6 +40,7 @@ export const common: Words['common'] = {
     badLink: 'Este enlace no funciona. Quizá lo cambiaron. Pida uno nuevo a quien se lo envió.',
     planFull:
       'Este plan está completo: ya se unieron todas las personas que caben. Pida a quien facilita que siga en una copia.',
+    noRoom: 'Ya no cabe ni uno más.',
     nameTooLong: 'Es demasiado largo. Acórtelo un poco; no se pierde nada.',
     tooMany: 'Demasiados intentos desde esta red. Espere un minuto e intente de nuevo.',
     tooLarge: 'Es demasiado grande para enviarlo.',

@@ -170,6 +170,7 @@ export const versions: Words['versions'] = {
     sending: 'Firmando…',
     thanks: 'Gracias',
     thanksText: (organization) => `La firma de ${organization} está guardada. Ahora la confirma quien facilita.`,
+    full: 'Esta versión tiene tantas firmas como puede tener una versión. La suya no se guardó. Quien facilita puede quitar las que se firmaron por error.',
     already: 'Esta organización ya firmó esta versión. Cada organización firma una vez.',
     waits: 'En espera de quien facilita',
     confirmed: (when) => `Confirmada el ${when}`,
