@@ -76,22 +76,25 @@ test('ideas are written in private on a phone in Spanish, by a student and by a 
   await ed.page.getByRole('link', { name: 'Answer for somebody without a device' }).click()
   await ed.page.getByRole('textbox', { name: 'Who it is for' }).fill('slip 12')
   await ed.page.getByRole('combobox', { name: /They are here as/ }).selectOption('neighbor')
-  await ed.page.getByRole('button', { name: 'Begin' }).click()
+  await ed.page.getByRole('button', { name: 'Write down the answer' }).click()
+  await expect(eds.heading).toBeFocused()
   await eds.write('Benches at the bus stop')
   await eds.next()
-  await eds.done()
+  await ed.page.getByRole('button', { name: 'Next person' }).click()
+  // On with the next slip, without reaching for the mouse.
+  await expect(ed.page.getByRole('textbox', { name: 'Who it is for' })).toBeFocused()
   await expect(ed.page.getByRole('region', { name: 'Those you have answered for' })).toContainText(
     'slip 12Neighbor, 1 idea',
   )
   await ed.page.getByRole('button', { name: 'Change: slip 12' }).click()
   await eds.write('Light at the bus stop')
   await expect(eds.ideas).toHaveCount(2)
-  await eds.next()
-  await eds.done()
+  await ed.page.getByRole('link', { name: 'Back', exact: true }).click()
+  await expect(ed.page.getByRole('textbox', { name: 'Who it is for' })).toBeFocused()
 
   // What was written down on the wrong slip is erased, and nothing of his own.
   await ed.page.getByRole('textbox', { name: 'Who it is for' }).fill('slip 13')
-  await ed.page.getByRole('button', { name: 'Begin' }).click()
+  await ed.page.getByRole('button', { name: 'Write down the answer' }).click()
   await eds.write('A wrong slip')
   await ed.page.getByRole('button', { name: 'Erase this answer' }).click()
   await ed.page
@@ -319,7 +322,7 @@ test('who answers on a phone hears of another question in passing; it waits in t
     'Dana asks: What matters most this year?',
   )
   await expect(jaylens.line).toHaveCount(0)
-  await jaylen.page.getByRole('link', { name: 'Back to the plan' }).click()
+  await jaylen.page.getByRole('link', { name: 'Back to the plan: Riverbend' }).click()
   await expect(jaylens.line).toContainText('2 questions are open.')
   await jaylens.line.getByRole('link', { name: 'See' }).click()
   await expect(jaylen.page.getByRole('region', { name: 'Open now' }).getByRole('listitem')).toHaveText([

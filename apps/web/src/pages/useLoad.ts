@@ -6,7 +6,8 @@ export type Load<Value> =
   | { readonly state: 'failed'; readonly error: unknown }
 
 /**
- * What `ask` answers, asked again by `reload`, when the page comes back to the front, and every `everyMs` while it is
+ * What `ask` answers, asked again by `reload`, when the page comes back to the front or the
+ * network to the device, and every `everyMs` while it is
  * there. A later failure leaves the older answer standing: it is still the best there is.
  */
 export function useLoad<Value>(ask: () => Promise<Value>, everyMs?: number) {
@@ -38,10 +39,12 @@ export function useLoad<Value>(ask: () => Promise<Value>, everyMs?: number) {
       if (document.visibilityState === 'visible') void reload()
     }
     document.addEventListener('visibilitychange', onVisible)
+    window.addEventListener('online', onVisible)
     const timer = everyMs === undefined ? undefined : setInterval(onVisible, everyMs)
     return () => {
       forget()
       document.removeEventListener('visibilitychange', onVisible)
+      window.removeEventListener('online', onVisible)
       clearInterval(timer)
     }
   }, [reload, forget, everyMs])

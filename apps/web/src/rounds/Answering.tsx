@@ -39,7 +39,8 @@ export function Answering(props: {
   const [isDone, setDone] = useState(false)
   const [isTyped, setTyped] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
-  const hasMoved = useRef(false)
+  // A scribe has come from the page before by an act on it.
+  const hasMoved = useRef(behalf !== undefined)
 
   const count = asked.kind === 'write' ? asked.prompts.length : 1
   const question = asked.kind === 'write' ? (asked.prompts[prompt] ?? {}) : asked.question
@@ -66,6 +67,14 @@ export function Answering(props: {
     setTyped(false)
     if (onDone) onDone()
     else setDone(true)
+  }
+  const finish = () => {
+    if (typed().length > 0) setTyped(true)
+    else {
+      leave()
+      if (!behalf) announce(words.youCanChange)
+      else if (shown.answers.length > 0 || hasAnswer(shown.ballot)) announce(words.writtenFor(behalf.key))
+    }
   }
   const addTyped = () => {
     for (const { at, text } of typed()) {
@@ -97,6 +106,7 @@ export function Answering(props: {
     <Frame
       back={back}
       backLabel={backLabel}
+      onBack={behalf && finish}
       title={said}
       hasOwnHeading
       aside={behalf ? <b>{words.forWhom(behalf.key)}</b> : count > 1 && words.promptOf(prompt + 1, count)}
@@ -147,17 +157,8 @@ export function Answering(props: {
               <ChevronRight size={19} strokeWidth={2} aria-hidden="true" />
             </Button>
           ) : (
-            <Button
-              className={styles.next}
-              onClick={() => {
-                if (typed().length > 0) setTyped(true)
-                else {
-                  leave()
-                  if (!onDone) announce(words.youCanChange)
-                }
-              }}
-            >
-              {words.done}
+            <Button className={styles.next} onClick={finish}>
+              {behalf ? words.nextPerson : words.done}
               <ChevronRight size={19} strokeWidth={2} aria-hidden="true" />
             </Button>
           )}

@@ -17,6 +17,8 @@ export function Frame(props: {
   /** Where this page hangs; shown above its heading where that is not the plan, to which the head leads. */
   readonly back: string
   readonly backLabel: string
+  /** Instead of going there: the page before is this one, turned. */
+  readonly onBack?: (() => void) | undefined
   /** Of the window, and of the page where it shows no heading of its own. */
   readonly title: string
   /** The page sets its title itself, in this class; absent: here. */
@@ -27,7 +29,7 @@ export function Frame(props: {
   readonly wide?: boolean
   readonly children: ReactNode
 }) {
-  const { back, backLabel, title, hasOwnHeading = false, aside, progress, wide = false, children } = props
+  const { back, backLabel, onBack, title, hasOwnHeading = false, aside, progress, wide = false, children } = props
   const { planId } = useSession()
   const { rounds: words } = useWords('rounds')
   const toPlan = planHref(planId, useBoard())
@@ -43,7 +45,11 @@ export function Frame(props: {
       <PageHead
         href={toPlan}
         label={words.backToPlan}
-        plan={planTitle ? { title: planTitle, language: about.title ? about.language : (known ?? about).language } : undefined}
+        plan={
+          planTitle
+            ? { title: planTitle, language: about.title ? about.language : (known ?? about).language }
+            : undefined
+        }
       >
         {(aside || progress) && (
           <div className={styles.second}>
@@ -54,7 +60,15 @@ export function Frame(props: {
       </PageHead>
       <main ref={main} id="board" tabIndex={-1} className={classes(styles.main, wide && styles.wide)}>
         {back !== toPlan && (
-          <Link href={back} className={styles.up}>
+          <Link
+            href={back}
+            className={styles.up}
+            onClick={(event) => {
+              if (!onBack) return
+              event.preventDefault()
+              onBack()
+            }}
+          >
             <ArrowLeft size={19} strokeWidth={1.75} aria-hidden="true" />
             {backLabel}
           </Link>

@@ -1,5 +1,5 @@
 import { ROLE_GROUPS, ROUND_LIMITS, type RoleGroup } from '@commonboard/model'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { usePeopleWords, useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
@@ -18,6 +18,16 @@ export function Scribe({ round }: { readonly round: Round }) {
   const { planId } = useSession()
   const { rounds: words } = useWords('rounds')
   const [behalf, setBehalf] = useState<Behalf>()
+  const field = useRef<HTMLInputElement>(null)
+  const hasBegun = useRef(false)
+  const begin = (next: Behalf) => {
+    hasBegun.current = true
+    setBehalf(next)
+  }
+  // On with the next, without reaching for the mouse.
+  useEffect(() => {
+    if (!behalf && hasBegun.current) field.current?.focus()
+  }, [behalf])
   const own = useOwnAnswers(round.roundId, false)
   const others = own.all.filter((one) => one.behalf)
   const back = roundHref(planId, round.roundId)
@@ -35,11 +45,11 @@ export function Scribe({ round }: { readonly round: Round }) {
   return (
     <Frame back={back} backLabel={words.backToRound} title={words.scribe}>
       <p className={styles.hint}>{words.scribeLead}</p>
-      <NewPerson onBegin={setBehalf} />
+      <NewPerson field={field} onBegin={begin} />
       <section className={styles.entered} aria-labelledby="entered">
         <h2 id="entered">{words.entered}</h2>
         {others.length === 0 && <p className={styles.hint}>{words.enteredNone}</p>}
-        <ul>{others.map((one) => one.behalf && <Entered key={one.behalf.key} shown={one} onChange={setBehalf} />)}</ul>
+        <ul>{others.map((one) => one.behalf && <Entered key={one.behalf.key} shown={one} onChange={begin} />)}</ul>
       </section>
     </Frame>
   )
@@ -65,7 +75,11 @@ function Entered({ shown, onChange }: { readonly shown: Shown; readonly onChange
   )
 }
 
-function NewPerson({ onBegin }: { readonly onBegin: (behalf: Behalf) => void }) {
+function NewPerson(props: {
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly onBegin: (behalf: Behalf) => void
+}) {
+  const { field, onBegin } = props
   const { rounds: words } = useWords('rounds')
   const people = usePeopleWords()
   const [key, setKey] = useState('')
@@ -74,12 +88,15 @@ function NewPerson({ onBegin }: { readonly onBegin: (behalf: Behalf) => void }) 
   const begin = (event: FormEvent) => {
     event.preventDefault()
     const trimmed = key.trim()
-    if (trimmed === '' || trimmed.length > ROUND_LIMITS.behalfMaxLength) setProblem(words.behalfMissing)
-    else onBegin({ key: trimmed, roleGroup: group || null })
+    if (trimmed === '' || trimmed.length > ROUND_LIMITS.behalfMaxLength) {
+      setProblem(words.behalfMissing)
+      field.current?.focus()
+    } else onBegin({ key: trimmed, roleGroup: group || null })
   }
   return (
     <form className={styles.newPerson} noValidate onSubmit={begin}>
       <Field
+        ref={field}
         label={words.behalfLabel}
         hint={words.behalfHint}
         problem={problem}

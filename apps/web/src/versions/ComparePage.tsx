@@ -14,6 +14,7 @@ import { Differences } from './Differences.tsx'
 import { documentOf } from './document.ts'
 import { Failed, Frame, NoSuchVersion } from './Frame.tsx'
 import { compareHref, titleOf, versionHref } from './names.ts'
+import { orReadBefore } from './readBefore.ts'
 import { SideBySide } from './SideBySide.tsx'
 import { besideEachOther } from './sideBySide.ts'
 import { type Version, versionsApi } from './versionsApi.ts'
@@ -39,7 +40,10 @@ export default function ComparePage(props: { readonly planId: string; readonly f
   const [from, to] = [sideOf(props.from), sideOf(props.to)]
   const words = useBaseWords('versions').versions
   const { compare } = words
-  const ask = useCallback(() => readSides(planId, [from, to]), [planId, from, to])
+  const ask = useCallback(
+    () => orReadBefore(`compare ${planId} ${from} ${to}`, () => readSides(planId, [from, to])),
+    [planId, from, to],
+  )
   const { load, reload } = useLoad(ask)
   const [how, setHow] = useState<'inWords' | 'sideBySide'>('inWords')
   const lower = (side: Side) => (side === 'now' ? compare.lowerNow : compare.lower(side))
@@ -52,9 +56,9 @@ export default function ComparePage(props: { readonly planId: string; readonly f
         {load.state === 'failed' ? <Failed error={load.error} onTryAgain={() => void reload()} /> : <Loading />}
       </Frame>
     )
-  const { facts, before, after } = load.value
+  const { facts, before, after, isEarlier } = load.value
   return (
-    <Frame planId={planId} facts={facts}>
+    <Frame planId={planId} facts={facts} isEarlier={isEarlier}>
       <p className={styles.up}>
         <Link href={`/plan/${planId}/versions`}>{words.toVersions}</Link>
       </p>

@@ -26,25 +26,25 @@ export function CompareWith(props: {
     event.preventDefault()
     if (other !== undefined) navigate(compareHref(planId, Math.min(n, other), Math.max(n, other)))
   }
+  // Alone, it can only be compared with now; that stands above.
+  if (others.length === 0) return null
   return (
     <section className={`${styles.section} ${styles.tools}`}>
       <h2>{words.compare.verb}</h2>
       <Link href={compareHref(planId, n, 'now')}>{words.compare.withNow}</Link>
-      {others.length > 0 && (
-        <form className={styles.compare} onSubmit={go}>
-          <label htmlFor={id}>{words.compare.other}</label>
-          <div className={styles.pick}>
-            <Select id={id} value={other} onChange={(event) => setChosen(Number(event.target.value))}>
-              {others.map((one) => (
-                <option key={one.n} value={one.n}>
-                  {`${one.n}: ${titleOf(one, words)}, ${formatDate(language, one.at)}`}
-                </option>
-              ))}
-            </Select>
-            <Button type="submit">{words.compare.verb}</Button>
-          </div>
-        </form>
-      )}
+      <form className={styles.compare} onSubmit={go}>
+        <label htmlFor={id}>{words.compare.other}</label>
+        <div className={styles.pick}>
+          <Select id={id} value={other} onChange={(event) => setChosen(Number(event.target.value))}>
+            {others.map((one) => (
+              <option key={one.n} value={one.n}>
+                {`${one.n}: ${titleOf(one, words)}, ${formatDate(language, one.at)}`}
+              </option>
+            ))}
+          </Select>
+          <Button type="submit">{words.compare.verb}</Button>
+        </div>
+      </form>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { useArrival } from '../pages/arrival.ts'
 import { PageHead } from '../pages/PageHead.tsx'
+import { rememberedPlan } from '../plan/device.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Field.tsx'
@@ -15,9 +16,11 @@ import styles from './Frame.module.css'
 export function Frame(props: {
   readonly planId: string
   readonly facts: PlanFacts | undefined
+  /** The server does not answer; this was read before. */
+  readonly isEarlier?: boolean | undefined
   readonly children: ReactNode
 }) {
-  const { planId, facts } = props
+  const { planId, facts, isEarlier } = props
   const words = useBaseWords('versions')
   const content = useRef<HTMLElement>(null)
   useArrival(content)
@@ -26,7 +29,8 @@ export function Frame(props: {
       <a className={styles.skip} href="#content">
         {words.common.skipToContent}
       </a>
-      <PageHead href={`/plan/${planId}`} label={words.versions.toPlan} plan={facts} />
+      <PageHead href={`/plan/${planId}`} label={words.versions.toPlan} plan={facts ?? rememberedPlan(planId)} />
+      <div role="status">{isEarlier && <p className={styles.earlier}>{words.versions.earlier}</p>}</div>
       <main ref={content} id="content" tabIndex={-1} className={styles.main}>
         {props.children}
       </main>
@@ -46,6 +50,14 @@ export function Failed({ error, onTryAgain }: { readonly error: unknown; readonl
       <div className={styles.failed}>
         <h1 className={styles.heading}>{words.versions.notThere}</h1>
         <p>{words.versions.notThereText}</p>
+      </div>
+    )
+  if (error instanceof ApiError && error.code === 'offline')
+    return (
+      <div className={styles.failed}>
+        <Problem text={words.versions.noAnswer} />
+        <p>{words.versions.noAnswerPlan}</p>
+        <Button onClick={onTryAgain}>{words.common.tryAgain}</Button>
       </div>
     )
   return (

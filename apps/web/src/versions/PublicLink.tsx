@@ -1,5 +1,5 @@
 import { Globe, QrCode, Unlink } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Address } from '../share/LinkTools.tsx'
@@ -7,6 +7,7 @@ import { Qr } from '../share/Qr.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Field.tsx'
 import { Question } from '../ui/Question.tsx'
+import { useCaughtFocus } from '../ui/useCaughtFocus.ts'
 import styles from './PublicLink.module.css'
 import page from './VersionPage.module.css'
 import { type Version, versionsApi } from './versionsApi.ts'
@@ -26,6 +27,9 @@ export function PublicLink(props: {
   const [news, setNews] = useState('')
   const [problem, setProblem] = useState<string>()
   const codeId = useId()
+  const titleId = useId()
+  const section = useRef<HTMLElement>(null)
+  useCaughtFocus(section)
   const url = version.publicUrl
   const heading = share.heading(version.n)
 
@@ -41,11 +45,11 @@ export function PublicLink(props: {
     setAsking(false)
   }
   return (
-    <section className={`${page.section} ${page.tools}`}>
-      <h2>{share.title}</h2>
+    <section ref={section} tabIndex={-1} className={`${page.section} ${page.tools}`} aria-labelledby={titleId}>
+      <h2 id={titleId}>{share.title}</h2>
       <p className={page.small}>{share.text}</p>
       {!url && (
-        <Button onClick={() => void act(() => versionsApi.makePublic(planId, version.n), '')}>
+        <Button onClick={() => void act(() => versionsApi.makePublic(planId, version.n), share.made)}>
           <Globe size={18} strokeWidth={1.75} aria-hidden="true" />
           {share.make}
         </Button>
@@ -85,7 +89,7 @@ export function PublicLink(props: {
         />
       )}
       <p role="status" className={page.small}>
-        {!url && news}
+        {news}
       </p>
       {problem && <Problem text={problem} />}
     </section>

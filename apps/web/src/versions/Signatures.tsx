@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PlanFacts } from '../api.ts'
 import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
@@ -6,6 +6,7 @@ import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Field.tsx'
 import { Question } from '../ui/Question.tsx'
+import { useCaughtFocus } from '../ui/useCaughtFocus.ts'
 import { SignatureFacts } from './SignatureFacts.tsx'
 import styles from './Signatures.module.css'
 import page from './VersionPage.module.css'
@@ -20,8 +21,10 @@ export function Signatures(props: {
 }) {
   const { facts, version, signOns, onChanged } = props
   const words = useBaseWords('versions').versions
+  const section = useRef<HTMLElement>(null)
+  useCaughtFocus(section)
   return (
-    <section id="signatures" className={page.section} aria-labelledby="signatures-title">
+    <section ref={section} id="signatures" tabIndex={-1} className={page.section} aria-labelledby="signatures-title">
       <h2 id="signatures-title">{words.sign.title}</h2>
       {signOns.length === 0 ? (
         <p className={page.small}>{words.sign.none}</p>

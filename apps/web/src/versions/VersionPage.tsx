@@ -20,6 +20,7 @@ import { compareHref, nameOf, titleOf, versionHref } from './names.ts'
 import { PlanDocument } from './PlanDocument.tsx'
 import { PublicLink } from './PublicLink.tsx'
 import { Signatures } from './Signatures.tsx'
+import { orReadBefore } from './readBefore.ts'
 import styles from './VersionPage.module.css'
 import { checkCode, versionsApi } from './versionsApi.ts'
 
@@ -48,7 +49,7 @@ export default function VersionPage({ planId, n }: { readonly planId: string; re
   const [, navigate] = useLocation()
   const known = useRef<PlanContent>(undefined)
   const ask = useCallback(async () => {
-    const read = await readVersion(planId, n, known.current)
+    const read = await orReadBefore(`version ${planId} ${n}`, () => readVersion(planId, n, known.current))
     known.current = read.content
     return read
   }, [planId, n])
@@ -63,7 +64,7 @@ export default function VersionPage({ planId, n }: { readonly planId: string; re
         {load.state === 'failed' ? <Failed error={load.error} onTryAgain={() => void reload()} /> : <Loading />}
       </Frame>
     )
-  const { facts, versions, version, content, signOns } = load.value
+  const { facts, versions, version, content, signOns, isEarlier } = load.value
   const isNamed = version.reason === 'named'
   const isFacilitator = facts.role === 'facilitator'
   const mayReadSigned = isNamed && facts.role !== 'viewer'
@@ -78,7 +79,7 @@ export default function VersionPage({ planId, n }: { readonly planId: string; re
     })
   }
   return (
-    <Frame planId={planId} facts={facts}>
+    <Frame planId={planId} facts={facts} isEarlier={isEarlier}>
       <div className={styles.page}>
         <header className={styles.head}>
           <p className={styles.up}>

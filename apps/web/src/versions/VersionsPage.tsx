@@ -10,6 +10,7 @@ import { later } from '../ui/later.ts'
 import { AutomaticCopies } from './AutomaticCopies.tsx'
 import { Failed, Frame } from './Frame.tsx'
 import { versionHref } from './names.ts'
+import { orReadBefore } from './readBefore.ts'
 import { VersionRow } from './VersionRow.tsx'
 import styles from './VersionsPage.module.css'
 import { versionsApi } from './versionsApi.ts'
@@ -24,7 +25,7 @@ async function readVersions(planId: string) {
 /** All versions of a plan: those people have kept, and the automatic copies. */
 export default function VersionsPage({ planId }: { readonly planId: string }) {
   const words = useBaseWords('versions').versions
-  const ask = useCallback(() => readVersions(planId), [planId])
+  const ask = useCallback(() => orReadBefore(`versions ${planId}`, () => readVersions(planId)), [planId])
   const { load, reload } = useLoad(ask)
   const [isKeeping, setKeeping] = useState(false)
   const [, navigate] = useLocation()
@@ -42,7 +43,7 @@ export default function VersionsPage({ planId }: { readonly planId: string }) {
   const automatic = versions.filter(({ reason }) => reason !== 'named')
   const canKeep = facts?.role === 'facilitator' || facts?.role === 'editor'
   return (
-    <Frame planId={planId} facts={facts}>
+    <Frame planId={planId} facts={facts} isEarlier={load.state === 'there' && load.value.isEarlier}>
       <div className={styles.head}>
         <div>
           <h1 className={styles.title}>{words.title}</h1>

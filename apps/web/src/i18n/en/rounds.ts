@@ -149,14 +149,15 @@ export const rounds = {
 
   // A scribe.
   scribe: 'Answer for somebody without a device',
-  scribeLead: 'Write down what somebody says or has written on paper. It counts as that person’s answer.',
+  scribeLead:
+    'One person after the other: give each a number or a short mark, then write down what they say or have written on paper. It counts as their own answer. Until it is closed, you find everybody below and can change what you wrote.',
   behalfLabel: 'Who it is for',
   behalfHint: 'Such as “slip 12” or “table 3, seat 2”. A number, not a name.',
   behalfMissing: 'Write a number or a short mark, so that you can find it again.',
   behalfGroup: 'They are here as',
   behalfGroupAside: 'if they say so',
   noGroup: 'Not said',
-  begin: 'Begin',
+  begin: 'Write down the answer',
   forWhom: (key: string) => `For ${key}`,
   entered: 'Those you have answered for',
   enteredNone: 'Nobody yet.',
@@ -164,6 +165,7 @@ export const rounds = {
   enteredBallot: 'answered',
   changeFor: (key: string) => `Change: ${key}`,
   nextPerson: 'Next person',
+  writtenFor: (key: string) => `${key} is done. Who is next?`,
 
   // While it runs.
   running: {

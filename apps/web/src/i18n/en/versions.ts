@@ -184,8 +184,13 @@ export const versions = {
     withdrawTitle: 'Withdraw the public link?',
     withdrawText: 'Whoever opens it afterwards sees nothing of this version. A link you make later is another one.',
     keep: 'Keep the link',
+    made: 'The link works from now on.',
     withdrawn: 'The link is withdrawn. It shows nothing any more.',
   },
+  noAnswer:
+    'Versions are read from the server, and it does not answer. They open by themselves when the network is back.',
+  noAnswerPlan: 'The plan itself stays readable on this device.',
+  earlier: 'The server does not answer. You read what this page knew before.',
   notThere: 'There is no such version',
   notThereText: 'This plan has no version with that number.',
   public: {

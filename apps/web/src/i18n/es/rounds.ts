@@ -147,21 +147,23 @@ export const rounds: Words['rounds'] = {
   rateHint: (steps, low, high) => `De 1 (${low}) a ${steps} (${high}). Puede omitir lo que quiera.`,
 
   scribe: 'Responder por alguien sin dispositivo',
-  scribeLead: 'Anote lo que alguien dice o escribió en papel. Cuenta como la respuesta de esa persona.',
+  scribeLead:
+    'Una persona tras otra: dé a cada una un número o una marca corta y anote lo que dice o escribió en papel. Cuenta como su propia respuesta. Hasta que se cierre, encuentra abajo a cada persona y puede cambiar lo que anotó.',
   behalfLabel: 'Para quién es',
   behalfHint: 'Por ejemplo «hoja 12» o «mesa 3, silla 2». Un número, no un nombre.',
   behalfMissing: 'Escriba un número o una marca corta, para encontrarla después.',
   behalfGroup: 'Viene como',
   behalfGroupAside: 'si lo dice',
   noGroup: 'No lo dijo',
-  begin: 'Empezar',
+  begin: 'Anotar la respuesta',
   forWhom: (key) => `Para ${key}`,
   entered: 'Personas por quienes respondió',
   enteredNone: 'Nadie todavía.',
   enteredIdeas: ideas,
   enteredBallot: 'respondió',
   changeFor: (key) => `Cambiar: ${key}`,
-  nextPerson: 'Otra persona',
+  nextPerson: 'Siguiente persona',
+  writtenFor: (key) => `${key} está listo. ¿Quién sigue?`,
 
   running: {
     write: 'Escritura privada. Nadie ve las respuestas, usted tampoco.',

@@ -199,8 +199,12 @@ export const versions: Words['versions'] = {
     withdrawTitle: '¿Retirar el enlace público?',
     withdrawText: 'Quien lo abra después no verá nada de esta versión. Un enlace que cree más tarde será otro.',
     keep: 'Dejar el enlace',
+    made: 'El enlace ya funciona.',
     withdrawn: 'El enlace está retirado. Ya no muestra nada.',
   },
+  noAnswer: 'Las versiones se leen del servidor, y no responde. Se abren solas cuando vuelva la red.',
+  noAnswerPlan: 'El plan mismo se sigue leyendo en este dispositivo.',
+  earlier: 'El servidor no responde. Usted lee lo que esta página sabía antes.',
   notThere: 'No hay tal versión',
   notThereText: 'Este plan no tiene una versión con ese número.',
   public: {
