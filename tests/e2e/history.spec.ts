@@ -4,6 +4,7 @@ import { reword, saved } from './away.ts'
 import { expect, type MadePlan, type Person, test, tokenOf } from './fixtures.ts'
 import { OutlinePage } from './pages/OutlinePage.ts'
 import { ShareDialog } from './pages/ShareDialog.ts'
+import { TalkPage } from './pages/TalkPage.ts'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -206,4 +207,99 @@ test('a name is erased; how long is kept who did what is set, and read by who co
 
   await gus.goto(`/join#${tokenOf(plan.links.viewer)}`)
   await expect(gus.page.getByText('Who changed what is kept for 7 days.')).toBeVisible()
+})
+
+test('whoever takes part erases his own name on his phone, and nothing of the plan stays there; the last facilitator is told why not', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const [ana, rosa] = [await people('Ana'), await people('Rosa', { phone: true, language: 'es' })]
+  const anas = await inOutline(ana, plan, 'facilitator')
+  await rosa.join(plan, 'contributor')
+  const talk = new TalkPage(rosa.page, 'es')
+  await talk.open()
+  await talk.button(talk.words.onThisBoard).tap()
+  await talk.field().fill('Una escuela abierta')
+  await talk.send()
+  await expect(talk.comment('Una escuela abierta')).toContainText('Rosa')
+  await expect(saved(rosa)).toHaveText('Guardado')
+  await rosa.page.keyboard.press('Escape')
+  await rosa.page.getByRole('navigation').getByRole('button', { name: 'Personas' }).tap()
+  const list = rosa.page.getByRole('dialog', { name: 'Personas' })
+  await list.getByRole('button', { name: 'Borrar mi nombre' }).tap()
+  await expect(list.getByRole('button', { name: 'Conservar mi nombre' })).toBeFocused()
+  await expectAccessible(rosa.page)
+  await list.getByRole('button', { name: 'Borrar y salir' }).tap()
+  await expect(rosa.page.getByText('Su nombre se borró del plan y usted salió de él.')).toBeVisible()
+  await expect
+    .poll(() =>
+      rosa.page.evaluate(
+        async (planId) =>
+          [...Object.keys(localStorage), ...(await indexedDB.databases()).map(({ name }) => name ?? '')].filter(
+            (name) => name.includes(planId),
+          ),
+        plan.planId,
+      ),
+    )
+    .toEqual([])
+
+  const hers = new TalkPage(ana.page)
+  await hers.open()
+  await expect(hers.comment('Una escuela abierta')).toContainText('Somebody')
+  await expect(ana.page.getByText('Rosa')).toHaveCount(0)
+
+  // Whoever made the plan has left too: somebody must stay who leads it.
+  await hers.button('Close').click()
+  await expect(anas.item('3.1')).toBeVisible()
+  const share = new ShareDialog(ana.page)
+  await share.open()
+  await share.showPeople()
+  await share.person('Guest 1').getByRole('combobox').selectOption({ label: 'Editor' })
+  await expect(ana.page.getByText(/Guest 1 .*Editor/)).toHaveCount(1)
+  await personTool(ana.page, 'Erase my name').click()
+  await expect(ana.page.getByText('You are the only facilitator here.')).toBeVisible()
+  await expect(personTool(ana.page, 'Erase and leave')).toHaveCount(0)
+})
+
+test('a line about a comment or a reply leads to it, also once it is resolved; one that was taken back is missed in words', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await inOutline(ana, plan)
+  const talk = new TalkPage(ana.page)
+  const toActivity = (line: string) =>
+    ana.page.getByRole('list').getByRole('link', { name: line, exact: true }).first().click()
+  await talk.open()
+  for (const words of ['First', 'Second']) {
+    await talk.button(talk.words.onThisBoard).click()
+    await talk.field().fill(words)
+    await talk.send()
+  }
+  await talk.button('Reply to Ana', talk.comment('First')).click()
+  await talk.field('Your reply').fill('And an answer')
+  await talk.button('Reply', talk.comment('First').locator('form')).click()
+  await talk.button('Resolve', talk.comment('First')).click()
+  await expect(saved(ana)).toHaveText('Saved')
+
+  await ana.goto(`/plan/${plan.planId}/activity`)
+  await toActivity('added a reply')
+  await expect(talk.comment('And an answer')).toBeFocused({ timeout: 20_000 })
+  expect(new URL(ana.page.url()).search).not.toContain('comment')
+
+  await talk.filter('mine')
+  await talk.button('What you can do with the comment of Ana', talk.comment('Second')).click()
+  await ana.page.getByRole('menuitem', { name: 'Remove' }).click()
+  await talk.button('Remove', talk.comment('Second')).click()
+  await expect(talk.comment('Second')).toHaveCount(0)
+  await expect(saved(ana)).toHaveText('Saved')
+  await ana.goto(`/plan/${plan.planId}/activity`)
+  await ana.page
+    .getByRole('link', { name: /a comment/ })
+    .first()
+    .click()
+  await expect(talk.panel()).toBeVisible({ timeout: 20_000 })
+  await expect(talk.panel().getByText('That comment is not there any more.')).toBeVisible({ timeout: 15_000 })
 })

@@ -32,8 +32,12 @@ test.describe('rights that change while Ana is away', () => {
     await expect(outline.card('A principle of her own')).toHaveCount(0)
     expect(await wordsOf(server, plan)).not.toContain('A principle of her own')
 
+    // Who takes part reads what he may do, not what he may not.
+    await setRole(server, plan, 'Ana', 'contributor')
+    await expect(ana.page.getByText('You can comment and answer')).toBeVisible()
     await setRole(server, plan, 'Ana', 'editor')
     await expect(ana.page.getByText('Read only')).toHaveCount(0)
+    await expect(ana.page.getByText('You can comment and answer')).toHaveCount(0)
     await outline.add('5.1', 'Written as an editor again')
     await expect(saved(ana)).toHaveText('Saved')
     await ana.page.reload()

@@ -95,10 +95,11 @@ test('who is no facilitator sees the people, and whom to ask for a link', async 
   await ana.join(plan, 'editor')
   await ana.page.getByRole('button', { name: 'People', exact: true }).click()
   const dialog = ana.page.getByRole('dialog')
+  await expect(dialog).toContainText('Dana')
+  await expect(dialog.getByRole('combobox')).toHaveCount(0)
+  await dialog.getByRole('tab', { name: 'Links' }).click()
   await expect(dialog).toContainText('Only facilitators see the links')
   await expect(dialog).toContainText('Dana')
-  await dialog.getByRole('tab', { name: 'People' }).click()
-  await expect(dialog.getByRole('combobox')).toHaveCount(0)
 })
 
 test('on plain http in a school network copying works too', async ({ people, newPlan, server }) => {

@@ -277,7 +277,7 @@ test('on a phone the bar stands under the thumb and never over the words, also a
 }) => {
   const plan = await newPlan({ template: 'example' })
   for (const [language, said] of [
-    ['en', { bar: 'Parts of the plan', plan: 'Plan', people: 'People', read: 'Reading view', invite: 'Invite people' }],
+    ['en', { bar: 'Parts of the plan', plan: 'Plan', people: 'People', read: 'Reading view' }],
     [
       'es',
       {
@@ -285,7 +285,6 @@ test('on a phone the bar stands under the thumb and never over the words, also a
         plan: 'Plan',
         people: 'Personas',
         read: 'Vista de lectura',
-        invite: 'Invitar a personas',
       },
     ],
   ] as const) {
@@ -328,7 +327,7 @@ test('on a phone the bar stands under the thumb and never over the words, also a
     await expect(bar).toBeVisible()
 
     await bar.getByRole('button', { name: said.people }).tap()
-    await expect(rosa.page.getByRole('dialog', { name: said.invite })).toBeVisible()
+    await expect(rosa.page.getByRole('dialog', { name: said.people })).toBeVisible()
     await rosa.page.keyboard.press('Escape')
     await bar.getByRole('button', { name: said.read }).tap()
     await expect(rosa.page.getByRole('dialog')).toContainText('the last line')

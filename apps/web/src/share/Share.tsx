@@ -28,17 +28,12 @@ export default function Share({ planId }: { readonly planId: string }) {
       </div>
     )
   const facts = load.value
-  return (
-    <Tabs
-      label={invite.tabs}
-      tabs={[
-        { value: 'links', label: invite.links, panel: <Links facts={facts} onChanged={reload} /> },
-        {
-          value: 'people',
-          label: `${invite.people} (${facts.people.length})`,
-          panel: <People facts={facts} onChanged={reload} />,
-        },
-      ]}
-    />
-  )
+  const links = { value: 'links', label: invite.links, panel: <Links facts={facts} onChanged={reload} /> }
+  const people = {
+    value: 'people',
+    label: `${invite.people} (${facts.people.length})`,
+    panel: <People facts={facts} onChanged={reload} />,
+  }
+  const mayInvite = facts.role === 'facilitator'
+  return <Tabs label={mayInvite ? invite.tabs : invite.people} tabs={mayInvite ? [links, people] : [people, links]} />
 }

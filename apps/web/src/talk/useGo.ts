@@ -68,8 +68,13 @@ function show(board: BoardState, { about, id }: Comment): void {
 function focusWhenThere(selector: string, until = Date.now() + BOARD_COMES_MS): void {
   requestAnimationFrame(() => {
     const element = document.querySelector<HTMLElement>(selector)
-    if (element) element.focus()
-    else if (Date.now() < until) focusWhenThere(selector, until)
+    if (element) {
+      element.focus()
+      // A page that has just come takes the focus to its beginning, which may be a moment later.
+      setTimeout(() => {
+        if (element.isConnected && document.activeElement?.matches('main, h1, body')) element.focus()
+      }, AFTER_FOCUS_MS)
+    } else if (Date.now() < until) focusWhenThere(selector, until)
   })
 }
 

@@ -8,11 +8,19 @@ export const keys = {
       keys: [
         ['?', 'This list'],
         ['O', 'Logic model: canvas or outline, with the same card'],
-        ['C', 'Comments; with a card chosen, comment on it'],
+        ['C', 'Comments, also beside the ideas; with a card chosen, comment on it'],
         ['Ctrl Alt M', 'Vision: comment on the words that are selected'],
         ['Ctrl Z', 'Undo your own last step'],
         ['Ctrl Shift Z', 'Redo'],
         ['Tab', 'Next control'],
+      ],
+    },
+    {
+      title: 'In the comments',
+      keys: [
+        ['@', 'Name somebody'],
+        ['Ctrl Enter', 'Send'],
+        ['Esc', 'Close the comments'],
       ],
     },
     {

@@ -10,11 +10,19 @@ export const keys: Words['keys'] = {
       keys: [
         ['?', 'Esta lista'],
         ['O', 'Modelo lógico: lienzo o esquema, con la misma tarjeta'],
-        ['C', 'Comentarios; con una tarjeta elegida, comentarla'],
+        ['C', 'Comentarios, también junto a las ideas; con una tarjeta elegida, comentarla'],
         ['Ctrl Alt M', 'Visión: comentar las palabras seleccionadas'],
         ['Ctrl Z', 'Deshacer su último paso'],
         ['Ctrl Mayús Z', 'Rehacer'],
         ['Tab', 'Control siguiente'],
+      ],
+    },
+    {
+      title: 'En los comentarios',
+      keys: [
+        ['@', 'Nombrar a alguien'],
+        ['Ctrl Intro', 'Enviar'],
+        ['Esc', 'Cerrar los comentarios'],
       ],
     },
     {
