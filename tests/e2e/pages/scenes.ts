@@ -124,7 +124,7 @@ export const SCENES: readonly Scene[] = [
     show: async ({ person, page, plan, words }) => {
       await person.goto('/privacy')
       await person.goto(`/join${new URL(plan.links.editor).hash}`)
-      await expect(page.getByRole('textbox', { name: words.pages.join.name })).toBeVisible()
+      await expect(page.getByRole('textbox', { name: words.join.name })).toBeVisible()
     },
   },
   {
@@ -141,7 +141,7 @@ export const SCENES: readonly Scene[] = [
     on: 'both',
     show: async ({ person, page, words }) => {
       await person.goto('/privacy')
-      await expect(page.getByRole('heading', { name: words.pages.privacy.title })).toBeVisible()
+      await expect(page.getByRole('heading', { name: words.privacy.title })).toBeVisible()
     },
   },
   {
@@ -350,7 +350,7 @@ export const SCENES: readonly Scene[] = [
     on: 'desk',
     show: async (stage) => {
       await toOutline(stage)
-      await menuItem(stage, stage.words.pages.deletePlan.verb)
+      await menuItem(stage, stage.words.sharing.deletePlan.verb)
       await expect(dialog(stage)).toBeVisible()
     },
   },

@@ -77,7 +77,7 @@ const FILES = { vision: 'vision', logicModel: 'logic-model', leadership: 'leader
 /** What belongs to the plan as a whole: download, rename, language, keys, the way back. */
 export function PlanMenu(props: PlanMenuProps) {
   const { planId, title, isFacilitator, board, face, onShare, onSwitchFace, onShowKeys } = props
-  const words = useWords('pages')
+  const words = useWords('sharing')
   const session = useSession()
   const { participantId } = session
   const { role } = useStore(session.rights)
@@ -164,7 +164,7 @@ export function PlanMenu(props: PlanMenuProps) {
           <>
             <MenuLine />
             <MenuItem icon={Trash2} tone="stop" onSelect={() => setDeleting(true)}>
-              {words.pages.deletePlan.verb}
+              {words.sharing.deletePlan.verb}
             </MenuItem>
           </>
         )}
