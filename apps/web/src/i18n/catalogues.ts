@@ -38,6 +38,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/sharing.ts').then(({ sharing }) => sharing),
     es: () => import('./es/sharing.ts').then(({ sharing }) => sharing),
   }),
+  menu: part({
+    en: () => import('./en/menu.ts').then(({ menu }) => menu),
+    es: () => import('./es/menu.ts').then(({ menu }) => menu),
+  }),
   canvas: part({
     en: () => import('./en/canvas.ts').then(({ canvas }) => canvas),
     es: () => import('./es/canvas.ts').then(({ canvas }) => canvas),

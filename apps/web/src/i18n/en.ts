@@ -6,6 +6,7 @@ import { kept } from './en/kept.ts'
 import { join } from './en/join.ts'
 import { keys } from './en/keys.ts'
 import { leadership } from './en/leadership.ts'
+import { menu } from './en/menu.ts'
 import { pages } from './en/pages.ts'
 import { privacy } from './en/privacy.ts'
 import { rounds } from './en/rounds.ts'
@@ -21,6 +22,7 @@ import { vision } from './en/vision.ts'
  */
 export const en = {
   ...board,
+  menu,
   pages,
   join,
   privacy,

@@ -7,6 +7,7 @@ import { kept } from './es/kept.ts'
 import { join } from './es/join.ts'
 import { keys } from './es/keys.ts'
 import { leadership } from './es/leadership.ts'
+import { menu } from './es/menu.ts'
 import { pages } from './es/pages.ts'
 import { privacy } from './es/privacy.ts'
 import { rounds } from './es/rounds.ts'
@@ -19,6 +20,7 @@ import { vision } from './es/vision.ts'
 /** Spanish, with *usted*. Not yet read by a native reader. */
 export const es: Words = {
   ...board,
+  menu,
   pages,
   join,
   privacy,
