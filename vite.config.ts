@@ -13,13 +13,14 @@ const devServerUrl = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:3001'
 
 const inRepo = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-const planShell = onePieceForPlans()
+const pieces = piecesOfTheFirstPages()
+const preloads = preloadsOfWhatIsNew()
 
 export default defineConfig(({ isSsrBuild }) => ({
   ...(isTest || isSsrBuild ? {} : { root: 'apps/web' }),
   // Beside everything that is installed, not in a node_modules of apps/web.
   cacheDir: inRepo('node_modules/.vite'),
-  plugins: [react(), ...(isSsrBuild ? [] : [planShell.plugin, shellList()])],
+  plugins: [react(), ...(isSsrBuild ? [] : [lighterPackages(), pieces.plugin, preloads.plugin, shellList()])],
 
   server: {
     port: 3000,
@@ -67,13 +68,18 @@ export default defineConfig(({ isSsrBuild }) => ({
         sourcemap: false,
         // We print compressed sizes ourselves, per page (npm run bench).
         reportCompressedSize: false,
+        // Browsers without it (Safari before 17) load the same files a little later.
+        modulePreload: { polyfill: false, resolveDependencies: preloads.of },
         chunkSizeWarningLimit: 2500,
         rolldownOptions: {
           input: { index: inRepo('apps/web/index.html'), serviceWorker: inRepo('apps/web/src/serviceWorker.ts') },
           // The worker stands at the root, so that it may answer for every page.
           output: {
             entryFileNames: ({ name }) => (name === 'serviceWorker' ? '[name].js' : 'assets/[name]-[hash].js'),
-            codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'plan', test: planShell.has }] },
+            codeSplitting: {
+              includeDependenciesRecursively: false,
+              groups: (['page', 'plan', 'quiet', 'icons'] as const).map((name) => ({ name, test: pieces.is(name) })),
+            },
           },
           // tldraw does not say that its modules may be left out when nothing uses them; they may, and then the canvas
           // weighs 300 kB (gzip) instead of 453: its menus, dialogs and panels stay behind. Its index files, which check
@@ -82,8 +88,6 @@ export default defineConfig(({ isSsrBuild }) => ({
             moduleSideEffects: [
               { test: /node_modules\/(?:tldraw|@tldraw\/editor)\/dist-esm\/lib\//, sideEffects: false },
             ],
-            // lib0's schemas, made as its modules load and used by nothing here.
-            manualPureFunctions: ['$custom', '$constructedBy', '$literal', '$instanceOf', '$union', '$.$custom'],
           },
         },
       },
@@ -111,50 +115,143 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
 }))
 
+/** Leaves out of packages what is of no use in a browser that reads our pages. */
+function lighterPackages(): Plugin {
+  return {
+    name: 'lighter-packages',
+    apply: 'build',
+    transform(code, id) {
+      // Schemas of DOM nodes, which nothing here uses, and for which a whole library of schemas would come: 2 kB (gzip).
+      if (id.endsWith('/lib0/dom.js'))
+        return code.replace(/^import \* as \$ from '.\/schema.js'$|^export const \$\w+ = \$\.\$custom\(.*\)$/gm, '')
+      // The keys of an icon's strokes are random letters, which cannot be compressed; all React asks of them is to differ.
+      if (ICON.test(id)) {
+        let stroke = 0
+        return code.replace(/\bkey: "\w+"/g, () => `key: "${stroke++}"`)
+      }
+      return undefined
+    },
+  }
+}
+
+const PLAN_PAGE = /\/plan\/PlanPage\.tsx$/
+const ICON = /\/lucide-react\/dist\/esm\/icons\/[\w-]+\.mjs$/
+
+// Both are reached by an index that leads to all of a package: which of its files a page needs, is said here.
+const PACKAGE_INDEX = /packages\/model\/src\/index\.ts$|lucide-react\/dist\/esm\/lucide-react\.mjs$/
+
+/** What every page needs of the packages: React, how an icon is drawn, and the model's vocabulary. */
+const IN_EVERY_PAGE =
+  /node_modules\/(?:react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|node_modules\/lucide-react\/dist\/esm\/(?!icons|lucide-react)|packages\/model\/src\/(?:protocol|vocabulary|words\/people)\.ts$|vite\/preload-helper/
+
 /**
  * The documents and their words. The quiet pages reach all of the model by its index, but use none of these; exports,
  * layouts and templates come with what shows them.
  */
 const IN_EVERY_PLAN =
-  /node_modules\/(?:yjs|lib0|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|restore|vocabulary)(?:checks\/(?!structure))?\w+\.ts$/
+  /node_modules\/(?:yjs|y-protocols|y-websocket|lib0(?!\/hash)|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|restore|vocabulary|rounds|channel|organization|person)(?:checks\/(?!structure)|words\/(?=(?:index|words|en|es|structure)\.))?\w+\.ts$/
+
+type Piece = 'page' | 'quiet' | 'plan' | 'icons'
 
 /**
- * What every plan's page needs and no other page does, as one file instead of twenty: they weigh less together, and the
- * first page has fewer names to carry.
+ * What the first pages share, in four pieces instead of fifty files: for every page, for home and join, for every plan,
+ * and the icons of plans that other pages show too. They weigh less together, and what imports them has fewer to name.
  */
-function onePieceForPlans(): { readonly plugin: Plugin; has(module: string): boolean } {
-  let found = new Set<string>()
+function piecesOfTheFirstPages(): { readonly plugin: Plugin; is(piece: Piece): (module: string) => boolean } {
+  let pieceOf = new Map<string, Piece>()
   const plugin: Plugin = {
-    name: 'one-piece-for-plans',
+    name: 'pieces-of-the-first-pages',
     buildEnd() {
-      const reach = (from: readonly string[], mayCross: (module: string) => boolean) => {
+      const all = [...this.getModuleIds()]
+      const icons = iconFiles(all, (id) => this.getModuleInfo(id)?.code ?? '')
+      const reach = (from: readonly string[], mayCross: boolean) => {
         const seen = new Set<string>()
         const visit = (id: string) => {
           const module = this.getModuleInfo(id)
-          if (!module || seen.has(id) || id.endsWith('/plan/PlanPage.tsx')) return
+          if (!module || seen.has(id) || PACKAGE_INDEX.test(id) || (mayCross && PLAN_PAGE.test(id))) return
           seen.add(id)
-          for (const next of module.importedIds) visit(next)
-          if (mayCross(id)) for (const next of module.dynamicallyImportedIds) visit(next)
+          for (const next of [...module.importedIds, ...icons(module.code ?? '')]) visit(next)
+          if (mayCross) for (const next of module.dynamicallyImportedIds) visit(next)
         }
         for (const id of from) visit(id)
         return seen
       }
-      const all = [...this.getModuleIds()]
-      const page = all.filter((id) => id.endsWith('/plan/PlanPage.tsx'))
-      const elsewhere = reach(
+      const needs = (...pages: string[]) =>
+        reach(
+          all.filter((id) => pages.some((page) => id.endsWith(`/apps/web/src/${page}.tsx`))),
+          false,
+        )
+      const [start, home, join] = [needs('main'), needs('pages/Home'), needs('pages/Join')]
+      const [plan, outline] = [needs('plan/PlanPage'), needs('outline/Outline')]
+      const otherFaces = needs(
+        'canvas/Canvas',
+        'parts/vision/VisionBoard',
+        'leadership/Structure',
+        'leadership/StructureOutline',
+      )
+      const outsidePlans = reach(
         all.filter((id) => this.getModuleInfo(id)?.isEntry),
-        () => true,
+        true,
       )
-      const needed = reach(
-        page.flatMap((id) => [...(this.getModuleInfo(id)?.importedIds ?? [])]),
-        () => false,
-      )
-      found = new Set(
-        [...needed].filter((id) => !id.endsWith('.css') && (!elsewhere.has(id) || IN_EVERY_PLAN.test(id))),
-      )
+      const pieceFor = (id: string): Piece | undefined => {
+        // Styles keep their files, and so do the pages themselves.
+        if (id.endsWith('.css') || id.endsWith('/src/main.tsx') || PLAN_PAGE.test(id)) return undefined
+        if (IN_EVERY_PAGE.test(id) || start.has(id) || [home, join, plan].every((page) => page.has(id))) return 'page'
+        const isShown = plan.has(id) || (outline.has(id) && otherFaces.has(id))
+        if (IN_EVERY_PLAN.test(id) || (isShown && !outsidePlans.has(id))) return 'plan'
+        if (home.has(id) && join.has(id)) return 'quiet'
+        if (ICON.test(id) && (plan.has(id) || outline.has(id)) && !home.has(id) && !join.has(id)) return 'icons'
+        return undefined
+      }
+      pieceOf = new Map(all.flatMap((id) => (pieceFor(id) ? [[id, pieceFor(id) as Piece]] : [])))
     },
   }
-  return { plugin, has: (module) => found.has(module) }
+  return { plugin, is: (piece) => (module) => pieceOf.get(module) === piece }
+}
+
+/** Finds the files of the icons that some code imports; read from the index of all icons, which knows their other names. */
+function iconFiles(modules: readonly string[], codeOf: (id: string) => string): (code: string) => string[] {
+  const files = new Map<string, string>()
+  for (const index of modules.filter((id) => id.endsWith('/lucide-react.mjs')))
+    for (const [, names = '', file = ''] of codeOf(index).matchAll(/export \{([^}]*)\} from ["']\.(.*?)["']/g))
+      for (const [, name = ''] of names.matchAll(/default as (\w+)/g))
+        files.set(name, index.replace('/lucide-react.mjs', file))
+  return (code) =>
+    [...code.matchAll(/import \{([^}]*)\} from ["']lucide-react["']/g)]
+      .flatMap(([, names = '']) => names.split(','))
+      .flatMap((name) => files.get(name.trim().replace(/ as .*/, '')) ?? [])
+}
+
+/**
+ * What a page asks for together with a part it loads: only the files that its own file does not stand on already. Those
+ * have come, and all their names weighed 4 kB (gzip) on a plan's page.
+ */
+function preloadsOfWhatIsNew(): {
+  readonly plugin: Plugin
+  of(file: string, files: string[], host: { readonly hostId: string; readonly hostType: 'html' | 'js' }): string[]
+} {
+  const importsOf = new Map<string, readonly string[]>()
+  const plugin: Plugin = {
+    name: 'preloads-of-what-is-new',
+    // Before Vite's own plugin asks.
+    enforce: 'pre',
+    generateBundle(_options, bundle) {
+      for (const [file, chunk] of Object.entries(bundle)) if (chunk.type === 'chunk') importsOf.set(file, chunk.imports)
+    },
+  }
+  return {
+    plugin,
+    of(_file, files, { hostId }) {
+      const here = new Set<string>()
+      const visit = (file: string) => {
+        if (here.has(file)) return
+        here.add(file)
+        for (const next of importsOf.get(file) ?? []) visit(next)
+      }
+      visit(hostId)
+      return files.filter((file) => !here.has(file))
+    },
+  }
 }
 
 const isCanvas = (module: string | null) => /\/canvas\/(?:Canvas|sketch\/DrawingLayer)\.tsx$/.test(module ?? '')

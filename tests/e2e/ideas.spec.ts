@@ -40,7 +40,11 @@ test('an idea is spoken of on its page; from the boards one goes to it and back,
   await expect(danas.comment('Which school first?')).toBeFocused()
 
   // Beside the page, never over it; and below whatever bar there is.
-  const inSight = async (selector: string) => (await dana.page.locator(selector).boundingBox()) ?? expect.fail(selector)
+  const inSight = async (selector: string) => {
+    const box = await dana.page.locator(selector).boundingBox()
+    if (!box) throw new Error(`${selector} is not in sight`)
+    return box
+  }
   const [main, panel] = [await inSight('main'), await inSight('aside[data-talk]')]
   expect(main.x + main.width).toBeLessThanOrEqual(panel.x)
   await dana.page.getByRole('link', { name: 'Back to the plan' }).click()

@@ -5,7 +5,7 @@ import { boardCatalogue, loadParts } from './i18n/catalogues.ts'
 export function preload(path: string, language: Language): void {
   if (/^\/plan\/[^/]+\/versions\b/.test(path)) void loadParts(language, ['versions']).catch(() => undefined)
   else if (path.startsWith('/plan/')) preloadPlan(language)
-  else if (path === '/join') void Promise.allSettled([loadParts(language, ['pages']), import('./pages/Join.tsx')])
+  else if (path === '/join') void Promise.allSettled([loadParts(language, ['join']), import('./pages/Join.tsx')])
   else if (path === '/') void Promise.allSettled([loadParts(language, ['pages']), import('./pages/Home.tsx')])
 }
 

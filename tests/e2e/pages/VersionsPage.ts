@@ -20,8 +20,8 @@ export class VersionsPage {
 
   /** As one comes from the plan. */
   async openFromMenu(): Promise<void> {
-    await this.page.getByRole('button', { name: this.words.plan.menu }).click()
-    await this.page.getByRole('menuitem', { name: this.words.plan.versions, exact: true }).click()
+    await this.page.getByRole('button', { name: this.words.menu.title }).click()
+    await this.page.getByRole('menuitem', { name: this.words.menu.versions, exact: true }).click()
     await expect(this.page.getByRole('heading', { name: this.words.versions.title, level: 1 })).toBeVisible()
   }
 

@@ -43,7 +43,7 @@ const toStructureList = boardOf('board=leadership&face=outline', ({ page }) => p
 const toVision = boardOf('board=vision', ({ page, words }) => page.getByRole('textbox', { name: words.vision.label }))
 
 async function menuItem({ page, words }: Stage, name: string): Promise<void> {
-  await page.getByRole('button', { name: words.plan.menu }).click()
+  await page.getByRole('button', { name: words.menu.title }).click()
   await page.getByRole('menuitem', { name, exact: true }).click()
 }
 
@@ -124,7 +124,7 @@ export const SCENES: readonly Scene[] = [
     show: async ({ person, page, plan, words }) => {
       await person.goto('/privacy')
       await person.goto(`/join${new URL(plan.links.editor).hash}`)
-      await expect(page.getByRole('textbox', { name: words.pages.join.name })).toBeVisible()
+      await expect(page.getByRole('textbox', { name: words.join.name })).toBeVisible()
     },
   },
   {
@@ -141,7 +141,7 @@ export const SCENES: readonly Scene[] = [
     on: 'both',
     show: async ({ person, page, words }) => {
       await person.goto('/privacy')
-      await expect(page.getByRole('heading', { name: words.pages.privacy.title })).toBeVisible()
+      await expect(page.getByRole('heading', { name: words.privacy.title })).toBeVisible()
     },
   },
   {
@@ -330,7 +330,7 @@ export const SCENES: readonly Scene[] = [
     on: 'both',
     show: async (stage) => {
       await toOutline(stage)
-      await stage.page.getByRole('button', { name: stage.words.plan.menu }).click()
+      await stage.page.getByRole('button', { name: stage.words.menu.title }).click()
       await expect(stage.page.getByRole('menu')).toBeVisible()
     },
   },
@@ -340,7 +340,7 @@ export const SCENES: readonly Scene[] = [
       on: what === 'keysTitle' ? 'desk' : 'both',
       show: async (stage) => {
         await toOutline(stage)
-        await menuItem(stage, stage.words.plan[what])
+        await menuItem(stage, what === 'rename' ? stage.words.menu.rename : stage.words.plan.keysTitle)
         await expect(dialog(stage)).toBeVisible()
       },
     }),
@@ -350,7 +350,7 @@ export const SCENES: readonly Scene[] = [
     on: 'desk',
     show: async (stage) => {
       await toOutline(stage)
-      await menuItem(stage, stage.words.pages.deletePlan.verb)
+      await menuItem(stage, stage.words.sharing.deletePlan.verb)
       await expect(dialog(stage)).toBeVisible()
     },
   },

@@ -131,7 +131,7 @@ export const VERSION_SCENES: readonly (Omit<Scene, 'show'> & { readonly show: (s
       await publicHash(stage)
       await toVersion(stage)
       const { share } = stage.words.versions
-      await stage.page.getByRole('button', { name: stage.words.pages.invite.showCode }).click()
+      await stage.page.getByRole('button', { name: stage.words.sharing.invite.showCode }).click()
       await stage.page.getByRole('button', { name: share.withdraw, exact: true }).click()
       await expect(stage.page.getByRole('group', { name: share.withdrawTitle })).toBeVisible()
     },

@@ -1,5 +1,5 @@
 import { api, type PlanFile } from '../api.ts'
-import type { BaseWords, BoardWords } from '../i18n/en.ts'
+import type { BaseWords, Words } from '../i18n/en.ts'
 import { sayError } from '../i18n/sayError.ts'
 import { notify, notifyWhile } from '../ui/Toast.tsx'
 
@@ -11,10 +11,10 @@ const FORGET_AFTER_MS = 60_000
  * Fetches a file of the plan and hands it to the browser to keep. A refusal is said in a sentence, with another try; a
  * plain link would show the server's answer as a page.
  */
-export const download = (href: string, words: BoardWords): Promise<void> =>
+export const download = (href: string, words: BaseWords & Pick<Words, 'menu'>): Promise<void> =>
   saveFile((giveUp) => api.file(href, giveUp), {
-    making: /\.pdf\b/.test(href) ? words.plan.makingPdf : words.plan.makingFile,
-    missingSigns: words.plan.missingSigns,
+    making: /\.pdf\b/.test(href) ? words.menu.makingPdf : words.menu.makingFile,
+    missingSigns: words.menu.missingSigns,
     common: words.common,
   })
 

@@ -26,6 +26,22 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/pages.ts').then(({ pages }) => pages),
     es: () => import('./es/pages.ts').then(({ pages }) => pages),
   }),
+  join: part({
+    en: () => import('./en/join.ts').then(({ join }) => join),
+    es: () => import('./es/join.ts').then(({ join }) => join),
+  }),
+  privacy: part({
+    en: () => import('./en/privacy.ts').then(({ privacy }) => privacy),
+    es: () => import('./es/privacy.ts').then(({ privacy }) => privacy),
+  }),
+  sharing: part({
+    en: () => import('./en/sharing.ts').then(({ sharing }) => sharing),
+    es: () => import('./es/sharing.ts').then(({ sharing }) => sharing),
+  }),
+  menu: part({
+    en: () => import('./en/menu.ts').then(({ menu }) => menu),
+    es: () => import('./es/menu.ts').then(({ menu }) => menu),
+  }),
   canvas: part({
     en: () => import('./en/canvas.ts').then(({ canvas }) => canvas),
     es: () => import('./es/canvas.ts').then(({ canvas }) => canvas),

@@ -3,10 +3,14 @@ import { canvas } from './en/canvas.ts'
 import { handed } from './en/handed.ts'
 import { history } from './en/history.ts'
 import { kept } from './en/kept.ts'
+import { join } from './en/join.ts'
 import { keys } from './en/keys.ts'
 import { leadership } from './en/leadership.ts'
+import { menu } from './en/menu.ts'
 import { pages } from './en/pages.ts'
+import { privacy } from './en/privacy.ts'
 import { rounds } from './en/rounds.ts'
+import { sharing } from './en/sharing.ts'
 import { sketch } from './en/sketch.ts'
 import { versions } from './en/versions.ts'
 import { talk } from './en/talk.ts'
@@ -18,7 +22,11 @@ import { vision } from './en/vision.ts'
  */
 export const en = {
   ...board,
+  menu,
   pages,
+  join,
+  privacy,
+  sharing,
   canvas,
   vision,
   leadership,

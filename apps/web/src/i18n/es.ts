@@ -4,10 +4,14 @@ import { canvas } from './es/canvas.ts'
 import { handed } from './es/handed.ts'
 import { history } from './es/history.ts'
 import { kept } from './es/kept.ts'
+import { join } from './es/join.ts'
 import { keys } from './es/keys.ts'
 import { leadership } from './es/leadership.ts'
+import { menu } from './es/menu.ts'
 import { pages } from './es/pages.ts'
+import { privacy } from './es/privacy.ts'
 import { rounds } from './es/rounds.ts'
+import { sharing } from './es/sharing.ts'
 import { sketch } from './es/sketch.ts'
 import { talk } from './es/talk.ts'
 import { versions } from './es/versions.ts'
@@ -16,7 +20,11 @@ import { vision } from './es/vision.ts'
 /** Spanish, with *usted*. Not yet read by a native reader. */
 export const es: Words = {
   ...board,
+  menu,
   pages,
+  join,
+  privacy,
+  sharing,
   canvas,
   vision,
   leadership,

@@ -19,8 +19,8 @@ export default function Join() {
 }
 
 function Invitation({ token }: { readonly token: string }) {
-  const words = useBaseWords('pages')
-  const { join } = words.pages
+  const words = useBaseWords('join')
+  const { join } = words
   const ask = useCallback(() => lookWithMe(token), [token])
   const { load, reload } = useLoad(ask)
   useTitle(load.state === 'there' ? load.value.title : join.heading)
@@ -64,7 +64,7 @@ async function lookWithMe(token: string) {
 }
 
 function Dead({ reason }: { readonly reason: 'bad' | 'incomplete' }) {
-  const { join } = useBaseWords('pages').pages
+  const { join } = useBaseWords('join')
   const isBad = reason === 'bad'
   useTitle(isBad ? join.badLinkTitle : join.noLinkTitle)
   return (

@@ -6,7 +6,7 @@ import { useTitle } from './useTitle.ts'
 
 /** What is kept, where, who sees it, how to leave; in words a tired parent reads on a bus. */
 export default function Privacy() {
-  const { privacy } = useBaseWords('pages').pages
+  const { privacy } = useBaseWords('privacy')
   useTitle(privacy.title)
   return (
     <Page>

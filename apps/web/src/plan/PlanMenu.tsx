@@ -77,7 +77,7 @@ const FILES = { vision: 'vision', logicModel: 'logic-model', leadership: 'leader
 /** What belongs to the plan as a whole: download, rename, language, keys, the way back. */
 export function PlanMenu(props: PlanMenuProps) {
   const { planId, title, isFacilitator, board, face, onShare, onSwitchFace, onShowKeys } = props
-  const words = useWords('pages')
+  const words = useWords('menu', 'sharing')
   const session = useSession()
   const { participantId } = session
   const { role } = useStore(session.rights)
@@ -90,7 +90,7 @@ export function PlanMenu(props: PlanMenuProps) {
   const hrefOf = (file: string) => `/api/plans/${planId}/export/${file}lang=${language}`
   const onFollow = (href: string) => void download(href, words)
   const trigger = (
-    <button type="button" className={styles.trigger} aria-label={words.plan.menu}>
+    <button type="button" className={styles.trigger} aria-label={words.menu.title}>
       <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" className={styles.wide} />
       <EllipsisVertical size={22} strokeWidth={1.75} aria-hidden="true" className={styles.narrow} />
     </button>
@@ -98,20 +98,20 @@ export function PlanMenu(props: PlanMenuProps) {
   return (
     <>
       <Menu trigger={trigger}>
-        <MenuLabel>{words.plan.downloadOf[board]}</MenuLabel>
+        <MenuLabel>{words.menu.downloadOf[board]}</MenuLabel>
         {(board === 'vision' ? POSTERS : FORMATS).map(({ icon, file, said }) => (
           <MenuItem key={said} icon={icon} href={hrefOf(`${FILES[board]}.${file}`)} download onFollow={onFollow}>
-            {words.plan.formats[said]}
+            {words.menu.formats[said]}
           </MenuItem>
         ))}
-        <MenuLabel>{words.plan.downloadMore}</MenuLabel>
+        <MenuLabel>{words.menu.downloadMore}</MenuLabel>
         {MORE.filter(({ of }) => of !== board).map(({ of, icon }) => (
           <MenuItem key={of} icon={icon} href={hrefOf(`${FILES[of]}.pdf?paper=letter&`)} download onFollow={onFollow}>
-            {words.plan.asPage[of]}
+            {words.menu.asPage[of]}
           </MenuItem>
         ))}
         <MenuItem icon={Archive} href={hrefOf('plan.json?')} download onFollow={onFollow}>
-          {words.plan.backup}
+          {words.menu.backup}
         </MenuItem>
         <MenuLine />
         {face && (
@@ -120,28 +120,28 @@ export function PlanMenu(props: PlanMenuProps) {
           </MenuItem>
         )}
         <MenuItem icon={MessageCircleQuestion} onSelect={() => go(`/plan/${planId}/rounds`)}>
-          {words.plan.questions}
+          {words.menu.questions}
         </MenuItem>
         <MenuItem icon={Lightbulb} onSelect={() => go(`/plan/${planId}/ideas`)}>
-          {words.plan.ideas}
+          {words.menu.ideas}
         </MenuItem>
         <MenuItem icon={UserPlus} onSelect={onShare}>
           {isFacilitator ? words.plan.inviteAndPeople : words.plan.people}
         </MenuItem>
         <MenuItem icon={History} href={`/plan/${planId}/versions`} onFollow={go}>
-          {words.plan.versions}
+          {words.menu.versions}
         </MenuItem>
         {role !== 'viewer' && (
           <MenuItem icon={ScrollText} href={`/plan/${planId}/activity`} onFollow={go}>
-            {words.plan.activity}
+            {words.menu.activity}
           </MenuItem>
         )}
         <MenuItem icon={CalendarClock} onSelect={() => setChangesOpen(true)}>
-          {words.plan.sinceLastVisit}
+          {words.menu.sinceLastVisit}
         </MenuItem>
         {isFacilitator && (
           <MenuItem icon={PencilLine} onSelect={() => setRenaming(true)}>
-            {words.plan.rename}
+            {words.menu.rename}
           </MenuItem>
         )}
         <MenuLine />
@@ -155,7 +155,7 @@ export function PlanMenu(props: PlanMenuProps) {
           {words.plan.keysTitle}
         </MenuItem>
         <MenuItem icon={Lock} onSelect={() => go('/privacy')}>
-          {words.plan.yourData}
+          {words.menu.yourData}
         </MenuItem>
         <MenuItem icon={LayoutList} onSelect={() => go('/')}>
           {words.common.toPlans}
@@ -164,7 +164,7 @@ export function PlanMenu(props: PlanMenuProps) {
           <>
             <MenuLine />
             <MenuItem icon={Trash2} tone="stop" onSelect={() => setDeleting(true)}>
-              {words.pages.deletePlan.verb}
+              {words.sharing.deletePlan.verb}
             </MenuItem>
           </>
         )}

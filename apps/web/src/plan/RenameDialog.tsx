@@ -16,7 +16,7 @@ interface RenameDialogProps {
 
 /** Gives the plan another title; everybody sees it at once. */
 export function RenameDialog({ planId, title, open, onOpenChange }: RenameDialogProps) {
-  const words = useWords()
+  const words = useWords('menu')
   const [value, setValue] = useState(title)
   const [error, setError] = useState('')
   useEffect(() => {
@@ -26,7 +26,7 @@ export function RenameDialog({ planId, title, open, onOpenChange }: RenameDialog
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const wanted = value.trim()
-    if (!wanted) return setError(words.plan.titleMissing)
+    if (!wanted) return setError(words.menu.titleMissing)
     if (wanted.length > LIMITS.titleMaxLength) return setError(words.common.errors.nameTooLong)
     try {
       await api.changePlan(planId, { title: wanted })
@@ -37,10 +37,10 @@ export function RenameDialog({ planId, title, open, onOpenChange }: RenameDialog
     }
   }
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.plan.rename}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.menu.rename}>
       <form onSubmit={(event) => void submit(event)} className={styles.form}>
         <Field
-          label={words.plan.titleLabel}
+          label={words.menu.titleLabel}
           value={value}
           onChange={(event) => setValue(event.target.value)}
           problem={error}
@@ -48,7 +48,7 @@ export function RenameDialog({ planId, title, open, onOpenChange }: RenameDialog
         <DialogActions>
           <Button onClick={() => onOpenChange(false)}>{words.common.cancel}</Button>
           <Button look="main" type="submit">
-            {words.plan.rename}
+            {words.menu.rename}
           </Button>
         </DialogActions>
       </form>

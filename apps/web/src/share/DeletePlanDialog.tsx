@@ -14,8 +14,8 @@ export function DeletePlanDialog(props: {
   readonly onOpenChange: (open: boolean) => void
   readonly onDeleted: () => void
 }) {
-  const words = useBaseWords('pages')
-  const { deletePlan } = words.pages
+  const words = useBaseWords('sharing')
+  const { deletePlan } = words.sharing
   const [problem, setProblem] = useState<string>()
   const erase = async () => {
     try {

@@ -24,8 +24,8 @@ export function LinkTools(props: {
   readonly onDone: (said: string) => Promise<void>
 }) {
   const { planId, link, heading, onDone } = props
-  const words = useBaseWords('pages')
-  const { invite } = words.pages
+  const words = useBaseWords('sharing')
+  const { invite } = words.sharing
   const [isCodeShown, setCodeShown] = useState(false)
   const [question, setQuestion] = useState<Act>()
   const [problem, setProblem] = useState<string>()
@@ -107,7 +107,7 @@ export function LinkTools(props: {
 
 /** An address to read, select and copy. */
 export function Address({ url, heading }: { readonly url: string; readonly heading: string }) {
-  const { invite } = useBaseWords('pages').pages
+  const { invite } = useBaseWords('sharing').sharing
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<'yes' | 'no'>()
   const copy = async () => {

@@ -16,7 +16,7 @@ const ORDER: readonly Role[] = ['editor', 'contributor', 'viewer', 'facilitator'
 /** The four links, each with who it is for and what they may do. */
 export function Links(props: { readonly facts: PlanFacts; readonly onChanged: () => Promise<void> }) {
   const { facts, onChanged } = props
-  const { invite } = useBaseWords('pages').pages
+  const { invite } = useBaseWords('sharing').sharing
   if (!facts.links) return <OnlyFacilitators facts={facts} />
   const links = facts.links
   return (
@@ -50,7 +50,7 @@ function isOnlyHere(url: string): boolean {
 }
 
 function OnlyFacilitators({ facts }: { readonly facts: PlanFacts }) {
-  const { invite } = useBaseWords('pages').pages
+  const { invite } = useBaseWords('sharing').sharing
   const { language } = useLanguage()
   const names = facts.people.filter((person) => person.role === 'facilitator' && person.name).map(({ name }) => name)
   return (
@@ -68,7 +68,7 @@ function LinkOfRole(props: {
   readonly onChanged: () => Promise<void>
 }) {
   const { planId, role, links, onChanged } = props
-  const { invite } = useBaseWords('pages').pages
+  const { invite } = useBaseWords('sharing').sharing
   const peopleWords = usePeopleWords()
   // Stays when the link itself is gone: "2 people were put out" is said where the link stood.
   const [news, setNews] = useState('')
@@ -109,7 +109,7 @@ function NoLink(props: {
   readonly hasNews: boolean
   readonly onMade: () => Promise<void>
 }) {
-  const words = useBaseWords('pages')
+  const words = useBaseWords('sharing')
   const [problem, setProblem] = useState<string>()
   const make = async () => {
     try {
@@ -122,8 +122,8 @@ function NoLink(props: {
   return (
     <>
       <div className={styles.row}>
-        {!props.hasNews && <p className={styles.may}>{words.pages.invite.noLink}</p>}
-        <Button onClick={() => void make()}>{words.pages.invite.make}</Button>
+        {!props.hasNews && <p className={styles.may}>{words.sharing.invite.noLink}</p>}
+        <Button onClick={() => void make()}>{words.sharing.invite.make}</Button>
       </div>
       {problem && <Problem text={problem} />}
     </>

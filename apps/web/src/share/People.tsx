@@ -19,8 +19,8 @@ import { useHanded } from './useHanded.ts'
 /** Who belongs to the plan and what they may do; facilitators change it here, and lock the boards. */
 export function People(props: { readonly facts: PlanFacts; readonly onChanged: () => Promise<void> }) {
   const { facts, onChanged } = props
-  const words = useBaseWords('pages')
-  const { invite } = words.pages
+  const words = useBaseWords('sharing')
+  const { invite } = words.sharing
   const peopleWords = usePeopleWords()
   const mayChange = facts.role === 'facilitator'
   const isLastFacilitator = mayChange && facts.people.filter(({ role }) => role === 'facilitator').length === 1
@@ -126,9 +126,9 @@ function PersonRow(props: {
   const { planId, person, isMe, isLastFacilitator, mayChange, onRole, onPutOut, onAct } = props
   const [isAsking, setAsking] = useState(false)
   const [isMore, setMore] = useState(false)
-  const words = useBaseWords('pages', 'history')
+  const words = useBaseWords('sharing', 'history')
   const peopleWords = usePeopleWords()
-  const { invite } = words.pages
+  const { invite } = words.sharing
   const { about } = words.history
   const name = person.name || words.common.noName
   const facts = [
@@ -204,7 +204,7 @@ function RoleOptions() {
 }
 
 function EveryoneRole({ onChange }: { readonly onChange: (role: Role) => void }) {
-  const { invite } = useBaseWords('pages').pages
+  const { invite } = useBaseWords('sharing').sharing
   const peopleWords = usePeopleWords()
   const [role, setRole] = useState<Role>('editor')
   return (
@@ -229,7 +229,7 @@ function Locking(props: {
   readonly mayChange: boolean
   readonly onChange: (frozen: boolean) => void
 }) {
-  const { invite } = useBaseWords('pages').pages
+  const { invite } = useBaseWords('sharing').sharing
   const { isFrozen, mayChange, onChange } = props
   const Icon = isFrozen ? Lock : LockOpen
   return (

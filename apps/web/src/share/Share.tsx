@@ -15,8 +15,8 @@ const RELOAD_MS = 5_000
 
 /** The inside of the dialog: what the server says of the plan, in two tabs. */
 export default function Share({ planId }: { readonly planId: string }) {
-  const words = useBaseWords('pages')
-  const { invite } = words.pages
+  const words = useBaseWords('sharing')
+  const { invite } = words.sharing
   const ask = useCallback(() => api.plan(planId), [planId])
   const { load, reload } = useLoad(ask, RELOAD_MS)
   if (load.state === 'loading') return <p role="status">{words.common.loading}</p>

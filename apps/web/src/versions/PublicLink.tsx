@@ -19,9 +19,9 @@ export function PublicLink(props: {
   readonly onChanged: () => Promise<void>
 }) {
   const { planId, version, onChanged } = props
-  const words = useBaseWords('versions', 'pages')
+  const words = useBaseWords('versions', 'sharing')
   const { share } = words.versions
-  const { invite } = words.pages
+  const { invite } = words.sharing
   const [isCodeShown, setCodeShown] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [news, setNews] = useState('')

@@ -38,8 +38,8 @@ export function JoinForm(props: {
   readonly historyDays: number
   readonly onBadLink: () => void
 }) {
-  const words = useBaseWords('pages')
-  const { join } = words.pages
+  const words = useBaseWords('join')
+  const { join } = words
   const { language } = useLanguage()
   const [, navigate] = useLocation()
   const [name, setName] = useState(props.me.name)
@@ -123,7 +123,7 @@ export function JoinForm(props: {
 
 /** Radio buttons with a way back: a second tap on the chosen one lets it go. */
 function RoleGroups(props: { readonly value: RoleGroup | null; readonly onChange: (value: RoleGroup | null) => void }) {
-  const { join } = useBaseWords('pages').pages
+  const { join } = useBaseWords('join')
   const peopleWords = usePeopleWords()
   const name = useId()
   return (

@@ -1,0 +1,39 @@
+import type { Words } from '../en.ts'
+
+export const menu: Words['menu'] = {
+  title: 'Menú de este plan',
+  downloadOf: {
+    vision: 'Descargar la visión',
+    logicModel: 'Descargar el modelo lógico',
+    leadership: 'Descargar la estructura de liderazgo',
+  },
+  formats: {
+    tabloid: 'PDF, Tabloide (11 × 17 pulgadas)',
+    letter: 'PDF, Carta (8.5 × 11 pulgadas)',
+    png: 'Imagen (PNG)',
+    svg: 'Dibujo (SVG)',
+    csv: 'Tabla (CSV)',
+    md: 'Texto (Markdown)',
+    json: 'Datos (JSON)',
+  },
+  downloadMore: 'Descargar más',
+  asPage: {
+    vision: 'La visión en una página (PDF)',
+    logicModel: 'El modelo lógico en páginas (PDF)',
+    leadership: 'El liderazgo en páginas (PDF)',
+  },
+  makingPdf: 'Se está haciendo el PDF…',
+  makingFile: 'Se está haciendo el archivo…',
+  missingSigns: (signs) =>
+    `El archivo ya está, pero el servidor no tiene letras para ${signs}. Se ven como cuadros vacíos. Para tenerlas en papel, imprima el tablero desde su navegador.`,
+  backup: 'Copia de seguridad del plan (JSON)',
+  versions: 'Versiones',
+  activity: 'Actividad',
+  sinceLastVisit: 'Qué cambió desde mi última visita',
+  questions: 'Preguntas y votaciones',
+  ideas: 'Ideas',
+  rename: 'Cambiar el título',
+  titleLabel: 'Título',
+  titleMissing: 'Un plan necesita un título.',
+  yourData: 'Sus datos',
+}

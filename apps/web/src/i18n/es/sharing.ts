@@ -1,0 +1,76 @@
+import type { Words } from '../en.ts'
+import { pluralEs } from '../plural.ts'
+
+export const sharing: Words['sharing'] = {
+  invite: {
+    tabs: 'Invitar a personas',
+    links: 'Enlaces',
+    people: 'Personas',
+    linksLead: 'Quien tiene un enlace puede usarlo. Envíe a cada persona el que va con lo que hará.',
+    onlyThisComputer:
+      'Estas direcciones solo sirven en esta computadora. Para invitar a otras personas, abra Commonboard por su dirección en la red; el servidor la muestra al arrancar.',
+    forWhom: {
+      facilitator: 'Para conducir con usted',
+      editor: 'Para escribir el plan',
+      contributor: 'Para participar y comentar',
+      viewer: 'Para leer',
+    },
+    facilitatorCare: 'Déselo a muy pocas personas: con él también se puede sacar a gente y borrar el plan.',
+    address: (what) => `Enlace: ${what}`,
+    copy: 'Copiar enlace',
+    copied: 'Copiado',
+    copyByHand: 'Este navegador no nos deja copiar. El enlace está seleccionado: cópielo usted.',
+    showCode: 'Código QR',
+    hideCode: 'Ocultar código',
+    codeFor: (what) => `Código QR: ${what}`,
+    codeHint: 'Apunte con la cámara de un teléfono.',
+    replace: 'Cambiar',
+    replaceTitle: '¿Hacer un enlace nuevo y terminar el anterior?',
+    replaceText: 'El anterior ya no deja entrar a nadie más. Quienes entraron con él se quedan.',
+    replaceKeep: 'Dejar el anterior',
+    replaced: 'Este es el enlace nuevo. El anterior ya no deja entrar a nadie.',
+    revoke: 'Anular',
+    revokeTitle: '¿Terminar este enlace y sacar a todas las personas que entraron con él?',
+    revokeText: 'Salen en el acto y necesitan otro enlace para volver. Lo que escribieron se queda en el plan.',
+    revokeKeep: 'Dejarlo',
+    revokeDo: 'Anular y sacar',
+    revoked: (n) =>
+      n === 0
+        ? 'El enlace terminó. Nadie había entrado con él.'
+        : pluralEs(n, {
+            one: 'El enlace terminó. Salió 1 persona.',
+            many: `El enlace terminó. Salieron ${n} de personas.`,
+            other: `El enlace terminó. Salieron ${n} personas.`,
+          }),
+    noLink: 'Ahora no hay un enlace así.',
+    make: 'Hacer un enlace',
+    onlyFacilitators: 'Solo quienes facilitan ven los enlaces y los reparten.',
+    askThem: (names) => `Pídalo a ${names}.`,
+    count: (n) => pluralEs(n, { one: '1 persona', many: `${n} de personas`, other: `${n} personas` }),
+    here: 'está ahora',
+    roleOf: (name) => `Papel de ${name}`,
+    ownRole: 'Solo otra persona que facilite puede cambiar su papel.',
+    everyone: 'Todos menos quienes facilitan',
+    everyoneDo: 'Cambiar',
+    everyoneDone: (role) => `Todos menos quienes facilitan: ${role}.`,
+    roleDone: (name, role) => `${name}: ${role}.`,
+    putOut: (name) => `Sacar: ${name}`,
+    putOutTitle: (name) => `¿Sacar a ${name} del plan?`,
+    putOutText: (name) =>
+      `${name} sale enseguida. Lo que escribió se queda. Con un enlace válido se puede volver: reemplace antes el enlace si no debe ser así.`,
+    putOutKeep: (name) => `Que ${name} se quede`,
+    putOutDo: 'Sacar',
+    putOutDone: (name) => `${name} ya no está en el plan.`,
+    lock: 'Bloquear los tableros',
+    unlock: 'Desbloquear los tableros',
+    lockedText: 'Los tableros están bloqueados: solo quienes facilitan pueden cambiarlos. Todos pueden leer.',
+    unlockedText: 'Quienes facilitan y quienes editan pueden cambiar los tableros.',
+  },
+  deletePlan: {
+    verb: 'Borrar el plan',
+    title: (title) => `¿Borrar «${title}»?`,
+    text: 'Se borra para todos, con su historia y sus enlaces. Nadie puede recuperarlo. Descárguelo antes si quiere guardar una copia.',
+    keep: 'Dejar el plan',
+    delete: 'Borrar para todos',
+  },
+}
