@@ -74,10 +74,10 @@ class Turns {
   take<T>(change: () => Promise<T>): Promise<T> {
     this.waiting += 1
     const result = this.last.then(change, change)
-    const done = () => {
+    const leave = () => {
       this.waiting -= 1
     }
-    this.last = result.then(done, done)
+    this.last = result.then(leave, leave)
     return result
   }
 }

@@ -103,8 +103,8 @@ export class Thread {
       void this.stop()
     }, answerMaxMs)
     tooLong.unref()
-    const done = () => clearTimeout(tooLong)
-    answer.then(done, done)
+    const rest = () => clearTimeout(tooLong)
+    answer.then(rest, rest)
   }
 
   async stop(): Promise<void> {
