@@ -162,7 +162,7 @@ describe('each call of rounds, versions and history', () => {
       text: null,
       historyDays: 7.5,
     },
-    { participantId: 'x', since: 1e400, name: LONG, text: LONG, organization: LONG, person: LONG, statement: 'agree' },
+    { participantId: 'x', since: 1e300, name: LONG, text: LONG, organization: LONG, person: LONG, statement: 'agree' },
     { asked: { kind: 'write', prompts: [] } },
     { asked: { kind: 'poll', question: { en: LONG }, options: [], dots: 1e9 } },
     { asked: { kind: 'rate', question: {}, items: [{}], scale: { steps: -1 } } },

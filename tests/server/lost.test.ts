@@ -1,10 +1,12 @@
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { watchLost } from '../../apps/sync-server/src/storage/lost.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
 import { type Storage, StorageError, StorageLost } from '../../apps/sync-server/src/storage/storage.ts'
 import { Thread } from '../../apps/sync-server/src/storage/thread.ts'
-import { temporaryFolder } from '../support/startServer.ts'
+import { planWithEverybody, startServer, temporaryFolder } from '../support/startServer.ts'
 
 /** A storage whose calls of this topic meet with a disk that is lost. */
 function lostIn(topic: 'rounds' | 'versions' | 'history'): Storage {
@@ -52,4 +54,35 @@ test.each([
   expect(error).toBeInstanceOf(StorageError)
   expect(error).not.toBeInstanceOf(StorageLost)
   await storage.close()
+})
+
+test('a question about the past that takes too long is given up, with those behind it, and writing goes on', async () => {
+  const dataDir = temporaryFolder()
+  const storage = await openSqlite(dataDir)
+  // No thread has even begun by then.
+  const thread = Thread.reading('historianThread', { dataDir }, 0)
+  const asked = [1, 2].map(() => thread.ask('activityOf', ['plan', [], { since: 0, count: 1 }]))
+  for (const answer of asked) await expect(answer).rejects.toThrow('took too long')
+  expect(thread.hasEnded).toBe(true)
+  expect(await storage.listPlans()).toEqual([])
+  await storage.close()
+})
+
+test('where the history is damaged the plan is what cannot be read; nothing is said of saving', async () => {
+  const dataDir = temporaryFolder()
+  const { url } = await startServer({ dataDir })
+  const { plan, ana } = await planWithEverybody(url)
+  const path = `/api/plans/${plan.planId}`
+  expect((await ana.ask('GET', `${path}/content`)).status).toBe(200)
+  const file = new DatabaseSync(join(dataDir, 'commonboard.db'))
+  file.exec('UPDATE updates SET crc = crc + 1')
+  file.close()
+  const participantId = ((await ana.ask('GET', path)).body['me'] as { participantId: string }).participantId
+  for (const [method, call, body] of [
+    ['GET', '/activity'],
+    ['GET', '/changes?since=0'],
+    ['POST', '/undo/preview', { participantId, since: 0 }],
+  ] as const)
+    expect((await ana.ask(method, path + call, body)).body.error?.code, call).toBe('cannotLoad')
+  expect((await ana.ask('PATCH', path, { title: 'Riverbend Schools' })).status).toBe(200)
 })

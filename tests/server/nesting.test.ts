@@ -8,7 +8,7 @@ import { until } from '../support/until.ts'
 
 /** Maps in maps, or lines in lines, each level in the one before. */
 function nested(doc: Y.Doc, kind: 'maps' | 'lines', levels: number): void {
-  let map = doc.getMap('cards') as Y.Map<unknown>
+  let map = doc.getMap<unknown>('cards')
   let line: Y.XmlFragment = doc.getXmlFragment('vision')
   for (let level = 0; level < levels; level++)
     if (kind === 'maps') {
@@ -47,7 +47,7 @@ test('nor level by level, in many small changes; what stands a few levels deep i
   const { url } = await startServer()
   const { plan, ben } = await planWithEverybody(url)
   const bens = await wireClient(ben, plan.planId, 'plan')
-  let map = bens.doc.getMap('cards') as Y.Map<unknown>
+  let map = bens.doc.getMap<unknown>('cards')
   const deeper = () => {
     const next = new Y.Map<unknown>()
     map.set('x', next)

@@ -53,3 +53,28 @@ test('a restore that is answered has happened, though the zone was put away whil
   expect((await restoring).status).toBe(200)
   expect((await contentNow(ana, plan.planId)).cards.map(({ text }) => text)).not.toContain('Every child reads by nine')
 })
+
+test('what is decided about a plan while something long is done to it is not written over by the record of before', async () => {
+  const clock = new TestClock()
+  const kept = new MemoryStorage()
+  const { storage, hold, letGo } = heldStorage(kept)
+  const server = await startServer({ storage, clock })
+  const { plan, ana, ben, joined } = await planWithEverybody(server.url)
+  const path = `/api/plans/${plan.planId}`
+  const client = await wireClient(ben, plan.planId, 'plan')
+  addCard(client.plan, { column: 'results', band: 'population' }, 'Every child reads by nine')
+  await client.saved()
+  client.close()
+  const reached = hold('versions.addVersion')
+  const { participantId } = joined.ben.joined
+  const undoing = ana.ask('POST', `${path}/undo`, { participantId, since: 0 })
+  await reached
+  await allPutAway(clock, ana)
+  const freezing = ana.ask('PUT', `${path}/frozen`, { frozen: true })
+  // Answered before, if anything would keep it from waiting for its turn.
+  await ana.ask('GET', '/api/plans')
+  letGo()
+  expect([(await undoing).status, (await freezing).status]).toEqual([200, 200])
+  await server.close()
+  expect((await kept.readPlan(plan.planId))?.plan.frozen).toBe(true)
+})

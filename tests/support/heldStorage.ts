@@ -13,8 +13,7 @@ export function heldStorage(kept: Storage): {
     new Proxy(part, {
       get(target, name) {
         const value: unknown = Reflect.get(target, name)
-        if (name === 'rounds' || name === 'versions' || name === 'history')
-          return holding(value as object, `${String(name)}.`)
+        if (name === 'rounds' || name === 'versions' || name === 'history') return holding(value as object, `${name}.`)
         if (typeof value !== 'function' || name === 'close') return value
         return async (...args: unknown[]) => {
           if (held?.call === prefix + String(name)) {

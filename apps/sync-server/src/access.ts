@@ -55,18 +55,29 @@ export class PlanFile {
   inTurn<T>(change: () => Promise<T>): Promise<T> {
     return this.changes.take(change)
   }
+
+  /** Somebody is changing it: a second record of the plan would know nothing of that, nor this one of the second. */
+  get isBusy(): boolean {
+    return this.changes.isBusy || this.saves.isBusy
+  }
 }
 
 /** One after the other. */
 class Turns {
   private last: Promise<unknown> = Promise.resolve()
+  private waiting = 0
+
+  get isBusy(): boolean {
+    return this.waiting > 0
+  }
 
   take<T>(change: () => Promise<T>): Promise<T> {
+    this.waiting += 1
     const result = this.last.then(change, change)
-    this.last = result.then(
-      () => undefined,
-      () => undefined,
-    )
+    const leave = () => {
+      this.waiting -= 1
+    }
+    this.last = result.then(leave, leave)
     return result
   }
 }
@@ -133,7 +144,8 @@ export class Access {
   async sweep(inUse: ReadonlySet<string>): Promise<void> {
     for (const [planId, opening] of this.files) {
       const file = await opening.catch(() => undefined)
-      if (file && !inUse.has(planId) && this.clock.now() - file.lastUsedAt > IDLE_MS) this.files.delete(planId)
+      if (file && !file.isBusy && !inUse.has(planId) && this.clock.now() - file.lastUsedAt > IDLE_MS)
+        this.files.delete(planId)
     }
   }
 }

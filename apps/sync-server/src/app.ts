@@ -20,7 +20,7 @@ import { versionRoutes } from './http/versions.ts'
 import { LIMIT } from './limits.ts'
 import { noteRefusal, requestLog } from './requestLog.ts'
 import { CannotLoad } from './rooms.ts'
-import { StorageError } from './storage/storage.ts'
+import { CannotRead, StorageError } from './storage/storage.ts'
 
 /** Half a year, and only this name: a community that gives https up again is not locked out for long. */
 const HSTS = 'max-age=15552000'
@@ -77,6 +77,6 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
 
 function codeOf(error: Error): ErrorCode {
   if (error instanceof Refusal) return error.code
-  if (error instanceof CannotLoad) return 'cannotLoad'
+  if (error instanceof CannotLoad || error instanceof CannotRead) return 'cannotLoad'
   return error instanceof StorageError ? 'notSaving' : 'internal'
 }

@@ -9,6 +9,9 @@ import { VERSION_STORAGE_CALLS, type VersionReading, type VersionTablesPort } fr
 /** What is read beside the writer, because it takes long. */
 type PastReading = HistoryReading & VersionReading
 
+/** Of 10,000 changes the history takes half a second; one that takes longer than this keeps all plans waiting. */
+const ANSWER_MAX_MS = 60_000
+
 /**
  * Opens the SQLite engine: a thread that writes, and, once it is needed, one that merges.
  * @throws with a sentence if the data folder cannot be used
@@ -43,7 +46,7 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
   const asksHistorian =
     <Call extends keyof PastReading & string>(call: Call) =>
     (...args: Parameters<PastReading[Call]>) => {
-      if (!historian || historian.hasEnded) historian = Thread.reading('historianThread', { dataDir })
+      if (!historian || historian.hasEnded) historian = Thread.reading('historianThread', { dataDir }, ANSWER_MAX_MS)
       return historian.ask(call, args) as ReturnType<PastReading[Call]>
     }
 

@@ -284,6 +284,9 @@ export type SyncOf<Part> = {
 /** Thrown by an engine that could not do what it was asked. */
 export class StorageError extends Error {}
 
+/** Thrown by what only reads: nothing that is kept is in doubt, and writing goes on. */
+export class CannotRead extends StorageError {}
+
 /** Thrown when nothing was written because these zones cannot be: what is kept of them is damaged. */
 export class ZonesDamaged extends StorageError {
   constructor(

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import { startThread } from '../thread.ts'
-import { StorageError, StorageLost, type ZoneKey, ZonesDamaged } from './storage.ts'
+import { CannotRead, StorageError, StorageLost, type ZoneKey, ZonesDamaged } from './storage.ts'
 
 /** Calls into a worker thread, by name, and its answers. */
 
@@ -23,11 +23,6 @@ export interface Failure {
   readonly damaged?: readonly ZoneKey[]
 }
 
-function errorOf({ message, isLost, damaged }: Failure): Error {
-  if (isLost) return new StorageLost(message)
-  return damaged ? new ZonesDamaged(message, damaged) : new StorageError(message)
-}
-
 interface Waiting {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: Error) => void
@@ -40,16 +35,19 @@ export class Thread {
   private ended: Error | undefined
   readonly ready: Promise<unknown>
 
-  /** One that only reads: if it ends, nothing that was kept is in doubt, and another can be asked. */
-  static reading(name: string, workerData: unknown): Thread {
-    return new Thread(name, workerData, StorageError)
+  /**
+   * One that only reads: if it fails or ends, nothing that was kept is in doubt, and another can be asked.
+   * @param answerMaxMs a thread that takes longer is ended, with all who wait for it
+   */
+  static reading(name: string, workerData: unknown, answerMaxMs = Infinity): Thread {
+    return new Thread(name, workerData, { onlyReads: true, answerMaxMs })
   }
 
   /** @param name of the file beside this one */
   constructor(
     name: string,
     workerData: unknown,
-    private readonly Ended: typeof StorageError = StorageLost,
+    private readonly kind = { onlyReads: false, answerMaxMs: Infinity },
   ) {
     this.worker = startThread(import.meta.url, name, { workerData })
     this.ready = this.answerTo(0)
@@ -58,11 +56,17 @@ export class Thread {
     this.worker.on('message', ({ id, value, failure }: Answer) => {
       const asked = this.waiting.get(id)
       this.waiting.delete(id)
-      if (failure) asked?.reject(errorOf(failure))
+      if (failure) asked?.reject(this.errorOf(failure))
       else asked?.resolve(value)
     })
     this.worker.on('error', (error) => this.end(error instanceof Error ? error.message : String(error)))
     this.worker.on('exit', () => this.end(`The ${name} has ended`))
+  }
+
+  private errorOf({ message, isLost, damaged }: Failure): Error {
+    if (isLost) return new StorageLost(message)
+    if (this.kind.onlyReads) return new CannotRead(message)
+    return damaged ? new ZonesDamaged(message, damaged) : new StorageError(message)
   }
 
   get hasEnded(): boolean {
@@ -70,7 +74,7 @@ export class Thread {
   }
 
   private end(message: string): void {
-    this.ended ??= new this.Ended(message)
+    this.ended ??= this.kind.onlyReads ? new CannotRead(message) : new StorageLost(message)
     for (const { reject } of this.waiting.values()) reject(this.ended)
     this.waiting.clear()
   }
@@ -87,7 +91,20 @@ export class Thread {
     const id = ++this.lastId
     const answer = this.answerTo(id)
     if (!this.ended) this.worker.postMessage({ id, call, args } satisfies Question, [...handedOver])
+    this.watch(answer, call)
     return answer
+  }
+
+  private watch(answer: Promise<unknown>, call: string): void {
+    const { answerMaxMs } = this.kind
+    if (answerMaxMs === Infinity) return
+    const tooLong = setTimeout(() => {
+      this.end(`${call} took too long`)
+      void this.stop()
+    }, answerMaxMs)
+    tooLong.unref()
+    const rest = () => clearTimeout(tooLong)
+    answer.then(rest, rest)
   }
 
   async stop(): Promise<void> {

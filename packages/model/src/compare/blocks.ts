@@ -7,6 +7,8 @@ export const blockText = ({ runs }: VisionBlock): string => runs.map(({ text }) 
 // Half the words in common make it the same block with other words; less, another block.
 const LIKE_ENOUGH = 0.5
 const MAX_COMPARISONS = 10_000
+// Letters looked at in all of them. Thirty paragraphs of 500 on each side are one million; this takes some 0.5 s.
+const MAX_LETTERS = 20_000_000
 
 /** Which block became which: equal ones, and between those the ones most alike. */
 export function alignBlocks(before: readonly VisionBlock[], after: readonly VisionBlock[]): Pairs {
@@ -29,6 +31,7 @@ export function alignBlocks(before: readonly VisionBlock[], after: readonly Visi
 
 function alike(old: readonly string[], fresh: readonly string[]): [number, number][] {
   if (old.length === 0 || fresh.length === 0 || old.length * fresh.length > MAX_COMPARISONS) return []
+  if (lettersIn(old) * fresh.length + lettersIn(fresh) * old.length > MAX_LETTERS) return []
   return bestPath(old.length, fresh.length, (row, column) => {
     const [a, b] = [old[row] ?? '', fresh[column] ?? '']
     if (a.trim() === '' && b.trim() === '') return 0.1
@@ -36,3 +39,5 @@ function alike(old: readonly string[], fresh: readonly string[]): [number, numbe
     return share >= LIKE_ENOUGH ? share : 0
   })
 }
+
+const lettersIn = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0)
