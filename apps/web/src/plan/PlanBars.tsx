@@ -86,9 +86,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
         </Suspense>
         <div className={styles.saved}>
           <Saved />
-          {(rights.frozen || !canEdit) && (
-            <span className={styles.reading}>{words.plan[whyNoEdit(rights)]}</span>
-          )}
+          {(rights.frozen || !canEdit) && <span className={styles.reading}>{words.plan[whyNoEdit(rights)]}</span>}
         </div>
         <div className={styles.people}>
           <AvatarStack people={people} label={words.plan.peopleHere(people.map((person) => person.name))} />
