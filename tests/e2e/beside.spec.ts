@@ -1,4 +1,4 @@
-import { ask, call, WRITE } from './asking.ts'
+import { ask, call, roundPath, WRITE } from './asking.ts'
 import { expect, test } from './fixtures.ts'
 import { VersionsPage } from './pages/VersionsPage.ts'
 
@@ -34,6 +34,27 @@ test('every page beside the boards leads back under the plan’s title, and spea
   await page.getByRole('main').getByRole('link', { name: 'All questions' }).click()
   await page.getByRole('banner').getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Riverbend' })).toBeVisible()
+})
+
+test('a question that is closed or erased under somebody’s hands says so, and the focus stays on the page', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'blank' })
+  const [dana, sam] = [await people('Dana'), await people('Sam')]
+  await dana.join(plan, 'facilitator')
+  await sam.join(plan, 'contributor')
+  for (const act of ['close', 'erase'] as const) {
+    const roundId = await ask(dana, plan, WRITE)
+    const api = `/api/plans/${plan.planId}/rounds/${roundId}`
+    await sam.goto(roundPath(plan, roundId))
+    await sam.page.getByRole('textbox').fill('Half a senten')
+    await expect(sam.page.getByRole('textbox')).toBeFocused()
+    await (act === 'close' ? call(dana, 'POST', `${api}/close`) : call(dana, 'DELETE', api))
+    const said = act === 'close' ? 'It is closed now.' : 'This question is not there any more'
+    await expect(sam.page.getByRole('status').filter({ hasText: said })).toHaveCount(1)
+    await expect(sam.page.getByRole('main')).toBeFocused()
+  }
 })
 
 test('a facilitator who confirms, removes, makes public and withdraws by keyboard is never thrown to the top of the page', async ({

@@ -55,13 +55,15 @@ export function RoundPage({ roundId, mode }: { readonly roundId: string; readonl
   return <Closed round={round} {...toPlan} />
 }
 
-/** Says that the page has turned because the round did; it turns under one's hands. */
+/** Says that the page has turned because the round did; it turns under one's hands, and may take the focus with it. */
 function useStateNews(state: RoundState | undefined) {
-  const { now } = useWords('rounds').rounds
+  const { now, gone } = useWords('rounds').rounds
   const before = useRef(state)
   useEffect(() => {
     const last = before.current
     before.current = state
-    if (last && state && last !== state) announce(now[state])
-  }, [state, now])
+    if (!last || last === state) return
+    announce(state ? now[state] : gone)
+    if (document.activeElement === document.body) document.getElementById('board')?.focus({ preventScroll: true })
+  }, [state, now, gone])
 }
