@@ -126,7 +126,7 @@ test('without a network versions say so and lead back; what was read stays reada
   await expect(versions.document).toBeVisible()
   await page.getByRole('link', { name: 'All versions' }).click()
   await page.getByRole('link', { name: 'Agreed once more' }).click()
-  await expect(page.getByRole('alert')).toContainText('Versions are read from the server, and it does not answer.')
+  await expect(page.getByRole('alert')).toContainText('It opens by itself when the network is back.')
   await expect(page.getByRole('link', { name: 'Back to the plan: Riverbend' })).toBeVisible()
 
   await rosa.context.setOffline(false)

@@ -55,7 +55,8 @@ export function Failed({ error, onTryAgain }: { readonly error: unknown; readonl
   if (error instanceof ApiError && error.code === 'offline')
     return (
       <div className={styles.failed}>
-        <Problem text={words.versions.noAnswer} />
+        <h1 className={styles.heading}>{words.versions.noAnswerTitle}</h1>
+        <p role="alert">{words.versions.noAnswer}</p>
         <p>{words.versions.noAnswerPlan}</p>
         <Button onClick={onTryAgain}>{words.common.tryAgain}</Button>
       </div>

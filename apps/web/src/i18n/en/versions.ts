@@ -187,9 +187,9 @@ export const versions = {
     made: 'The link works from now on.',
     withdrawn: 'The link is withdrawn. It shows nothing any more.',
   },
-  noAnswer:
-    'Versions are read from the server, and it does not answer. They open by themselves when the network is back.',
-  noAnswerPlan: 'The plan itself stays readable on this device.',
+  noAnswerTitle: 'The server does not answer',
+  noAnswer: 'This page is kept on the server. It opens by itself when the network is back.',
+  noAnswerPlan: 'What this device has of the plan stays readable.',
   earlier: 'The server does not answer. You read what this page knew before.',
   notThere: 'There is no such version',
   notThereText: 'This plan has no version with that number.',
