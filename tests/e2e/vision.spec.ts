@@ -277,13 +277,14 @@ test('on a phone the bar stands under the thumb and never over the words, also a
 }) => {
   const plan = await newPlan({ template: 'example' })
   for (const [language, said] of [
-    ['en', { bar: 'Parts of the plan', plan: 'Plan', people: 'People', read: 'Reading view' }],
+    ['en', { bar: 'Parts of the plan', plan: 'Plan', people: 'People', comments: 'Comments', read: 'Reading view' }],
     [
       'es',
       {
         bar: 'Partes del plan',
         plan: 'Plan',
         people: 'Personas',
+        comments: 'Comentarios',
         read: 'Vista de lectura',
       },
     ],
@@ -294,7 +295,7 @@ test('on a phone the bar stands under the thumb and never over the words, also a
     const field = rosa.page.getByRole('textbox')
     await expect(field).toBeVisible({ timeout: 20_000 })
     const bar = rosa.page.getByRole('navigation', { name: said.bar })
-    await expect(bar.getByRole('button')).toHaveText([said.plan, said.people, said.read])
+    await expect(bar.getByRole('button')).toHaveText([said.plan, said.people, said.comments, said.read])
 
     // At the end of the page nothing lies under the bar.
     for (const width of [390, 320]) {
