@@ -94,9 +94,12 @@ export default defineConfig(({ isSsrBuild }) => ({
 
   test: {
     // Many tests of the server wait for other processes; by itself vitest would take one core of two.
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
-      { extends: true, test: { name: 'model', environment: 'node', include: ['tests/model/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'model', environment: 'node', include: ['tests/model/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {
@@ -108,7 +111,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       },
       { extends: true, test: { name: 'plan', environment: 'node', include: ['tests/plan/**/*.test.ts'] } },
-      { extends: true, test: { name: 'canvas', environment: 'jsdom', include: ['tests/canvas/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'canvas',
+          environment: 'jsdom',
+          include: ['tests/canvas/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
       { extends: true, test: { name: 'look', environment: 'node', include: ['tests/look/**/*.test.ts'] } },
       { extends: true, test: { name: 'house', environment: 'node', include: ['tests/*.test.ts'] } },
     ],

@@ -6,11 +6,13 @@ import { ensureChromium } from './chromium.mjs'
 import { root, runTool } from './run.mjs'
 import { setUp } from './setup.mjs'
 
-// Everything `npm run check` looks at, then every test; the fast tests run once, among the others.
-// `npm test -- kill` runs only the tests whose file name holds "kill".
+// Everything `npm run check` looks at, then the tests; the fast ones run once, among the others. Of those in the browser
+// `npm test` leaves out what `playwright.config.ts` names as long; `npm run whole` runs all of them.
+// `npm test -- kill` runs only the tests whose file name holds "kill", long or not.
 
 const started = Date.now()
-const filter = process.argv.slice(2)
+const filter = process.argv.slice(2).filter((arg) => arg !== '--whole')
+const isWhole = process.argv.includes('--whole') || filter.length > 0
 const results = join(root, 'test-results')
 
 await setUp()
@@ -35,7 +37,11 @@ const units = await runTool('vitest', [
 ])
 heading('In the browser')
 const pages = await runTool('playwright', ['test', '--pass-with-no-tests', '--reporter=list,json', ...filter], {
-  env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile },
+  env: {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile,
+    ...(isWhole ? { TESTS: 'whole' } : {}),
+  },
 })
 
 const counts = [countVitest(), countPlaywright()]

@@ -36,6 +36,8 @@ for (const [language, device] of isWhole ? PAIRS : PAIRS.slice(0, 2)) {
     for (const scene of SCENES.filter(({ on }) => on === 'both' || on === device)) {
       await test.step(scene.name, async () => {
         try {
+          // The scene before may have been one without a network.
+          await person.context.setOffline(false)
           await scene.show({ person, page: person.page, server, plan, blank, words })
           found.push(...(await look(person, scene.name, isWhole && language === 'en' ? OTHER_THEMES : [])))
         } catch (error) {

@@ -27,7 +27,13 @@ export async function call(
   data?: object,
 ): Promise<Record<string, unknown>> {
   const { origin } = new URL(person.page.url())
-  const answer = await person.context.request.fetch(path, { method, headers: { origin }, ...(data ? { data } : {}) })
+  const answer = await person.context.request.fetch(path, {
+    method,
+    headers: { origin },
+    // A connection that has rested may be closed by the server at that very moment.
+    maxRetries: 2,
+    ...(data ? { data } : {}),
+  })
   expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
   return (await answer.json()) as Record<string, unknown>
 }

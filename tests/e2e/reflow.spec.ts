@@ -45,6 +45,8 @@ for (const { title, device, width, height, css } of process.env.ACCESS === 'whol
     for (const scene of scenes) {
       await test.step(scene.name, async () => {
         try {
+          // The scene before may have been one without a network.
+          await person.context.setOffline(false)
           await scene.show({ person, page, server, plan, blank, words })
           found.push(...(await faults(person)).map((fault) => `${scene.name}: ${fault}`))
         } catch (error) {
