@@ -93,6 +93,37 @@ test('what is sent after the round was closed is not lost: it stays readable, an
     .toBe(1)
 })
 
+test('what the server said before an answer went out does not hide the answer', async ({ people, newPlan }) => {
+  const plan = await newPlan()
+  const dana = await people('Dana')
+  const jaylen = await people('Jaylen')
+  await dana.join(plan, 'facilitator')
+  await jaylen.join(plan, 'contributor')
+  const roundId = await ask(dana, plan, WRITE)
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  let asked = 0
+  await jaylen.page.route('**/mine', async (route) => {
+    asked += 1
+    const isFirst = asked === 1
+    const response = await route.fetch()
+    if (isFirst) await held
+    await route.fulfill({ response })
+  })
+  await jaylen.goto(roundPath(plan, roundId))
+  const jaylens = new RoundsPage(jaylen.page)
+  await jaylens.write('Too soon?')
+  await expect
+    .poll(async () => (await call(dana, 'GET', `/api/plans/${plan.planId}/rounds/${roundId}`))['answers'])
+    .toBe(1)
+  letGo()
+  await expect(jaylens.ideas).toHaveText(['Too soon?'])
+  await expect.poll(() => asked).toBeGreaterThan(1)
+  await expect(jaylens.ideas).toHaveText(['Too soon?'])
+})
+
 test('whoever leaves a device is told of answers that were never sent, and leaves none of them there', async ({
   people,
   newPlan,

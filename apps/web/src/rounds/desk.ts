@@ -63,6 +63,8 @@ export function createDesk(planId: string, { onTaken }: DeskEvents): Desk {
   const start = `${ANSWERS}${planId}.`
   const keptStores = new Map<string, WritableStore<Kept>>()
   const ownStores = new Map<string, WritableStore<readonly Own[] | undefined>>()
+  /** Rises with each answer the server has taken or erased: what it said before that is old. */
+  let changes = 0
   const isStuck = createStore(false)
   const isForgetful = createStore(false)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -137,6 +139,7 @@ export function createDesk(planId: string, { onTaken }: DeskEvents): Desk {
   }
 
   const take = (roundId: string, act: Act, mark: string) => {
+    changes += 1
     const store = ownOf(roundId)
     const own = store.get()
     if (own) store.set(withTaken(own, act))
@@ -144,9 +147,12 @@ export function createDesk(planId: string, { onTaken }: DeskEvents): Desk {
     onTaken(roundId, act)
   }
 
-  const ask = async (roundId: string) => {
+  const ask = async (roundId: string): Promise<void> => {
+    const before = changes
     const own = await roundsApi.mine(planId, roundId)
-    ownOf(roundId).set(own)
+    // What was sent meanwhile may not be in it.
+    if (changes !== before) await ask(roundId)
+    else ownOf(roundId).set(own)
   }
 
   const onStorage = (event: StorageEvent) => {
@@ -179,6 +185,7 @@ export function createDesk(planId: string, { onTaken }: DeskEvents): Desk {
     },
     async eraseMine(roundId, behalf) {
       await roundsApi.eraseMine(planId, roundId, behalf)
+      changes += 1
       change(roundId, (kept) => withoutPerson(kept, behalf))
       const own = ownOf(roundId)
       own.set(own.get()?.filter((one) => one.behalf?.key !== behalf?.key))
