@@ -94,7 +94,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 
   test: {
     // Many tests of the server wait for other processes; by itself vitest would take one core of two.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -130,12 +130,15 @@ export class Compaction {
   }
 
   private async compact(zone: ZoneKey): Promise<void> {
-    await this.events.flushed()
-    const size = this.sizes.get(zone)
-    const before = { rows: size?.rows ?? 0, bytes: size?.bytes ?? 0 }
-    const started = performance.now()
+    let size = this.sizes.get(zone)
     try {
-      const done = await this.storage.compact(zone, await this.history(zone))
+      const history = await this.history(zone)
+      await this.events.flushed()
+      // Nothing may come between counting and merging: what is merged uncounted would be waited for in vain.
+      size = this.sizes.get(zone)
+      const before = { rows: size?.rows ?? 0, bytes: size?.bytes ?? 0 }
+      const started = performance.now()
+      const done = await this.storage.compact(zone, history)
       if (!done) {
         if (size) size.inVainAt = this.clock.now()
         return
