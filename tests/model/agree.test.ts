@@ -1,7 +1,7 @@
 import {
   COLUMN_FACTS,
-  COLUMNS,
-  columnNumber,
+  COLUMNS_AND_STRIPS,
+  columnSign,
   isFixedCard,
   isOrderKey,
   type Leadership,
@@ -24,10 +24,10 @@ function mustHold(plan: PlanContent, hasArrived = true): void {
   must(ids.size === plan.cards.length, 'a live card stands in one column only')
   for (const card of plan.removed) must(!ids.has(card.id), `${card.id} is either live or removed`)
   must(plan.cards.filter((card) => isFixedCard(card.id)).length === 7, 'the vision and the six functions are there')
-  for (const column of COLUMNS) {
+  for (const column of COLUMNS_AND_STRIPS) {
     const cards = plan.cards.filter((card) => card.column === column)
     for (const [index, card] of cards.entries()) {
-      must(card.number === `${columnNumber(column)}.${index + 1}`, `${card.number} follows its neighbor`)
+      must(card.number === `${columnSign(column)}.${index + 1}`, `${card.number} follows its neighbor`)
       must(COLUMN_FACTS[column].bands.includes(card.band), `${column} has the band ${card.band}`)
       // Yjs applies a deletion at once, also when the value that came with it waits for somebody else's letter.
       must(!hasArrived || isFixedCard(card.id) || isOrderKey(card.order), `${card.order} is an order key`)

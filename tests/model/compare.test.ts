@@ -29,7 +29,7 @@ import {
   setAbout,
   setReading,
   setSeatSector,
-  setUnit,
+  setField,
   typeInCard,
   typeInItem,
   VISION_ID,
@@ -111,7 +111,7 @@ test('values, units, links, answers and labels', () => {
   const { plan, impact, second, first, rate } = riverbend()
   expect(
     told(plan, () => {
-      setUnit(plan, rate, '%')
+      setField(plan, rate, 'unit', '%')
       setReading(plan, rate, '2025-06', 12)
     }),
   ).toEqual(['The unit of Indicator 4.1 is now “%”', 'Indicator 4.1 has a value for June 2025: 12%'])

@@ -15,7 +15,7 @@ import {
   setAbout,
   setAddressed,
   setReading,
-  setUnit,
+  setField,
   slugOf,
   typeInCard,
   VISION_ID,
@@ -148,7 +148,7 @@ describe('CSV', () => {
     const plan = emptyPlan()
     const text = 'Says "no",\nthen; yes'
     const id = addCard(plan, { column: 'indicators', band: 'system' }, text)
-    setUnit(plan, id, '%')
+    setField(plan, id, 'unit', '%')
     setReading(plan, id, '2025', 3)
     setReading(plan, id, '2026-06', -5.5)
     const row = rowsOf(bodyOf(plan, 'logic-model', 'csv')).find((one) => one[5] === text)

@@ -14,7 +14,7 @@ import {
   readPlan,
   removeCards,
   setReading,
-  setUnit,
+  setField,
   typeInCard,
   VISION_ID,
   watchPlan,
@@ -154,7 +154,7 @@ test.each(seeds(60))('commands on broken cards neither throw nor harm what is wh
     addLink(plan, id, good)
     removeCards(plan, [id], 'Ben', 1)
     bringBackCards(plan, [id])
-    setUnit(plan, id, '%')
+    setField(plan, id, 'unit', '%')
     setReading(plan, id, '2025', 1)
   }
   lookAtAll(plan)

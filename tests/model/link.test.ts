@@ -41,7 +41,7 @@ test('columns that say nothing to each other are not linked', () => {
   ] as const)
     expect(addLink(ana.plan, a, b)).toBeUndefined()
   expect(ana.read().links).toEqual([])
-  expect(linkableColumns('results')).toEqual(['impact', 'indicators'])
+  expect(linkableColumns('results')).toEqual(['impact', 'indicators', 'strategies'])
   expect(linkableColumns('principles')).toEqual([])
 })
 

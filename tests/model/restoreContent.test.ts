@@ -22,7 +22,7 @@ import {
   removeLinks,
   restoreContent,
   seatPerson,
-  setUnit,
+  setField,
   TEXT_KEYS,
   typeInCard,
   typeInItem,
@@ -290,9 +290,9 @@ test('units, places and links that had changed are as they were', () => {
   const goal = ana.add({ column: 'results', band: 'population' }, 'Children read')
   const sign = ana.add({ column: 'indicators', band: 'population' }, 'Reading by nine')
   const link = addLink(ana.plan, sign, goal)
-  setUnit(ana.plan, sign, '%')
+  setField(ana.plan, sign, 'unit', '%')
   const target = ana.read()
-  setUnit(ana.plan, sign, 'days')
+  setField(ana.plan, sign, 'unit', 'days')
   if (link) removeLinks(ana.plan, [link])
   moveCard(ana.plan, sign, { column: 'infrastructure', band: '' })
   removeCards(ana.plan, [goal], 'Ana', 5)

@@ -3,6 +3,7 @@ import {
   type CardId,
   checkPlan,
   COLUMN_FACTS,
+  COLUMNS,
   createUndo,
   fillTemplate,
   type Language,
@@ -22,7 +23,7 @@ const planOf = (template: Template, language: Language = 'en') => {
 }
 const read = (template: Template, language: Language = 'en') => readPlan(planOf(template, language))
 const count = (template: Template) =>
-  Object.entries(COLUMN_FACTS).map(([column]) => read(template).cards.filter((card) => card.column === column).length)
+  COLUMNS.map((column) => read(template).cards.filter((card) => card.column === column).length)
 
 describe('templates', () => {
   test('blank has the vision to write and the six functions, and nothing else', () => {

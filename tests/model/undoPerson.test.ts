@@ -18,7 +18,7 @@ import {
   removeCards,
   setBodyKind,
   settle as settleComment,
-  setUnit,
+  setField,
   TEXT_KEYS,
   textIn,
   traceOf,
@@ -290,7 +290,7 @@ describe('with the rules of our documents', () => {
     settle()
     const since = table.now + 1
     ana.type(card, ' after')
-    setUnit(ana.plan, card, '%')
+    setField(ana.plan, card, 'unit', '%')
     settle()
     undo(table, 'Ana', since)
     expect(cardText(table.plan, card)).toBe('before')

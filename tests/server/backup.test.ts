@@ -12,7 +12,7 @@ import {
   removeItem,
   setAddressed,
   setReading,
-  setUnit,
+  setField,
   typeInIdea,
 } from '@commonboard/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -58,7 +58,7 @@ async function busyPlan() {
   plan.cards.get(twin)?.set('place', plan.cards.get(same)?.get('place'))
   const lost = addCard(plan, { column: 'results', band: 'system' }, 'Without a place')
   plan.cards.get(lost)?.set('place', 'nowhere')
-  setUnit(plan, same, '$ M')
+  setField(plan, same, 'unit', '$ M')
   setReading(plan, same, '2025-06', -3.5)
   setReading(plan, same, '2026', 4)
   const removed = addCard(plan, { column: 'impact', band: '' }, 'Removed\nin two lines')

@@ -13,7 +13,7 @@ import {
   readTalk,
   removeCards,
   setAddressed,
-  setUnit,
+  setField,
   typeInCard,
 } from '@commonboard/model'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -165,9 +165,9 @@ test('who gives a value in one of the same entries meanwhile is noticed; letters
   const entries = new Set([`cards/${card}`])
   const before = Y.encodeStateVector(doc)
   typeInCard(plan, card, { index: 0, remove: 0, insert: 'x' })
-  setUnit(plan, other, '%')
+  setField(plan, other, 'unit', '%')
   expect(wroteSince(doc, before, entries)).toBe(false)
-  setUnit(plan, card, '%')
+  setField(plan, card, 'unit', '%')
   expect(wroteSince(doc, before, entries)).toBe(true)
   const root = Y.encodeStateVector(doc)
   setAddressed(plan, 'CE', 'now')

@@ -13,7 +13,7 @@ import {
   removeLinks,
   setAddressed,
   setReading,
-  setUnit,
+  setField,
   type Target,
   typeInCard,
 } from '@commonboard/model'
@@ -128,7 +128,7 @@ export function anyEdit(ledger: Ledger, weights: Readonly<Partial<Record<Act, nu
         break
       }
       case 'value':
-        if (random.chance(0.5)) setUnit(peer.plan, card.id, random.pick(['%', 'days', '']) ?? '')
+        if (random.chance(0.5)) setField(peer.plan, card.id, 'unit', random.pick(['%', 'days', '']) ?? '')
         else setReading(peer.plan, card.id, `20${20 + random.below(7)}`, random.chance(0.2) ? null : random.below(100))
         break
       case 'address':

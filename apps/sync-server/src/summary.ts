@@ -12,7 +12,8 @@ export function countCards(doc: Y.Doc): number[] {
   const counts: number[] = COLUMNS.map(() => 0)
   for (const { column } of readPlan(openPlan({ plan: doc })).cards) {
     const index = COLUMNS.indexOf(column)
-    counts[index] = (counts[index] ?? 0) + 1
+    // The fingerprint shows the seven columns; the strips below them are not in it.
+    if (index >= 0) counts[index] = (counts[index] ?? 0) + 1
   }
   return counts
 }

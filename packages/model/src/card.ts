@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { bringBackEntries, removeEntries } from './entry.ts'
+import { isValueDate } from './field.ts'
 import { type CardId, newCardId } from './ids.ts'
 import { evenOrders, orderAfter } from './order.ts'
 import { edit, type Plan, setKey } from './plan.ts'
@@ -142,15 +143,6 @@ export function markAsStarters(plan: Plan, ids: readonly CardId[]): void {
   })
 }
 
-/** The unit of an indicator's values, e.g. `%`; empty or absent: a bare number. */
-export function setUnit(plan: Plan, id: CardId, unit: string): void {
-  const card = cardOf(plan, id)
-  if (card) edit(plan, () => setKey(card, 'unit', unit.trim().slice(0, 24) || undefined))
-}
-
-const READING_DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
-export const isReadingDate = (date: string): boolean => READING_DATE.test(date)
-
 /**
  * One reading of an indicator. Readings are flat keys (`reading.2025-06`), so that two people who enter
  * different dates both keep theirs.
@@ -159,7 +151,7 @@ export const isReadingDate = (date: string): boolean => READING_DATE.test(date)
  */
 export function setReading(plan: Plan, id: CardId, date: string, value: number | null): void {
   const card = cardOf(plan, id)
-  if (!card || !isReadingDate(date) || (value !== null && !Number.isFinite(value))) return
+  if (!card || !isValueDate(date) || (value !== null && !Number.isFinite(value))) return
   edit(plan, () => {
     setKey(card, `reading.${date}`, value ?? undefined)
     // A starter with a number of this community is its own line from then on; left a starter, it would stay out of print.

@@ -1,7 +1,7 @@
 import { type CardId, type LinkId, linkIdOf } from './ids.ts'
 import { edit, type Plan, setKey } from './plan.ts'
 import { placeOf } from './place.ts'
-import { functionCodeOf, VISION_ID } from './text.ts'
+import { cutAt, functionCodeOf, VISION_ID } from './text.ts'
 import { type Column, LINK_RULES, type LinkKind } from './vocabulary.ts'
 
 /** The column a card, fixed or not, stands in. */
@@ -39,4 +39,11 @@ export function removeLinks(plan: Plan, ids: readonly LinkId[]): void {
   edit(plan, () => {
     for (const id of ids) setKey(plan.links, id, undefined)
   })
+}
+
+export const REASON_MAX_LENGTH = 300
+
+/** Why the one leads to the other; empty takes it back. */
+export function setLinkReason(plan: Plan, id: LinkId, reason: string): void {
+  edit(plan, () => setKey(plan.reasons, id, cutAt(reason.trim(), REASON_MAX_LENGTH) || undefined))
 }

@@ -55,6 +55,12 @@ export interface Plan {
   readonly functionTexts: Readonly<Record<FunctionCode, FunctionTexts>>
   /** Comment id → `{ by, at }`: whose proposed wording was taken over. */
   readonly accepted: Y.Map<unknown>
+  /** Link id → why, in people's words. Beside the links, so that drawing one again keeps its reason. */
+  readonly reasons: Y.Map<unknown>
+  /** `L-04 <card id>` or `L-01` → `{ reason, by, at }`: findings people accept. */
+  readonly waivers: Y.Map<unknown>
+  /** Column → `{ by, at, until, reason }`: who asks to be left alone there for a while. Not part of what is exported. */
+  readonly locks: Y.Map<unknown>
 }
 
 export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc; talk?: Y.Doc }): Plan {
@@ -87,6 +93,9 @@ export function openPlan(docs: { plan: Y.Doc; sketch?: Y.Doc; talk?: Y.Doc }): P
     functions: doc.getMap('functions'),
     functionTexts,
     accepted: doc.getMap('accepted'),
+    reasons: doc.getMap('reasons'),
+    waivers: doc.getMap('waivers'),
+    locks: doc.getMap('locks'),
   }
 }
 

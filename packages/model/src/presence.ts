@@ -1,7 +1,7 @@
 import { type Anchors, DRAWING_BOARDS, type DrawingBoard, readAnchors } from './drawing.ts'
 import type { CardId, DrawingId, IdeaId, ItemId } from './ids.ts'
 import type { Role } from './protocol.ts'
-import type { Column } from './vocabulary.ts'
+import { type Column, type FaceName, isFaceName } from './vocabulary.ts'
 
 /** A spot on a derived board: a share of a card's or column's own size, never page pixels. */
 export interface Spot {
@@ -19,7 +19,7 @@ export interface Presence {
   readonly role?: Role
   /** Index into the twelve people's colors; from 12 on they repeat with an inner ring. */
   readonly color?: number
-  readonly face?: 'canvas' | 'outline'
+  readonly face?: FaceName
   readonly cursor?: Spot | null
   readonly selected?: readonly (CardId | ItemId)[]
   /** The card or item whose text this person has open, and the caret's index in it (UTF-16 units). */
@@ -61,7 +61,7 @@ export function readPresence(state: unknown): Presence | undefined {
     ...(typeof s.name === 'string' ? { name: s.name.slice(0, 60) } : {}),
     ...(typeof s.role === 'string' ? { role: s.role as Role } : {}),
     color: finite(s.color) ? s.color : 0,
-    ...(s.face === 'canvas' || s.face === 'outline' ? { face: s.face } : {}),
+    ...(isFaceName(s.face) ? { face: s.face } : {}),
     cursor: spot(s.cursor),
     selected: ids(s.selected),
     editing:

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
-import { isReadingDate } from './card.ts'
 import { removedBy } from './entry.ts'
+import { type CardFields, isValueDate, readBreakdowns, readFields } from './field.ts'
 import { type Ideas, readIdeas } from './idea.ts'
 import { type CardId, endsOf, type LinkId, linkIdOf } from './ids.ts'
 import { type Ingredients, readIngredients } from './ingredients.ts'
@@ -10,18 +10,20 @@ import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts'
 import { compareOrders, readPlace } from './place.ts'
 import type { About, Plan } from './plan.ts'
 import { allCards, functionCardId, sharedText, VISION_ID } from './text.ts'
+import { readOrigins } from './several.ts'
 import { readVision, type VisionBlock, visionText } from './vision.ts'
 import {
   type Band,
   type Column,
   COLUMN_FACTS,
-  COLUMNS,
-  columnNumber,
+  COLUMNS_AND_STRIPS,
+  columnSign,
   FUNCTION_CODES,
   type FunctionCode,
   isLanguage,
   type LinkKind,
 } from './vocabulary.ts'
+import { readWaivers, type Waiver } from './waiver.ts'
 
 export interface Reading {
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
@@ -30,7 +32,7 @@ export interface Reading {
 }
 
 /** A card's own content, without what depends on its neighbours. */
-export interface CardContent {
+export interface CardContent extends CardFields {
   readonly id: CardId
   readonly column: Column
   readonly band: Band
@@ -38,10 +40,12 @@ export interface CardContent {
   readonly text: string
   readonly isStarter: boolean
   readonly removed?: { readonly by: string; readonly at: number }
-  /** Indicators only. */
-  readonly unit?: string
   /** Indicators only; oldest first. */
   readonly readings?: readonly Reading[]
+  /** Indicators only: the groups it is told apart by; absent: none. */
+  readonly breakdowns?: readonly string[]
+  /** Cards whose words went into this one, or which it was split from; absent: none. */
+  readonly origins?: readonly CardId[]
   /** Functions only. */
   readonly code?: FunctionCode
   readonly addressed?: 'now' | 'later'
@@ -50,7 +54,7 @@ export interface CardContent {
 
 /** A card as it stands on the board. */
 export interface Card extends CardContent {
-  /** `3.2`: the second card of the third column. Every live card has one; it follows the order. */
+  /** `3.2`: the second card of the third column; `A.1`: the first strategy. Every live card has one; it follows the order. */
   readonly number: string
 }
 
@@ -61,13 +65,15 @@ export interface Link {
   readonly from: CardId
   /** The end it serves. */
   readonly to: CardId
+  /** Why, in people's words. */
+  readonly reason?: string
 }
 
 /** The whole plan as plain readonly data; what canvas, outline, exports and checks read. */
 export interface PlanContent extends Ideas {
   readonly schemaVersion: number
   readonly about: About
-  /** Live cards of all seven columns in board order, fixed ones included. */
+  /** Live cards of all seven columns in board order, fixed ones included; then those of the strips. */
   readonly cards: readonly Card[]
   /** Cards with a removal mark, in the order of the board. */
   readonly removed: readonly CardContent[]
@@ -83,6 +89,8 @@ export interface PlanContent extends Ideas {
   readonly vision: readonly VisionBlock[]
   /** Participant ids of those who see each ingredient in the vision. */
   readonly ingredients: Ingredients
+  /** Findings people accept as they are; absent: none. */
+  readonly waivers?: readonly Waiver[]
 }
 
 /** Reads a plan, forgiving of anything. Costs a walk over every card; views use `watchPlan`. */
@@ -101,7 +109,8 @@ export function readCard(plan: Plan, id: CardId, map: Y.Map<unknown>): CardConte
   if (!place) return undefined
   const text = sharedText(plan, id)?.toString() ?? ''
   const removed = removedBy('cards', map)
-  const unit = map.get('unit')
+  const origins = readOrigins(map)
+  const breakdowns = place[0] === 'indicators' ? readBreakdowns(map) : []
   return {
     id,
     column: place[0],
@@ -110,9 +119,10 @@ export function readCard(plan: Plan, id: CardId, map: Y.Map<unknown>): CardConte
     text,
     isStarter: map.get('origin') === 'starter',
     ...(removed ? { removed } : {}),
-    ...(place[0] === 'indicators'
-      ? { ...(typeof unit === 'string' && unit ? { unit } : {}), readings: readReadings(map) }
-      : {}),
+    ...readFields(map, place[0]),
+    ...(place[0] === 'indicators' ? { readings: readReadings(map) } : {}),
+    ...(breakdowns.length > 0 ? { breakdowns } : {}),
+    ...(origins.length > 0 ? { origins } : {}),
   }
 }
 
@@ -120,7 +130,7 @@ function readReadings(map: Y.Map<unknown>): Reading[] {
   const readings: Reading[] = []
   for (const [key, value] of map) {
     const date = key.startsWith('reading.') ? key.slice('reading.'.length) : ''
-    if (isReadingDate(date) && typeof value === 'number' && Number.isFinite(value)) readings.push({ date, value })
+    if (isValueDate(date) && typeof value === 'number' && Number.isFinite(value)) readings.push({ date, value })
   }
   return readings.sort((a, b) => (a.date < b.date ? -1 : 1))
 }
@@ -146,7 +156,10 @@ export function fixedCards(plan: Plan): CardContent[] {
   return cards
 }
 
-const columnRank = Object.fromEntries(COLUMNS.map((column, index) => [column, index])) as Record<Column, number>
+const columnRank = Object.fromEntries(COLUMNS_AND_STRIPS.map((column, index) => [column, index])) as Record<
+  Column,
+  number
+>
 
 export function compareCards(a: CardContent, b: CardContent): number {
   if (a.column !== b.column) return columnRank[a.column] - columnRank[b.column]
@@ -181,9 +194,9 @@ export function assemble(
     }
     const count = (counts.get(content.column) ?? 0) + 1
     counts.set(content.column, count)
-    const number = `${columnNumber(content.column)}.${count}`
+    const number = `${columnSign(content.column)}.${count}`
     const old = known?.get(content.id)
-    cards.push(old && old.number === number && isSameContent(old, content) ? old : { ...content, number })
+    cards.push(old && old.number === number && isSameContent(old, content) ? old : numbered(content, number))
     columns.set(content.id, content.column)
   }
   return {
@@ -197,22 +210,24 @@ export function assemble(
     words: readWords(plan),
     vision: readVision(plan),
     ingredients: readIngredients(plan),
+    ...(plan.waivers.size > 0 ? { waivers: readWaivers(plan) } : {}),
   }
 }
 
-// Contents come from a cache, so an unchanged card's fields are the same values, arrays included.
-function isSameContent(a: CardContent, b: CardContent): boolean {
-  return (
-    a.text === b.text &&
-    a.column === b.column &&
-    a.band === b.band &&
-    a.order === b.order &&
-    a.isStarter === b.isStarter &&
-    a.unit === b.unit &&
-    a.readings === b.readings &&
-    a.addressed === b.addressed &&
-    a.reason === b.reason
-  )
+/** What each card was made from. Contents come from a cache: the same one has the same fields. */
+const MADE_FROM = new WeakMap<Card, CardContent>()
+
+function numbered(content: CardContent, number: string): Card {
+  const card = { ...content, number }
+  MADE_FROM.set(card, content)
+  return card
+}
+
+function isSameContent(card: Card, content: CardContent): boolean {
+  if (MADE_FROM.get(card) === content) return true
+  // The faces of roots are read anew each time.
+  const isFixed = COLUMN_FACTS[content.column].isFixed
+  return isFixed && card.text === content.text && card.addressed === content.addressed && card.reason === content.reason
 }
 
 export function readAbout(plan: Plan): About {
@@ -238,8 +253,11 @@ function readLinks(
     const to = columns.get(ends.to)
     const rule = from && to ? linkRule(from, to) : undefined
     // A card moved to another column may turn the sense of a link: then it rests until the card comes back.
-    if (rule && !rule.isTurned) links.push({ id: id as LinkId, kind: rule.kind, ...ends })
-    else if ((from || removed.has(ends.from)) && (to || removed.has(ends.to))) resting.push(ends)
+    if (rule && !rule.isTurned) {
+      const reason = plan.reasons.get(id)
+      const why = typeof reason === 'string' && reason ? { reason } : {}
+      links.push({ id: id as LinkId, kind: rule.kind, ...ends, ...why })
+    } else if ((from || removed.has(ends.from)) && (to || removed.has(ends.to))) resting.push(ends)
   }
   return {
     links: links.sort((a, b) => (a.id < b.id ? -1 : 1)),

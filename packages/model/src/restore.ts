@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { FIELD_NAMES } from './field.ts'
 import { shortHash } from './hash.ts'
 import { type Idea, ideaMapOf, questionKey } from './idea.ts'
 import { type CardId, linkIdOf, newCardId } from './ids.ts'
@@ -10,6 +11,7 @@ import { type LeadershipBackup, restoreLeadership } from './restoreLeadership.ts
 import { isFixedCard, VISION_ID } from './text.ts'
 import { type VisionBlock, writeVision } from './vision.ts'
 import { INGREDIENTS } from './vocabulary.ts'
+import { waiverKey } from './waiver.ts'
 
 /** What a backup holds of a plan; a `PlanContent` is one. Numbers and kinds of links follow from the rest. */
 export interface PlanBackup extends Pick<PlanContent, 'about' | 'removed' | 'words'> {
@@ -23,7 +25,9 @@ export interface PlanBackup extends Pick<PlanContent, 'about' | 'removed' | 'wor
   readonly ideas?: readonly Idea[]
   readonly removedIdeas?: readonly Idea[]
   readonly cards: readonly CardContent[]
-  readonly links: readonly { readonly from: CardId; readonly to: CardId }[]
+  readonly links: readonly { readonly from: CardId; readonly to: CardId; readonly reason?: string | undefined }[]
+  /** Absent: none. */
+  readonly waivers?: PlanContent['waivers']
   /** Absent in the first backups. */
   readonly restingLinks?: PlanContent['restingLinks']
 }
@@ -48,15 +52,19 @@ export function restorePlan(plan: Plan, backup: PlanBackup): void {
       const ids = newIds(cards)
       for (const card of cards) {
         const id = ids.get(card.id)
-        if (id && !isFixedCard(card.id)) plan.cards.set(id, cardMap(card))
+        if (id && !isFixedCard(card.id)) plan.cards.set(id, cardMap(card, ids))
       }
       if (backup.leadership) restoreLeadership(plan, backup.leadership)
       for (const idea of [...(backup.ideas ?? []), ...(backup.removedIdeas ?? [])]) restoreIdea(plan, idea)
       for (const link of [...backup.links, ...(backup.restingLinks ?? [])]) {
         const from = ids.get(link.from)
         const to = ids.get(link.to)
-        if (from && to && from !== to) plan.links.set(linkIdOf(from, to), 'kind' in link ? { kind: link.kind } : {})
+        if (!from || !to || from === to) continue
+        plan.links.set(linkIdOf(from, to), 'kind' in link ? { kind: link.kind } : {})
+        if ('reason' in link && typeof link.reason === 'string') setKey(plan.reasons, linkIdOf(from, to), link.reason)
       }
+      for (const { rule, card, ...rest } of backup.waivers ?? [])
+        setKey(plan.waivers, waiverKey(rule, card && (ids.get(card) ?? card)), rest)
     },
     BY_SERVER,
   )
@@ -71,14 +79,19 @@ function newIds(cards: readonly CardContent[]): Map<CardId, CardId> {
   return ids
 }
 
-/** A card as it is written into the root `cards`. */
-export function cardMap(card: CardContent): Y.Map<unknown> {
+/**
+ * A card as it is written into the root `cards`.
+ * @param ids under which ids the cards it came from stand now
+ */
+export function cardMap(card: CardContent, ids?: ReadonlyMap<CardId, CardId>): Y.Map<unknown> {
   return new Y.Map<unknown>([
     ['place', [card.column, card.band, card.order]],
     ['text', new Y.Text(card.text)],
     ...(card.isStarter ? ([['origin', 'starter']] as const) : []),
     ...(card.removed ? ([['removed', { ...card.removed, text: shortHash(card.text) }]] as const) : []),
-    ...(card.unit ? ([['unit', card.unit]] as const) : []),
+    ...FIELD_NAMES.flatMap((name) => (card[name] === undefined ? [] : ([[name, card[name]]] as const))),
+    ...(card.breakdowns ?? []).map((name) => [`breakdown.${name}`, true] as const),
+    ...(card.origins ?? []).map((id) => [`from.${ids?.get(id) ?? id}`, true] as const),
     ...(card.readings ?? []).map(({ date, value }) => [`reading.${date}`, value] as const),
   ])
 }

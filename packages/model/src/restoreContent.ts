@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { fieldsOf } from './field.ts'
 import { type CardId, endsOf, linkIdOf, newCardId } from './ids.ts'
 import { confirmIngredient } from './ingredients.ts'
 import { restoreItems } from './restoreItems.ts'
@@ -9,6 +10,7 @@ import { cardMap } from './restore.ts'
 import { markOf, type Restorer, restoreMark, rewriteText } from './rewrite.ts'
 import { isFixedCard } from './text.ts'
 import { COLUMN_FACTS, FUNCTION_CODES, INGREDIENTS } from './vocabulary.ts'
+import { type Waiver, waiverKey } from './waiver.ts'
 
 /**
  * Turns what the plan says now into what it said then, by the fewest edits, as one step that goes forward: people who
@@ -43,6 +45,7 @@ export function restoreContent(
       restoreLinks(plan, target, restoreCards(plan, present, target, { by, at }))
       for (const key of Object.keys(present.words)) if (!Object.hasOwn(target.words, key)) plan.words.delete(key)
       for (const [key, value] of Object.entries(target.words)) setKey(plan.words, key, value)
+      restoreWaivers(plan, target.waivers ?? [])
       restoreItems(plan, present.leadership, target.leadership, { by, at })
     },
     origin,
@@ -102,10 +105,12 @@ function rewriteCard(plan: Plan, map: Y.Map<unknown>, card: CardContent): void {
   if ((map.get('origin') === 'starter') !== card.isStarter)
     setKey(map, 'origin', card.isStarter ? 'starter' : undefined)
   restoreMark(map, now?.removed !== undefined, card.removed, [card.text])
+  for (const name of fieldsOf(card.column)) setKey(map, name, card[name])
+  restoreKeys(map, 'breakdown.', card.column === 'indicators' ? (card.breakdowns ?? []) : undefined)
+  restoreKeys(map, 'from.', card.origins ?? [])
   if (!card.readings) return
   // Read again: in its old column it may have kept numbers nobody saw.
   const here = readCard(plan, card.id, map)
-  if (here?.unit !== card.unit) setKey(map, 'unit', card.unit)
   const wanted = new Map(card.readings.map(({ date, value }) => [date, value]))
   for (const { date } of here?.readings ?? []) if (!wanted.has(date)) map.delete(`reading.${date}`)
   for (const [date, value] of wanted) setKey(map, `reading.${date}`, value)
@@ -124,4 +129,22 @@ function restoreLinks(plan: Plan, target: PlanContent, ids: ReadonlyMap<CardId, 
     if (ends && !wanted.has(id) && known.has(ends.from) && known.has(ends.to)) plan.links.delete(id)
   }
   for (const [id, value] of wanted) if (!plan.links.has(id)) plan.links.set(id, value)
+  for (const { from, to, reason } of target.links) {
+    const [start, end] = [ids.get(from), ids.get(to)]
+    if (start && end) setKey(plan.reasons, linkIdOf(start, end), reason)
+  }
+}
+
+/** Makes the keys that begin with `start` those of `wanted`; undefined leaves them alone. */
+function restoreKeys(map: Y.Map<unknown>, start: string, wanted: readonly string[] | undefined): void {
+  if (!wanted) return
+  for (const key of [...map.keys()])
+    if (key.startsWith(start) && !wanted.includes(key.slice(start.length))) map.delete(key)
+  for (const name of wanted) setKey(map, start + name, true)
+}
+
+function restoreWaivers(plan: Plan, target: readonly Waiver[]): void {
+  const wanted = new Map(target.map(({ rule, card, ...rest }) => [waiverKey(rule, card), rest]))
+  for (const key of [...plan.waivers.keys()]) if (!wanted.has(key)) plan.waivers.delete(key)
+  for (const [key, value] of wanted) setKey(plan.waivers, key, value)
 }

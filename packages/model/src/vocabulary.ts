@@ -3,16 +3,19 @@
 export const GROUPS = ['destination', 'measure', 'fundamentals', 'form'] as const
 export type Group = (typeof GROUPS)[number]
 
-export const COLUMNS = [
-  'vision',
-  'impact',
-  'results',
-  'indicators',
-  'principles',
-  'functions',
-  'infrastructure',
-] as const
-export type Column = (typeof COLUMNS)[number]
+const NUMBERED = ['vision', 'impact', 'results', 'indicators', 'principles', 'functions', 'infrastructure'] as const
+/**
+ * The linked layer: what people do and what it takes. Strips below the seven columns, which stay seven; their cards
+ * are lettered (`A.1`, `B.2`) and not numbered.
+ */
+export const STRIPS = ['strategies', 'resources'] as const
+export type Strip = (typeof STRIPS)[number]
+/** Where a card stands, and with it what kind of card it is: one of the seven columns, or a strip. */
+export type Column = (typeof NUMBERED)[number] | Strip
+/** The seven, in the order of the board. */
+export const COLUMNS: readonly Column[] = NUMBERED
+/** In the order of the board. */
+export const COLUMNS_AND_STRIPS: readonly Column[] = [...COLUMNS, ...STRIPS]
 
 /** Level bands of results and indicators; `''` in columns without bands. */
 export const BANDS = ['system', 'population', 'site'] as const
@@ -48,8 +51,13 @@ export type Sector = (typeof SECTORS)[number]
 export const VOICES = ['families', 'students', 'educators', 'partners'] as const
 export type Voice = (typeof VOICES)[number]
 
-export const LINK_KINDS = ['contributesTo', 'measures', 'supports'] as const
+export const LINK_KINDS = ['contributesTo', 'measures', 'moves', 'supports'] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
+
+/** How a board is looked at: four faces of one plan. */
+export const FACE_NAMES = ['canvas', 'table', 'outline', 'chain'] as const
+export type FaceName = (typeof FACE_NAMES)[number]
+export const isFaceName = (value: unknown): value is FaceName => (FACE_NAMES as readonly unknown[]).includes(value)
 
 export const LANGUAGES = ['en', 'es'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -62,7 +70,8 @@ export const INGREDIENTS = ['hope', 'together', 'place'] as const
 export type Ingredient = (typeof INGREDIENTS)[number]
 
 interface ColumnFacts {
-  readonly group: Group
+  /** Absent: a strip, which belongs to no group. */
+  readonly group?: Group
   readonly bands: readonly Band[]
   /** A fixed column holds constants: none is added, removed or moved there. */
   readonly isFixed: boolean
@@ -76,6 +85,8 @@ export const COLUMN_FACTS: Readonly<Record<Column, ColumnFacts>> = {
   principles: { group: 'fundamentals', bands: [''], isFixed: false },
   functions: { group: 'fundamentals', bands: [''], isFixed: true },
   infrastructure: { group: 'form', bands: [''], isFixed: false },
+  strategies: { bands: [''], isFixed: false },
+  resources: { bands: [''], isFixed: false },
 }
 
 /** Bands that stand on the canvas even when empty; the site band appears with its first card. */
@@ -85,11 +96,19 @@ export const STANDING_BANDS: readonly Band[] = ['system', 'population', '']
 export const LINK_RULES: readonly { readonly kind: LinkKind; readonly from: Column; readonly to: Column }[] = [
   { kind: 'contributesTo', from: 'results', to: 'impact' },
   { kind: 'measures', from: 'indicators', to: 'results' },
+  { kind: 'contributesTo', from: 'strategies', to: 'results' },
+  { kind: 'moves', from: 'strategies', to: 'indicators' },
+  { kind: 'supports', from: 'functions', to: 'strategies' },
   { kind: 'supports', from: 'infrastructure', to: 'functions' },
+  // A resource that serves no strategy is a list of things; the plan asks what each is for.
+  { kind: 'supports', from: 'resources', to: 'strategies' },
 ]
 
-export const columnNumber = (column: Column): number => COLUMNS.indexOf(column) + 1
-export const isColumn = (value: unknown): value is Column => (COLUMNS as readonly unknown[]).includes(value)
+export const isStrip = (value: unknown): value is Strip => (STRIPS as readonly unknown[]).includes(value)
+/** What the numbers of a column's cards begin with: `1` to `7`, and `A`, `B` for the strips. */
+export const columnSign = (column: Column): string =>
+  isStrip(column) ? 'AB'.charAt(STRIPS.indexOf(column)) : `${COLUMNS.indexOf(column) + 1}`
+export const isColumn = (value: unknown): value is Column => (COLUMNS_AND_STRIPS as readonly unknown[]).includes(value)
 export const isFunctionCode = (value: unknown): value is FunctionCode =>
   (FUNCTION_CODES as readonly unknown[]).includes(value)
 export const isLevel = (value: unknown): value is Level => (LEVELS as readonly unknown[]).includes(value)

@@ -2,17 +2,22 @@ import {
   BANDS,
   BLOCK_KINDS,
   BODY_KINDS,
+  BREAKDOWN_MAX_LENGTH,
   type CardId,
-  COLUMNS,
+  COLUMNS_AND_STRIPS,
+  FIELD_NAMES,
+  type FieldName,
+  fieldValue,
   FUNCTION_CODES,
   isCardId,
-  isReadingDate,
+  isValueDate,
   LANGUAGES,
   LEVELS,
   openPlan,
   PLAN_FORMAT,
   type PlanBackup,
   restorePlan,
+  RULES,
   SCHEMA_VERSION,
   SECTORS,
 } from '@commonboard/model'
@@ -36,17 +41,36 @@ const OUTSIDE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 const id = z.custom<CardId>(isCardId, 'not the id of a card')
 const text = z.string().max(TEXT_MAX_LENGTH)
 const removalMark = z.object({ by: z.string().max(64), at: z.number() }).optional()
+// Checked like what people type: what does not belong in a field is left out of it, never a reason to refuse a backup.
+const fields = Object.fromEntries(
+  FIELD_NAMES.map((name) => [
+    name,
+    z
+      .unknown()
+      .transform((value) => fieldValue(name, value))
+      .optional(),
+  ]),
+) as unknown as Record<FieldName, z.ZodType>
+const Waiver = z.object({
+  rule: z.enum(RULES),
+  card: id.optional(),
+  reason: text,
+  by: z.string().max(64),
+  at: z.number(),
+})
 const Card = z.object({
   id,
-  column: z.enum(COLUMNS),
+  column: z.enum(COLUMNS_AND_STRIPS),
   band: z.enum([...BANDS, '']),
   order: z.string().max(1_000),
   text,
   isStarter: z.boolean(),
   removed: removalMark,
-  unit: z.string().max(100).optional(),
+  ...fields,
+  breakdowns: z.array(z.string().max(BREAKDOWN_MAX_LENGTH)).max(100).optional(),
+  origins: z.array(id).max(1_000).optional(),
   readings: z
-    .array(z.object({ date: z.string().refine(isReadingDate, 'not a date'), value: z.number() }))
+    .array(z.object({ date: z.string().refine(isValueDate, 'not a date'), value: z.number() }))
     .max(10_000)
     .optional(),
   code: z.enum(FUNCTION_CODES).optional(),
@@ -102,7 +126,8 @@ const Backup = z.object({
   about: z.object({ title: text, place: text, language: z.enum(LANGUAGES) }),
   cards: z.array(Card).max(CARDS_MAX),
   removed: z.array(Card).max(CARDS_MAX),
-  links: z.array(z.object({ kind: z.string().max(40), from: id, to: id })).max(LINKS_MAX),
+  links: z.array(z.object({ kind: z.string().max(40), from: id, to: id, reason: text.optional() })).max(LINKS_MAX),
+  waivers: z.array(Waiver).max(CARDS_MAX).optional(),
   restingLinks: z
     .array(z.object({ from: id, to: id }))
     .max(LINKS_MAX)

@@ -1,22 +1,13 @@
-import { type AddBox, type Column, HEAD, labelOf, wordsOf } from '@commonboard/model'
+import { type AddBox, HEAD, labelOf, wordsOf } from '@commonboard/model'
 import { stopEventPropagation } from '@tldraw/tldraw'
-import { Compass, Flag, HeartHandshake, Layers, type LucideIcon, Plus, Ruler, Sprout, Workflow } from 'lucide-react'
+import { Plus } from 'lucide-react'
+import { KIND_ICONS } from '../outline/kinds.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useCanEdit, useContent, useStore } from '../plan/usePlan.ts'
 import { classes } from '../ui/classes.ts'
 import { useCanvas } from './boardStore.ts'
 import styles from './Ground.module.css'
 import { Links } from './Links.tsx'
-
-export const KIND_ICONS: Readonly<Record<Column, LucideIcon>> = {
-  vision: Compass,
-  impact: Sprout,
-  results: Flag,
-  indicators: Ruler,
-  principles: HeartHandshake,
-  functions: Workflow,
-  infrastructure: Layers,
-}
 
 /** What lies under the cards: groups, columns, bands, links and the places where a card can be added. */
 export function Ground() {

@@ -35,7 +35,7 @@ export function LinkFold(props: { readonly card: Card; readonly content: PlanCon
   return (
     <Fold
       card={card.id}
-      name={rule.isTurned ? 'means' : 'ends'}
+      name={`link-${other}`}
       icon={KIND_ICONS[other]}
       label={capital(rule.isTurned ? backward : forward, language)}
       value={linked.map((one) => one.number).join(', ') || words.none}

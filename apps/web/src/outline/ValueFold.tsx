@@ -1,4 +1,4 @@
-import { type Card, setReading, setUnit, showValue } from '@commonboard/model'
+import { type Card, setReading, setField, showValue } from '@commonboard/model'
 import { ChartLine, X } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -64,7 +64,7 @@ export function ValueFold({ card }: { readonly card: Card }) {
           }}
         />
       )}
-      {canEdit && <Unit card={card} onKeep={(unit) => step(() => setUnit(plan, card.id, unit))} />}
+      {canEdit && <Unit card={card} onKeep={(unit) => step(() => setField(plan, card.id, 'unit', unit))} />}
     </Fold>
   )
 }

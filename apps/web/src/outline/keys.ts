@@ -1,5 +1,7 @@
+import { isColumn, linkableColumns } from '@commonboard/model'
 import type { KeyboardEvent } from 'react'
 import type { Actions } from './actions.ts'
+import type { FoldName } from './state.ts'
 import { cardAround, firstRow, focusRow, lastRow, nextRow, rowOf } from './rows.ts'
 
 /**
@@ -33,6 +35,9 @@ export function onCardKey(event: KeyboardEvent, actions: Actions): void {
   event.preventDefault()
 }
 
-// Results have links on both sides: the way up to the impact comes first.
-const firstLinkFold = (id: NonNullable<ReturnType<typeof cardAround>>) =>
-  ['results', 'indicators', 'infrastructure'].includes(rowOf(id)?.dataset['column'] ?? '') ? 'ends' : 'means'
+// Results have links on several sides: the way up to the impact comes first.
+function firstLinkFold(id: NonNullable<ReturnType<typeof cardAround>>): FoldName | undefined {
+  const column = rowOf(id)?.dataset['column']
+  const other = isColumn(column) ? linkableColumns(column)[0] : undefined
+  return other && `link-${other}`
+}

@@ -1,5 +1,16 @@
 import type { Column } from '@commonboard/model'
-import { Compass, Flag, HeartHandshake, Layers, type LucideIcon, Ruler, Sprout, Workflow } from 'lucide-react'
+import {
+  Compass,
+  Flag,
+  Footprints,
+  HandCoins,
+  HeartHandshake,
+  Layers,
+  type LucideIcon,
+  Ruler,
+  Sprout,
+  Workflow,
+} from 'lucide-react'
 
 /** The icon of each kind of card. */
 export const KIND_ICONS: Readonly<Record<Column, LucideIcon>> = {
@@ -10,6 +21,8 @@ export const KIND_ICONS: Readonly<Record<Column, LucideIcon>> = {
   principles: HeartHandshake,
   functions: Workflow,
   infrastructure: Layers,
+  strategies: Footprints,
+  resources: HandCoins,
 }
 
 /** A CSS value: `var(--kind-results)`. */

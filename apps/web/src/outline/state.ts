@@ -4,7 +4,7 @@ import type { Store, WritableStore } from '../plan/store.ts'
 import type { Actions } from './actions.ts'
 
 /** The parts of a card's details that fold out, one at a time. */
-export type FoldName = 'band' | 'move' | 'ends' | 'means' | 'value' | 'when'
+export type FoldName = 'band' | 'move' | `link-${Column}` | 'value' | 'when'
 
 /** The card whose details are open: below its row, or on a phone as a sheet. */
 export interface Opened {

@@ -1,4 +1,4 @@
-import { ListChecks, ListTree, MessageSquare, Redo2, SquareDashedMousePointer, Undo2, UserPlus } from 'lucide-react'
+import { ListChecks, ListTree, MessageSquare, Redo2, Undo2, UserPlus } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { PlanFacts } from '../api.ts'
@@ -13,8 +13,9 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { later } from '../ui/later.ts'
 import { Segmented } from '../ui/Segmented.tsx'
-import { BOARDS, FACES, showBoard, UNDO_IN_TOOLBAR_WIDTH, useBoard } from './board.ts'
+import { BOARDS, type Face, faceOn, FACES, showBoard, UNDO_IN_TOOLBAR_WIDTH, useBoard } from './board.ts'
 import { DRAWING_WIDTH } from '../sketch/state.ts'
+import { FACE_ICONS } from './faceIcons.ts'
 import styles from './PlanBars.module.css'
 import { Saved } from './Saved.tsx'
 import { useFact, useMedia } from '../outline/state.ts'
@@ -28,21 +29,21 @@ const PlanMenu = later(() => import('./PlanMenu.tsx').then((file) => ({ default:
 
 interface PlanBarsProps {
   readonly facts: PlanFacts
-  readonly onSwitchFace: () => void
+  readonly onShowFace: (face: Face) => void
   readonly onShowKeys: () => void
   /** The board is on the screen: what nobody waited for may come. */
   readonly hasTime: boolean
 }
 
 /** The two bars above the board: whose plan this is, whether it is saved, who is here; boards, checks, faces. */
-export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsProps) {
+export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsProps) {
   const words = useWords()
   const content = useContent()
   const rights = useRights()
   const canEdit = useCanEdit()
   const board = useBoard()
-  const face = useStore(board.face)
   const name = useStore(board.name)
+  const face = faceOn(name, useStore(board.face))
   const undo = useUndo()
   const isUndoInToolbar = useMedia(UNDO_IN_TOOLBAR_WIDTH)
   const { toLookAt } = useFindings(content)
@@ -76,7 +77,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
               board={name}
               isFacilitator={rights.role === 'facilitator'}
               onShare={() => setShareOpen(true)}
-              onSwitchFace={onSwitchFace}
+              onShowFace={onShowFace}
               onShowKeys={onShowKeys}
               face={FACES[name].length > 1 ? face : undefined}
             />
@@ -116,25 +117,24 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
               <DrawTools />
             </Suspense>
           )}
-          {(name === 'leadership' || (name === 'logicModel' && (face === 'outline' || !isUndoInToolbar))) &&
-            canEdit && (
-              <>
-                <IconButton
-                  label={words.plan.undo}
-                  aria-disabled={!undo.canUndo}
-                  onClick={() => announce(words.plan.undone(undo.undo()))}
-                >
-                  <Undo2 size={18} strokeWidth={1.75} aria-hidden="true" />
-                </IconButton>
-                <IconButton
-                  label={words.plan.redo}
-                  aria-disabled={!undo.canRedo}
-                  onClick={() => announce(words.plan.redone(undo.redo()))}
-                >
-                  <Redo2 size={18} strokeWidth={1.75} aria-hidden="true" />
-                </IconButton>
-              </>
-            )}
+          {(name === 'leadership' || (name === 'logicModel' && (face !== 'canvas' || !isUndoInToolbar))) && canEdit && (
+            <>
+              <IconButton
+                label={words.plan.undo}
+                aria-disabled={!undo.canUndo}
+                onClick={() => announce(words.plan.undone(undo.undo()))}
+              >
+                <Undo2 size={18} strokeWidth={1.75} aria-hidden="true" />
+              </IconButton>
+              <IconButton
+                label={words.plan.redo}
+                aria-disabled={!undo.canRedo}
+                onClick={() => announce(words.plan.redone(undo.redo()))}
+              >
+                <Redo2 size={18} strokeWidth={1.75} aria-hidden="true" />
+              </IconButton>
+            </>
+          )}
           <button
             type="button"
             className={styles.talk}
@@ -160,7 +160,7 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
             {words.plan.toLookAt(toLookAt.length)}
           </button>
           {face === 'canvas' && FACES[name].length > 1 && (
-            <button type="button" className={styles.toOutline} onClick={onSwitchFace}>
+            <button type="button" className={styles.toOutline} onClick={() => onShowFace('outline')}>
               <ListTree size={18} strokeWidth={1.75} aria-hidden="true" />
               {words.plan.outline}
             </button>
@@ -170,19 +170,15 @@ export function PlanBars({ facts, onSwitchFace, onShowKeys, hasTime }: PlanBarsP
               <Segmented
                 label={words.plan.faces}
                 value={face}
-                onChange={onSwitchFace}
-                options={[
-                  {
-                    value: 'canvas',
-                    label: words.plan.canvas,
-                    icon: <SquareDashedMousePointer size={16} strokeWidth={1.75} aria-hidden="true" />,
-                  },
-                  {
-                    value: 'outline',
-                    label: words.plan.outline,
-                    icon: <ListTree size={16} strokeWidth={1.75} aria-hidden="true" />,
-                  },
-                ]}
+                onChange={onShowFace}
+                options={FACES[name].map((one) => {
+                  const Icon = FACE_ICONS[one]
+                  return {
+                    value: one,
+                    label: words.plan[one],
+                    icon: <Icon size={16} strokeWidth={1.75} aria-hidden="true" />,
+                  }
+                })}
               />
             </div>
           )}

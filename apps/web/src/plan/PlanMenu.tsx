@@ -13,7 +13,6 @@ import {
   Languages,
   LayoutList,
   Lightbulb,
-  ListTree,
   Lock,
   MessageCircleQuestion,
   PencilLine,
@@ -21,7 +20,6 @@ import {
   Rows3,
   ScrollText,
   Shapes,
-  SquareDashedMousePointer,
   Table,
   Trash2,
   UserPlus,
@@ -35,7 +33,8 @@ import { DeletePlanDialog } from '../share/DeletePlanDialog.tsx'
 import { LookDialog } from '../ui/LookDialog.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
 import { download } from '../export/download.ts'
-import type { BoardName, Face } from './board.ts'
+import { type BoardName, type Face, FACES } from './board.ts'
+import { FACE_ICONS } from './faceIcons.ts'
 import styles from './PlanMenu.module.css'
 import { RenameDialog } from './RenameDialog.tsx'
 import { useSession, useStore } from './usePlan.ts'
@@ -53,7 +52,7 @@ interface PlanMenuProps {
   /** Undefined on a board that has one face only. */
   readonly face: Face | undefined
   readonly onShare: () => void
-  readonly onSwitchFace: () => void
+  readonly onShowFace: (face: Face) => void
   readonly onShowKeys: () => void
 }
 
@@ -76,7 +75,7 @@ const FILES = { vision: 'vision', logicModel: 'logic-model', leadership: 'leader
 
 /** What belongs to the plan as a whole: download, rename, language, keys, the way back. */
 export function PlanMenu(props: PlanMenuProps) {
-  const { planId, title, isFacilitator, board, face, onShare, onSwitchFace, onShowKeys } = props
+  const { planId, title, isFacilitator, board, face, onShare, onShowFace, onShowKeys } = props
   const words = useWords('menu', 'sharing')
   const session = useSession()
   const { participantId } = session
@@ -114,11 +113,14 @@ export function PlanMenu(props: PlanMenuProps) {
           {words.menu.backup}
         </MenuItem>
         <MenuLine />
-        {face && (
-          <MenuItem icon={face === 'canvas' ? ListTree : SquareDashedMousePointer} onSelect={onSwitchFace}>
-            {face === 'canvas' ? words.plan.showOutline : words.plan.showCanvas}
-          </MenuItem>
-        )}
+        {face &&
+          FACES[board]
+            .filter((one) => one !== face)
+            .map((one) => (
+              <MenuItem key={one} icon={FACE_ICONS[one]} onSelect={() => onShowFace(one)}>
+                {words.menu.showFace[one]}
+              </MenuItem>
+            ))}
         <MenuItem icon={MessageCircleQuestion} onSelect={() => go(`/plan/${planId}/rounds`)}>
           {words.menu.questions}
         </MenuItem>

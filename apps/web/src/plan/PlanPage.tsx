@@ -11,6 +11,8 @@ import {
   BoardContext,
   type BoardName,
   createBoardState,
+  FACE_KEYS,
+  faceOn,
   type Face as FaceName,
   FACES,
   firstBoard,
@@ -43,6 +45,8 @@ const KeysDialog = later(() => import('./KeysDialog.tsx'))
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
 const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
+const Table = lazy(() => import('../table/Table.tsx'))
+const Chain = lazy(() => import('../chain/Chain.tsx'))
 const Structure = lazy(() => import('../leadership/Structure.tsx'))
 const StructureOutline = lazy(() => import('../leadership/StructureOutline.tsx'))
 
@@ -113,11 +117,18 @@ const PARTS: Readonly<Record<BoardName, readonly Part[]>> = {
   leadership: ['leadership'],
 }
 
+const LOGIC_MODEL_FACES: Readonly<Record<FaceName, ReactNode>> = {
+  canvas: <Canvas />,
+  table: <Table />,
+  outline: <Outline />,
+  chain: <Chain />,
+}
+
 /** One face of one board; a face's code comes when it is first shown. */
 function Face({ board, face }: { readonly board: BoardName; readonly face: FaceName }) {
   const faces: Readonly<Record<BoardName, ReactNode>> = {
     vision: <VisionBoard />,
-    logicModel: face === 'canvas' ? <Canvas /> : <Outline />,
+    logicModel: LOGIC_MODEL_FACES[face],
     leadership: face === 'canvas' ? <Structure /> : <StructureOutline />,
   }
   return faces[board]
@@ -259,8 +270,8 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   const words = useWords()
   const { language } = useLanguage()
   const [board] = useState(() => createBoardState(firstBoard(), firstFace(), facts.planId))
-  const face = useStore(board.face)
   const name = useStore(board.name)
+  const face = faceOn(name, useStore(board.face))
   const isLoaded = useStore(session.isLoaded)
   const ending = useStore(session.ending)
   const { generation } = useStore(session.open)
@@ -284,12 +295,14 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
 
   useRightsNews()
 
-  const switchFace = useCallback(() => {
-    if (FACES[board.name.get()].length < 2) return
-    const next = board.face.get() === 'canvas' ? 'outline' : 'canvas'
-    board.face.set(next)
-    keepFace(next)
-  }, [board])
+  const showFace = useCallback(
+    (next: FaceName) => {
+      if (!FACES[board.name.get()].includes(next)) return
+      board.face.set(next)
+      keepFace(next)
+    },
+    [board],
+  )
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -312,15 +325,19 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
       const isTalk = hasTalk && (event.key === 'c' || event.key === 'C')
       // The other keys are those of the boards.
       if (beside !== undefined && !isTalk) return
+      const asked = FACES[board.name.get()].find((one) => FACE_KEYS[one] === event.key.toLowerCase())
       if (event.key === '?') setKeysOpen(true)
-      else if (event.key === 'o' || event.key === 'O') switchFace()
-      else if (isTalk) talkOf(board, beside === undefined ? session.open.get().watch.read() : undefined)
+      else if (asked) {
+        // The outline's own key leads back to where one came from, as it always did.
+        const now = faceOn(board.name.get(), board.face.get())
+        showFace(asked === 'outline' && now === 'outline' ? 'canvas' : asked)
+      } else if (isTalk) talkOf(board, beside === undefined ? session.open.get().watch.read() : undefined)
       else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [session, board, switchFace, words, beside, hasTalk])
+  }, [session, board, showFace, words, beside, hasTalk])
 
   if (ending) return <Ended ending={ending} onTryAgain={onTryAgain} kept={<KeptHere />} />
   return (
@@ -334,7 +351,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
           {words.common.skipToContent}
         </a>
         {beside === undefined && (
-          <PlanBars facts={facts} onSwitchFace={switchFace} onShowKeys={() => setKeysOpen(true)} hasTime={hasTime} />
+          <PlanBars facts={facts} onShowFace={showFace} onShowKeys={() => setKeysOpen(true)} hasTime={hasTime} />
         )}
         <OfflineLine />
         <SizeLine />

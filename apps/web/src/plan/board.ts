@@ -1,18 +1,18 @@
-import type { CardId, ItemId } from '@commonboard/model'
+import { type CardId, type FaceName, isFaceName, type ItemId, NOTHING_SOUGHT, type Sought } from '@commonboard/model'
 import { createContext, useContext } from 'react'
 import { createSketchUi, type SketchUi } from '../sketch/state.ts'
 import { createTalkUi, type TalkUi } from '../talk/state.ts'
 import { createStore, type WritableStore } from './store.ts'
 
-export type Face = 'canvas' | 'outline'
+export type Face = FaceName
 
 /** The boards of a plan in the order of their tabs. A board stands here once it works, with the faces it has. */
 export const BOARDS = ['vision', 'logicModel', 'leadership'] as const
 export type BoardName = (typeof BOARDS)[number]
-/** A board that looks one way only has none: no switch is shown, and the key O does nothing. */
+/** A board that looks one way only has none: no switch is shown, and the keys of the faces do nothing. */
 export const FACES: Readonly<Record<BoardName, readonly Face[]>> = {
   vision: [],
-  logicModel: ['canvas', 'outline'],
+  logicModel: ['canvas', 'table', 'outline', 'chain'],
   leadership: ['canvas', 'outline'],
 }
 
@@ -29,6 +29,8 @@ export interface BoardState {
   readonly item: WritableStore<ItemId | undefined>
   /** The canvas asks the outline to open this card's details when it comes. */
   readonly details: WritableStore<CardId | undefined>
+  /** What this person looks for on the logic model; every face shows it in its own way. */
+  readonly sought: WritableStore<Sought>
   readonly sketch: SketchUi
   readonly talk: TalkUi
 }
@@ -39,6 +41,7 @@ export const createBoardState = (name: BoardName, face: Face, planId: string): B
   chosen: createStore<readonly CardId[]>(askedFor('card') as CardId[]),
   item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
   details: createStore<CardId | undefined>(undefined),
+  sought: createStore(NOTHING_SOUGHT),
   sketch: createSketchUi(planId),
   talk: createTalkUi(askedFor('comment')[0]),
 })
@@ -66,7 +69,7 @@ export const isFocusFree = (): boolean => document.activeElement === null || doc
 /** Phones get the outline and never load the canvas unasked; so do tablets, where it comes first. */
 export function firstFace(): Face {
   const asked = new URLSearchParams(location.search).get('face')
-  if (asked === 'canvas' || asked === 'outline') return asked
+  if (isFaceName(asked)) return asked
   return window.matchMedia('(min-width: 1100px)').matches ? 'canvas' : 'outline'
 }
 
@@ -95,6 +98,13 @@ export function forgetAsked(what: 'comment'): void {
   url.searchParams.delete(what)
   history.replaceState(history.state, '', url)
 }
+
+/** The key that shows each face, the same in every language. */
+export const FACE_KEYS: Readonly<Record<Face, string>> = { canvas: 'b', table: 'g', outline: 'o', chain: 'i' }
+
+/** The face a board shows when `face` is asked for: itself where the board has it, else the outline, or none. */
+export const faceOn = (name: BoardName, face: Face): Face =>
+  FACES[name].length === 0 || FACES[name].includes(face) ? face : 'outline'
 
 /** Keeps the face in the address, so that a reload and a sent address open the same one. */
 export function keepFace(face: Face): void {

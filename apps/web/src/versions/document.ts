@@ -4,8 +4,9 @@ import {
   COLUMN_FACTS,
   COLUMNS,
   type Column,
-  columnNumber,
+  columnSign,
   GROUPS,
+  isMeasured,
   labelOf,
   type Language,
   leadershipExportWords,
@@ -17,6 +18,7 @@ import {
   showDate,
   showValue,
   type VisionBlock,
+  sayLinks,
   wordsOf,
 } from '@commonboard/model'
 
@@ -111,7 +113,7 @@ function columnSection(
   const section = {
     id: column,
     column,
-    number: `${columnNumber(column)}`,
+    number: columnSign(column),
     title: labelOf(content, language, `column.${column}`),
   }
   if (column === 'vision') {
@@ -160,12 +162,9 @@ function valueOf(last: { date: string; value: number } | undefined, unit: string
   return last ? exports.valueOn(showValue(last.value, unit, language), showDate(last.date, language)) : exports.noValue
 }
 
-function linksOf(card: Card, { ends, means, endsKind, meansKind }: Neighbors, language: Language): string {
-  const words = wordsOf(language)
-  const said: string[] = []
-  if (ends.length > 0 && endsKind) said.push(`${words.links[endsKind].forwardShort} ${ends.join(', ')}`)
-  if (means.length > 0 && meansKind) said.push(`${words.links[meansKind].backwardShort} ${means.join(', ')}`)
-  else if (card.column === 'results') said.push(words.exports.noIndicator)
+function linksOf(card: Card, { groups }: Neighbors, language: Language): string {
+  const said = groups.map((group) => sayLinks(group, language))
+  if (card.column === 'results' && !isMeasured(groups)) said.push(wordsOf(language).exports.noIndicator)
   return said.join('; ')
 }
 

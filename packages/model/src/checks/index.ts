@@ -51,7 +51,7 @@ const MISSED_SIDE: Partial<Record<Rule, 'from' | 'to'>> = { 'L-04': 'to', 'L-05'
 
 function hasLink({ links }: PlanContent, rule: Rule, id: CardId): boolean {
   const side = MISSED_SIDE[rule]
-  return side !== undefined && links.some((link) => link[side] === id)
+  return side !== undefined && links.some((link) => link[side] === id && (rule !== 'L-04' || link.kind === 'measures'))
 }
 
 interface Look {
@@ -63,6 +63,8 @@ interface Look {
   /** Cards a link begins at, and cards one ends at; links of starters do not count. */
   readonly begins: ReadonlySet<CardId>
   readonly ends: ReadonlySet<CardId>
+  /** Results an indicator measures. */
+  readonly measured: ReadonlySet<CardId>
 }
 
 function lookAt(content: PlanContent): Look {
@@ -74,6 +76,7 @@ function lookAt(content: PlanContent): Look {
     of: (column) => cards.filter((card) => card.column === column),
     begins: new Set(links.map((link) => link.from)),
     ends: new Set(links.map((link) => link.to)),
+    measured: new Set(links.filter((link) => link.kind === 'measures').map((link) => link.to)),
   }
 }
 
@@ -101,8 +104,7 @@ const CHECKS: Readonly<Record<ModelRule, Check>> = {
   'L-04': {
     severity: 'block',
     column: 'results',
-    // The only links that end at a result are those of its indicators.
-    find: (look) => look.of('results').filter((card) => !look.ends.has(card.id)),
+    find: (look) => look.of('results').filter((card) => !look.measured.has(card.id)),
   },
   'L-05': {
     severity: 'warn',

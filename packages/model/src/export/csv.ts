@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { adopted } from '../adopted.ts'
 import type { PlanContent } from '../read.ts'
-import { COLUMN_FACTS, type Language } from '../vocabulary.ts'
+import { type Column, COLUMN_FACTS, type Language } from '../vocabulary.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
 import { neighborsOf } from './neighbors.ts'
 
@@ -21,7 +21,7 @@ export function logicModelCsv(content: PlanContent, language: Language): string 
     const last = card.readings?.at(-1)
     return [
       card.number,
-      labelOf(content, language, `group.${COLUMN_FACTS[card.column].group}`),
+      groupOf(content, language, card.column),
       labelOf(content, language, `column.${card.column}`),
       card.band ? labelOf(content, language, `band.${card.band}`) : '',
       card.code ? labelOf(content, language, `function.${card.code}`) : '',
@@ -52,4 +52,10 @@ export function logicModelCsv(content: PlanContent, language: Language): string 
   ]
   const table = Papa.unparse([header, ...rows], { quotes: true, newline: '\r\n', escapeFormulae: FORMULA })
   return `${BYTE_ORDER_MARK}${table}\r\n`
+}
+
+/** A strip belongs to no group. */
+function groupOf(content: PlanContent, language: Language, column: Column): string {
+  const { group } = COLUMN_FACTS[column]
+  return group ? labelOf(content, language, `group.${group}`) : ''
 }

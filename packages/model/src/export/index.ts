@@ -10,7 +10,7 @@ import { logicModelSvg } from './svg.ts'
 export { showDate } from './dates.ts'
 export { PLAN_FORMAT } from './json.ts'
 export * from './leadershipParts.ts'
-export { type Neighbors, neighborsOf } from './neighbors.ts'
+export { isMeasured, type Neighbors, neighborsOf, sayLinks } from './neighbors.ts'
 export * from './printed.ts'
 export * from './printedLeadership.ts'
 

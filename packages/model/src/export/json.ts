@@ -1,6 +1,6 @@
 import { adopted } from '../adopted.ts'
 import type { PlanContent } from '../read.ts'
-import { COLUMN_FACTS, COLUMNS, columnNumber, type Language } from '../vocabulary.ts'
+import { COLUMN_FACTS, COLUMNS_AND_STRIPS, columnSign, type Language } from '../vocabulary.ts'
 import { labelOf } from '../words/index.ts'
 
 /** Shapes of these two files; the number grows when a reader of the old one would misread the new one. */
@@ -14,15 +14,15 @@ export function logicModelJson(content: PlanContent, language: Language): string
     ...LOGIC_MODEL_FORMAT,
     language,
     about: content.about,
-    columns: COLUMNS.map((column) => ({
-      id: column,
-      number: columnNumber(column),
-      label: labelOf(content, language, `column.${column}`),
-      group: {
-        id: COLUMN_FACTS[column].group,
-        label: labelOf(content, language, `group.${COLUMN_FACTS[column].group}`),
-      },
-    })),
+    columns: COLUMNS_AND_STRIPS.map((column) => {
+      const { group } = COLUMN_FACTS[column]
+      return {
+        id: column,
+        number: columnSign(column),
+        label: labelOf(content, language, `column.${column}`),
+        ...(group ? { group: { id: group, label: labelOf(content, language, `group.${group}`) } } : {}),
+      }
+    }),
     cards: cards.map((card) => ({
       id: card.id,
       number: card.number,

@@ -1,9 +1,9 @@
 import { adopted } from '../adopted.ts'
 import type { Card, PlanContent } from '../read.ts'
-import { BANDS, COLUMN_FACTS, COLUMNS, columnNumber, GROUPS, type Language } from '../vocabulary.ts'
+import { BANDS, COLUMN_FACTS, COLUMNS, columnSign, GROUPS, type Language } from '../vocabulary.ts'
 import { labelOf, showValue, wordsOf } from '../words/index.ts'
 import { showDate } from './dates.ts'
-import { type Neighbors, neighborsOf } from './neighbors.ts'
+import { isMeasured, type Neighbors, neighborsOf, sayLinks } from './neighbors.ts'
 
 /** The logic model as a document to read or to paste: numbers name the links. Markup in people's words is inert. */
 export function logicModelMarkdown(content: PlanContent, language: Language): string {
@@ -16,7 +16,7 @@ export function logicModelMarkdown(content: PlanContent, language: Language): st
     lines.push(`## ${inert(oneLine(labelOf(content, language, `group.${group}`)))}`)
     for (const column of COLUMNS.filter((one) => COLUMN_FACTS[one].group === group)) {
       const label = inert(oneLine(labelOf(content, language, `column.${column}`)))
-      lines.push(`### ${columnNumber(column)}. ${label}`)
+      lines.push(`### ${columnSign(column)}. ${label}`)
       const cards = plan.cards.filter((card) => card.column === column)
       if (cards.length === 0) lines.push(`*${words.exports.empty}*`)
       else if (column === 'vision') lines.push(visionBlock(cards, language))
@@ -83,12 +83,10 @@ function lastValue(card: Card, language: Language): string {
   return `: ${words.exports.valueOn(value, inert(oneLine(showDate(last.date, language))))}`
 }
 
-function noteLines(card: Card, language: Language, { ends, means, endsKind, meansKind }: Neighbors): string[] {
+function noteLines(card: Card, language: Language, { groups }: Neighbors): string[] {
   const words = wordsOf(language)
-  const notes: string[] = []
-  if (ends.length > 0 && endsKind) notes.push(`${words.links[endsKind].forwardShort} ${ends.join(', ')}`)
-  if (means.length > 0 && meansKind) notes.push(`${words.links[meansKind].backwardShort} ${means.join(', ')}`)
-  else if (card.column === 'results') notes.push(words.exports.noIndicator)
+  const notes = groups.map((group) => sayLinks(group, language))
+  if (card.column === 'results' && !isMeasured(groups)) notes.push(words.exports.noIndicator)
   if (card.column === 'functions') {
     const when = words.addressed[card.addressed ?? 'open']
     const reason = card.addressed === 'later' ? inertLines(card.reason ?? '').join(' ') : ''

@@ -1,6 +1,10 @@
 import type { CardId } from '../ids.ts'
 import type { Card, Link, PlanContent } from '../read.ts'
-import type { LinkKind } from '../vocabulary.ts'
+import { type Language, LINK_KINDS, type LinkKind } from '../vocabulary.ts'
+import { wordsOf } from '../words/index.ts'
+
+/** Of a result, its indicators before its strategies. */
+const MEANS_ORDER: readonly LinkKind[] = ['measures', 'contributesTo', 'moves', 'supports']
 
 /** The numbers at the other ends of a card's links, in board order. */
 export interface Neighbors {
@@ -8,8 +12,12 @@ export interface Neighbors {
   readonly ends: readonly string[]
   /** What serves it. */
   readonly means: readonly string[]
-  readonly endsKind?: LinkKind
-  readonly meansKind?: LinkKind
+  /** The same, kind by kind: what it serves first. */
+  readonly groups: readonly {
+    readonly kind: LinkKind
+    readonly side: 'ends' | 'means'
+    readonly numbers: readonly string[]
+  }[]
 }
 
 export function neighborsOf({ cards, links }: Pick<PlanContent, 'cards' | 'links'>): (card: Card) => Neighbors {
@@ -24,12 +32,15 @@ export function neighborsOf({ cards, links }: Pick<PlanContent, 'cards' | 'links
   return (card) => {
     const out = from.get(card.id) ?? []
     const into = to.get(card.id) ?? []
+    const ofKind = (of: readonly Link[], kind: LinkKind, far: 'from' | 'to') =>
+      numbers(of.filter((link) => link.kind === kind).map((link) => link[far]))
     return {
       ends: numbers(out.map((link) => link.to)),
       means: numbers(into.map((link) => link.from)),
-      // A card's links in one direction are all of one kind: the kind follows from the two columns.
-      ...(out[0] ? { endsKind: out[0].kind } : {}),
-      ...(into[0] ? { meansKind: into[0].kind } : {}),
+      groups: [
+        ...LINK_KINDS.map((kind) => ({ kind, side: 'ends' as const, numbers: ofKind(out, kind, 'to') })),
+        ...MEANS_ORDER.map((kind) => ({ kind, side: 'means' as const, numbers: ofKind(into, kind, 'from') })),
+      ].filter((group) => group.numbers.length > 0),
     }
   }
 }
@@ -43,3 +54,13 @@ function groupBy(links: readonly Link[], key: (link: Link) => CardId): Map<CardI
   }
   return groups
 }
+
+/** "for 2.1", "seen in 4.5, 4.6". */
+export function sayLinks({ kind, side, numbers }: Neighbors['groups'][number], language: Language): string {
+  const { forwardShort, backwardShort } = wordsOf(language).links[kind]
+  return `${side === 'ends' ? forwardShort : backwardShort} ${numbers.join(', ')}`
+}
+
+/** An indicator shows whether it gets better. */
+export const isMeasured = (groups: Neighbors['groups']): boolean =>
+  groups.some(({ kind, side }) => kind === 'measures' && side === 'means')

@@ -9,6 +9,8 @@ export const KIND_INK: Readonly<Record<Column, string>> = {
   principles: '#5b5f12',
   functions: '#2a6a3b',
   infrastructure: '#5a4a86',
+  strategies: '#7a2e6d',
+  resources: '#4a5560',
 }
 
 /** Somebody's words as a page takes them: lines of what can be shown, and which way they run. */

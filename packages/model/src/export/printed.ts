@@ -6,7 +6,7 @@ import {
   COLUMN_FACTS,
   type Column,
   COLUMNS,
-  columnNumber,
+  columnSign,
   GROUPS,
   INGREDIENTS,
   type Language,
@@ -15,7 +15,7 @@ import type { BlockKind, VisionRun } from '../vision.ts'
 import { labelOf, type PlanWords, showValue, wordsOf } from '../words/index.ts'
 import { contentCheck } from './check.ts'
 import { showDay } from './dates.ts'
-import { type Neighbors, neighborsOf } from './neighbors.ts'
+import { isMeasured, type Neighbors, neighborsOf, sayLinks } from './neighbors.ts'
 import { KIND_INK, type PaperText, paperText, plainLine, plainRun } from './paper.ts'
 
 /** A page's own words: what stands on every page, whatever the plan says. */
@@ -81,7 +81,7 @@ export function printedModel(content: PlanContent, language: Language, now: numb
   const neighbors = neighborsOf(plan)
   const columnOf = (column: Column): PrintedColumn => ({
     column,
-    number: `${columnNumber(column)}`,
+    number: columnSign(column),
     label: plainLine(labelOf(content, language, `column.${column}`)),
     ink: KIND_INK[column],
     empty: column === 'vision' ? words.exports.noVision : words.exports.empty,
@@ -163,7 +163,7 @@ function cardOf(
     isOurs,
     notes: [
       ...(value && !isBeside ? [paperText([value.text, value.year].filter(Boolean).join(', '))] : []),
-      ...notesOf(card, words, neighbors, isBeside),
+      ...notesOf(card, words, language, neighbors, isBeside),
     ],
     ...(isBeside ? { value, serves: neighbors.ends.join(', ') } : {}),
   }
@@ -178,15 +178,14 @@ function lastValue(card: Card, words: PlanWords, language: Language): { text: st
 function notesOf(
   card: Card,
   words: PlanWords,
-  { ends, means, endsKind, meansKind }: Neighbors,
+  language: Language,
+  { groups }: Neighbors,
   isBeside: boolean,
 ): PaperText[] {
   // An indicator's results stand beside its value.
   if (isBeside) return []
-  const links: string[] = []
-  if (ends.length > 0 && endsKind) links.push(`${words.links[endsKind].forwardShort} ${ends.join(', ')}`)
-  if (means.length > 0 && meansKind) links.push(`${words.links[meansKind].backwardShort} ${means.join(', ')}`)
-  else if (card.column === 'results') links.push(words.exports.noIndicator)
+  const links = groups.map((group) => sayLinks(group, language))
+  if (card.column === 'results' && !isMeasured(groups)) links.push(words.exports.noIndicator)
   const reason = card.reason?.trim() ? `${words.addressed.later}: ${card.reason}` : words.addressed.later
   return [
     ...(card.addressed === 'later' ? [paperText(reason)] : []),

@@ -4,7 +4,7 @@ import { CARD, numberColumn } from '../layout/face.ts'
 import { breakLines, textWidth } from '../layout/measure.ts'
 import type { PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
-import { columnNumber, type Language } from '../vocabulary.ts'
+import { columnSign, type Language } from '../vocabulary.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
 import { drawing, INK, LINE, n, SERIF, SOFT, text, textIn, xml } from './drawing.ts'
 import { KIND_INK, paperText, plainLine } from './paper.ts'
@@ -66,7 +66,7 @@ function heads(board: Board, content: PlanContent, language: Language): string[]
     ]),
     ...board.columns.map(({ column, x, y }) => {
       const label = xml(plainLine(labelOf(content, language, `column.${column}`)))
-      const number = `<tspan fill="${KIND_INK[column]}">${columnNumber(column)}</tspan>`
+      const number = `<tspan fill="${KIND_INK[column]}">${columnSign(column)}</tspan>`
       return `<text x="${x}" y="${y + 18}" font-size="17" font-weight="600">${number} ${label}</text>`
     }),
     ...board.bands.flatMap(({ band, x, y, width }) => {

@@ -87,6 +87,8 @@ const WIDTHS: Record<Column, number> = {
   principles: 150,
   functions: 172,
   infrastructure: 140,
+  strategies: 226,
+  resources: 226,
 }
 const GAP_IN_GROUP = 12
 const GAP_FOR_LINKS = 38

@@ -1,4 +1,5 @@
-import { addCard, markAsStarters, setAddressed, setReading, setUnit } from '../card.ts'
+import { addCard, markAsStarters, setAddressed, setReading } from '../card.ts'
+import { setField } from '../field.ts'
 import type { CardId } from '../ids.ts'
 import { addLink } from '../link.ts'
 import { migrate } from '../migrate.ts'
@@ -54,7 +55,7 @@ function sow(plan: Plan, seed: Seed, language: Language): void {
 
 function sowFields(plan: Plan, id: CardId, card: CardSeed, language: Language): void {
   if (card.isStarter) markAsStarters(plan, [id])
-  if (card.unit) setUnit(plan, id, card.unit[language])
+  if (card.unit) setField(plan, id, 'unit', card.unit[language])
   for (const [date, value] of Object.entries(card.readings ?? {})) setReading(plan, id, date, value)
 }
 

@@ -26,6 +26,12 @@ export const en: PlanWords = {
       one: 'Infrastructure',
       question: 'What has to be built, and who holds it up?',
     },
+    strategies: { label: 'Strategies', one: 'Strategy', question: 'What will we do? Which result is it for?' },
+    resources: {
+      label: 'Resources',
+      one: 'Resource',
+      question: 'What can each partner bring: people, space, money, data, know-how?',
+    },
   },
   bands: {
     system: { label: 'System', line: 'how partners work' },
@@ -70,6 +76,13 @@ export const en: PlanWords = {
       backward: 'measured by',
       forwardShort: 'for',
       backwardShort: 'seen in',
+    },
+    moves: {
+      name: 'Moves',
+      forward: 'should move',
+      backward: 'moved by',
+      forwardShort: 'moves',
+      backwardShort: 'moved by',
     },
     supports: {
       name: 'Supports',

@@ -27,6 +27,12 @@ export const es: PlanWords = {
       one: 'Infraestructura',
       question: '¿Qué hay que construir y quién lo sostiene?',
     },
+    strategies: { label: 'Estrategias', one: 'Estrategia', question: '¿Qué haremos? ¿Para qué resultado?' },
+    resources: {
+      label: 'Recursos',
+      one: 'Recurso',
+      question: '¿Qué puede aportar cada socio: personas, espacio, dinero, datos, saber hacer?',
+    },
   },
   bands: {
     system: { label: 'Sistema', line: 'cómo trabajan los socios' },
@@ -74,6 +80,13 @@ export const es: PlanWords = {
       backward: 'se mide con',
       forwardShort: 'para',
       backwardShort: 'se ve en',
+    },
+    moves: {
+      name: 'Mueve',
+      forward: 'debe mover',
+      backward: 'lo mueve',
+      forwardShort: 'mueve',
+      backwardShort: 'lo mueve',
     },
     supports: {
       name: 'Apoya',

@@ -35,4 +35,10 @@ export const menu = {
   titleLabel: 'Title',
   titleMissing: 'A plan needs a title.',
   yourData: 'Your data',
+  showFace: {
+    canvas: 'Show the canvas',
+    table: 'Show the table',
+    outline: 'Show the outline',
+    chain: 'Read the chains aloud',
+  },
 }

@@ -60,6 +60,8 @@ export const outline = {
     principles: 'Made a principle.',
     functions: 'Made a function.',
     infrastructure: 'Made a part of the infrastructure.',
+    strategies: 'Made a strategy.',
+    resources: 'Made a resource.',
   } satisfies Record<Column, string> as Record<Column, string>,
   linksRest: (n: number) => pluralEn(n, { one: 'One link rests.', other: `${n} links rest.` }),
   valuesRest: (n: number) => pluralEn(n, { one: 'One value rests.', other: `${n} values rest.` }),

@@ -10,6 +10,8 @@ const A_KIND: Record<Column, string> = {
   principles: 'a principle',
   functions: 'a function',
   infrastructure: 'infrastructure',
+  strategies: 'a strategy',
+  resources: 'a resource',
 }
 const KINDS: Record<Column, string> = {
   vision: 'the vision',
@@ -19,6 +21,8 @@ const KINDS: Record<Column, string> = {
   principles: 'principles',
   functions: 'functions',
   infrastructure: 'infrastructure',
+  strategies: 'strategies',
+  resources: 'resources',
 }
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
@@ -78,6 +82,8 @@ export const plan = {
   keepAll: (cards: number) => (cards === 1 ? 'Keep it' : `Keep all ${cards}`),
   faces: 'How to see the plan',
   canvas: 'Canvas',
+  table: 'Table',
+  chain: 'Chain',
   outline: 'Outline',
   showCanvas: 'Show the canvas',
   showOutline: 'Show the outline',

@@ -36,4 +36,10 @@ export const menu: Words['menu'] = {
   titleLabel: 'Título',
   titleMissing: 'Un plan necesita un título.',
   yourData: 'Sus datos',
+  showFace: {
+    canvas: 'Mostrar el lienzo',
+    table: 'Mostrar la tabla',
+    outline: 'Mostrar el esquema',
+    chain: 'Leer las cadenas en voz alta',
+  },
 }

@@ -57,6 +57,8 @@ export const outline: Words['outline'] = {
     principles: 'Ahora es un principio.',
     functions: 'Ahora es una función.',
     infrastructure: 'Ahora es parte de la infraestructura.',
+    strategies: 'Ahora es una estrategia.',
+    resources: 'Ahora es un recurso.',
   },
   linksRest: (n) =>
     pluralEs(n, {

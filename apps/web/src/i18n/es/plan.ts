@@ -9,6 +9,8 @@ const A_KIND: Record<Column, string> = {
   principles: 'un principio',
   functions: 'una función',
   infrastructure: 'infraestructura',
+  strategies: 'una estrategia',
+  resources: 'un recurso',
 }
 const KINDS: Record<Column, string> = {
   vision: 'la visión',
@@ -18,6 +20,8 @@ const KINDS: Record<Column, string> = {
   principles: 'principios',
   functions: 'funciones',
   infrastructure: 'infraestructura',
+  strategies: 'estrategias',
+  resources: 'recursos',
 }
 
 const list = new Intl.ListFormat('es', { type: 'conjunction' })
@@ -69,6 +73,8 @@ export const plan: Words['plan'] = {
   keepAll: (cards) => (cards === 1 ? 'Conservarla' : `Conservar las ${cards}`),
   faces: 'Cómo ver el plan',
   canvas: 'Lienzo',
+  table: 'Tabla',
+  chain: 'Cadena',
   outline: 'Esquema',
   showCanvas: 'Mostrar el lienzo',
   showOutline: 'Mostrar el esquema',

@@ -1,0 +1,4 @@
+/** One card's chain as sentences to read aloud. */
+export default function Chain() {
+  return <div id="chain" />
+}

@@ -1,0 +1,53 @@
+import type { CardId } from './ids.ts'
+import type { Card } from './read.ts'
+import type { Column } from './vocabulary.ts'
+
+/** From here on two texts are said to be alike; 1 is the same words in any order, case and punctuation. */
+export const ALIKE = 0.75
+
+/** How alike two texts are, 0 to 1, by the letters of their words three at a time. */
+export function similarity(a: string, b: string): number {
+  const [left, right] = [pieces(a), pieces(b)]
+  if (left.size === 0 || right.size === 0) return 0
+  let shared = 0
+  for (const piece of left) if (right.has(piece)) shared++
+  return (2 * shared) / (left.size + right.size)
+}
+
+/** The card of this column most like the text, if one is like it. */
+export function findSimilar(cards: readonly Card[], text: string, column: Column, except?: CardId): Card | undefined {
+  let best: Card | undefined
+  let most = ALIKE
+  for (const card of cards) {
+    if (card.column !== column || card.id === except) continue
+    const likeness = similarity(card.text, text)
+    if (likeness >= most) {
+      best = card
+      most = likeness
+    }
+  }
+  return best
+}
+
+const KNOWN = new Map<string, ReadonlySet<string>>()
+const KNOWN_MAX = 5_000
+
+// Looking through two thousand cards at every letter: the pieces of a text that has not changed are kept.
+function pieces(text: string): ReadonlySet<string> {
+  const known = KNOWN.get(text)
+  if (known) return known
+  const words = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+  const found = new Set<string>()
+  for (const word of words) {
+    const padded = ` ${word} `
+    for (let at = 0; at + 3 <= padded.length; at++) found.add(padded.slice(at, at + 3))
+  }
+  if (KNOWN.size >= KNOWN_MAX) KNOWN.clear()
+  KNOWN.set(text, found)
+  return found
+}
