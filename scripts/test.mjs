@@ -27,14 +27,11 @@ const playwrightFile = join(results, 'playwright.json')
 for (const file of [vitestFile, playwrightFile]) rmSync(file, { force: true })
 
 heading('Model, canvas, server')
-const units = await runTool('vitest', [
-  'run',
-  '--passWithNoTests',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${vitestFile}`,
-  ...filter,
-])
+const units = await runTool(
+  'vitest',
+  ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestFile}`, ...filter],
+  { env: isWhole ? { TESTS: 'whole' } : {} },
+)
 heading('In the browser')
 const pages = await runTool('playwright', ['test', '--pass-with-no-tests', '--reporter=list,json', ...filter], {
   env: {

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
-import { Random } from '../support/random.ts'
+import { EVERYDAY_SHARE, Random } from '../support/random.ts'
 import { buildServer, freePort, startProcess } from '../support/serverProcess.ts'
 import { Device, temporaryFolder } from '../support/startServer.ts'
 import { wireClient } from '../support/stockClient.ts'
 import { Typist } from '../support/typist.ts'
 import { until } from '../support/until.ts'
 
-const KILLS = Number(process.env.KILLS ?? 60)
+const KILLS = Number(process.env.KILLS ?? 60 * EVERYDAY_SHARE)
 /** So few that logs are merged all the time, and kills fall into that as well. */
 const env = { COMPACT_ROWS: '20', HISTORY_DAYS: '0' }
 const SEED = Number(process.env.SEED ?? 2026)
