@@ -2,6 +2,7 @@ import { type CardId, type FaceName, isFaceName, type ItemId, NOTHING_SOUGHT, ty
 import { createContext, useContext } from 'react'
 import { createSketchUi, type SketchUi } from '../sketch/state.ts'
 import { createTalkUi, type TalkUi } from '../talk/state.ts'
+import { createLayerUi, type LayerUi } from './layer.ts'
 import { createStore, type WritableStore } from './store.ts'
 
 export type Face = FaceName
@@ -31,6 +32,8 @@ export interface BoardState {
   readonly details: WritableStore<CardId | undefined>
   /** What this person looks for on the logic model; every face shows it in its own way. */
   readonly sought: WritableStore<Sought>
+  /** Strategies and resources, shown or hidden in every face. */
+  readonly layer: LayerUi
   readonly sketch: SketchUi
   readonly talk: TalkUi
 }
@@ -42,6 +45,7 @@ export const createBoardState = (name: BoardName, face: Face, planId: string): B
   item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
   details: createStore<CardId | undefined>(undefined),
   sought: createStore(NOTHING_SOUGHT),
+  layer: createLayerUi(planId),
   sketch: createSketchUi(planId),
   talk: createTalkUi(askedFor('comment')[0]),
 })

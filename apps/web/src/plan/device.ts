@@ -22,6 +22,8 @@ export const ROUNDS = 'commonboard.rounds.'
 export const ANSWERS = 'commonboard.answers.'
 /** Plans whose free drawing is hidden on this device. */
 export const SKETCH_HIDDEN = 'commonboard.sketch.'
+/** Plans whose strategies and resources were shown or hidden by hand on this device. */
+export const LAYER = 'commonboard.layer.'
 /** When somebody was here last. */
 export const VISITED = 'commonboard.visit.'
 /** Half-written comments. */
@@ -141,7 +143,7 @@ export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}
 /** Takes every trace of every plan off this device. */
 export async function wipeDevice(): Promise<void> {
   const names = await copyNames()
-  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, ROUNDS, ANSWERS, VISITED, DRAFTS]
+  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, LAYER, ROUNDS, ANSWERS, VISITED, DRAFTS]
   for (const key of keys()) if (own.some((start) => key.startsWith(start))) remove(key)
   await Promise.all(names.map(deleteCopy))
 }
