@@ -29,7 +29,17 @@ export interface BoardStore {
   set(next: { board: Board; chosen: readonly CardId[]; chain: Chain; peers: readonly Peer[] }): void
 }
 
-const EMPTY: Board = { width: 0, height: 0, groups: [], columns: [], bands: [], adds: [], cards: new Map(), links: [] }
+const EMPTY: Board = {
+  width: 0,
+  height: 0,
+  groups: [],
+  columns: [],
+  strips: [],
+  bands: [],
+  adds: [],
+  cards: new Map(),
+  links: [],
+}
 const NOBODY: CardView['choosers'] = []
 
 export function createBoardStore(): BoardStore {

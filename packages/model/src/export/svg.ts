@@ -1,6 +1,7 @@
 import { adopted } from '../adopted.ts'
 import { layoutBoard, type Board, type CardBox, HEAD } from '../layout/board.ts'
 import { CARD, numberColumn } from '../layout/face.ts'
+import { linkDrawing } from '../layout/linkPath.ts'
 import { breakLines, textWidth } from '../layout/measure.ts'
 import type { PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
@@ -130,10 +131,8 @@ function cardShape({ card, face, x, y, width, height }: CardBox, empty: string):
   ].join('\n')
 }
 
-const linkPath = ({ x1, y1, x2, y2 }: Board['links'][number]): string => {
-  const middle = n((x1 + x2) / 2)
-  return `<path d="M${n(x1)} ${n(y1)}C${middle} ${n(y1)} ${middle} ${n(y2)} ${n(x2)} ${n(y2)}" fill="none" stroke="${LINE}"/>`
-}
+const linkPath = (link: Board['links'][number]): string =>
+  `<path d="${linkDrawing(link)}" fill="none" stroke="${LINE}"/>`
 
 const rule = (x: number, y: number, width: number, thick: number, color: string): string =>
   `<path d="M${n(x)} ${y}H${n(x + width)}" stroke="${color}" stroke-width="${thick}"/>`

@@ -1,4 +1,4 @@
-import type { CardId, LinkId } from '../ids.ts'
+import type { CardId } from '../ids.ts'
 import type { Card, PlanContent } from '../read.ts'
 import {
   type Band,
@@ -9,10 +9,13 @@ import {
   type Group,
   type Language,
   STANDING_BANDS,
+  type Strip,
 } from '../vocabulary.ts'
 import { wordsOf } from '../words/index.ts'
 import { type CardFace, cardHeight, faceOf, fitsBold } from './face.ts'
 import { countLines } from './measure.ts'
+import { type End, gapsBetween, type LinkPath, planRoutes } from './routes.ts'
+import { stripGrid, stripRows } from './strips.ts'
 
 /** One person's way of looking; never shared. */
 export interface View {
@@ -21,6 +24,10 @@ export interface View {
   readonly missing: ReadonlyMap<CardId, string>
   /** Said on cards changed here that the server has not got yet. */
   readonly notSent?: { readonly cards: ReadonlySet<CardId>; readonly text: string }
+  /** Columns this person has folded to a bar; their cards are not on the board. */
+  readonly collapsed?: ReadonlySet<Column>
+  /** Strategies and resources stand below the columns. */
+  readonly isLayerShown?: boolean
 }
 
 /** Board pixels; the origin is the upper left corner of the first group. */
@@ -43,6 +50,17 @@ export interface ColumnBox extends Box {
   readonly count: number
   /** Shown while the column has no card; its box stands under the header. */
   readonly question?: { readonly text: string; readonly y: number }
+  readonly isCollapsed: boolean
+}
+
+/** A strip below the columns: its head left of its cards. */
+export interface StripBox extends Box {
+  readonly column: Strip
+  readonly count: number
+  readonly headWidth: number
+  readonly headY: number
+  /** Shown while the strip has no card. */
+  readonly question?: { readonly text: string; readonly y: number }
 }
 
 export interface BandBox extends Box {
@@ -57,22 +75,13 @@ export interface AddBox extends Box {
   readonly look: 'first' | 'below' | 'inBand'
 }
 
-export interface LinkPath {
-  readonly id: LinkId
-  readonly from: CardId
-  readonly to: CardId
-  /** Left and right end. */
-  readonly x1: number
-  readonly y1: number
-  readonly x2: number
-  readonly y2: number
-}
-
 export interface Board {
   readonly width: number
   readonly height: number
   readonly groups: readonly { readonly group: Group; readonly x: number; readonly width: number }[]
   readonly columns: readonly ColumnBox[]
+  /** Strategies and resources; none while the linked layer is hidden. */
+  readonly strips: readonly StripBox[]
   readonly bands: readonly BandBox[]
   readonly adds: readonly AddBox[]
   readonly cards: ReadonlyMap<CardId, CardBox>
@@ -95,7 +104,6 @@ const GAP_FOR_LINKS = 38
 const GAP_BETWEEN_GROUPS = 36
 const CARD_GAP = 5
 const BAND_GAP = 11
-const LINK_GAP = 5
 
 /** Heights of the heads of the board; the canvas draws them, the layout leaves them room. */
 export const HEAD = {
@@ -110,23 +118,44 @@ const ADD_HEIGHT = 30
 const ADD_FIRST_HEIGHT = 42
 const QUESTION_PX = 14.5
 
-const columnXs: Record<Column, number> = (() => {
-  const xs = {} as Record<Column, number>
+/** A collapsed column: a bar for its icon, number, name and count. */
+export const BAR = { width: 34, height: 236 } as const
+/** Around the rule over a strip, and between it and what stands below. */
+const STRIP_GAP = 26
+const STRIP_RULE_PAD = 6
+
+interface ColumnPlace {
+  readonly column: Column
+  readonly x: number
+  readonly width: number
+  readonly isCollapsed: boolean
+}
+
+function placeColumns(collapsed: ReadonlySet<Column> | undefined): ColumnPlace[] {
+  const places: ColumnPlace[] = []
   let x = 0
-  let previous: Column | undefined
-  for (const column of COLUMNS) {
+  for (const [index, column] of COLUMNS.entries()) {
+    const previous = COLUMNS[index - 1]
     if (previous) {
       const isSameGroup = COLUMN_FACTS[previous].group === COLUMN_FACTS[column].group
       x += !isSameGroup ? GAP_BETWEEN_GROUPS : column === 'indicators' ? GAP_FOR_LINKS : GAP_IN_GROUP
     }
-    xs[column] = x
-    x += WIDTHS[column]
-    previous = column
+    const isCollapsed = collapsed?.has(column) ?? false
+    const width = isCollapsed ? BAR.width : WIDTHS[column]
+    places.push({ column, x, width, isCollapsed })
+    x += width
   }
-  return xs
-})()
+  return places
+}
 
-export const BOARD_WIDTH = columnXs.infrastructure + WIDTHS.infrastructure
+const ALL_OPEN = placeColumns(undefined)
+const endOf = (places: readonly ColumnPlace[]): number => {
+  const last = places.at(-1)
+  return last ? last.x + last.width : 0
+}
+
+/** With every column open. */
+export const BOARD_WIDTH = endOf(ALL_OPEN)
 
 /** Where everything of the logic model stands: a pure function of the plan and one person's view. */
 export function layoutBoard(content: PlanContent, view: View): Board {
@@ -136,13 +165,29 @@ export function layoutBoard(content: PlanContent, view: View): Board {
   const bands: BandBox[] = []
   const adds: AddBox[] = []
   const byBand = groupByBand(content.cards)
+  const places = view.collapsed?.size ? placeColumns(view.collapsed) : ALL_OPEN
+  const ends = new Map<CardId, End>()
   let bottom = 0
 
-  for (const column of COLUMNS) {
-    const x = columnXs[column]
-    const width = WIDTHS[column]
+  const put = (card: Card, at: Omit<Box, 'height'>): number => {
+    const face = faceOf(card, content, view.language, view.missing.get(card.id), notSentIn(view, card.id))
+    const height = cardHeight(face, card, at.width)
+    cards.set(card.id, { card, face, fitsBold: fitsBold(face, card, at.width, height), ...at, height })
+    return height
+  }
+
+  for (const { column, x, width, isCollapsed } of places) {
     const facts = COLUMN_FACTS[column]
     const count = facts.bands.reduce((sum, band) => sum + (byBand.get(`${column}|${band}`)?.length ?? 0), 0)
+    if (isCollapsed) {
+      const inColumn = facts.bands.flatMap((band) => byBand.get(`${column}|${band}`) ?? [])
+      for (const [index, card] of inColumn.entries())
+        ends.set(card.id, { column, x, width, ...onBar(index, inColumn.length) })
+      const height = BAR.height
+      columns.push({ column, count, x, y: HEAD.columnY, width, height, isCollapsed })
+      bottom = Math.max(bottom, HEAD.columnY + height)
+      continue
+    }
     let y: number = HEAD.cardsY
     let question: ColumnBox['question']
     if (count === 0 || (column === 'vision' && !byBand.get('vision|')?.[0]?.text)) {
@@ -162,9 +207,8 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       }
       isFirstBand = false
       for (const card of inBand) {
-        const face = faceOf(card, content, view.language, view.missing.get(card.id), notSentIn(view, card.id))
-        const height = cardHeight(face, card, width)
-        cards.set(card.id, { card, face, fitsBold: fitsBold(face, card, width, height), x, y, width, height })
+        const height = put(card, { x, y, width })
+        ends.set(card.id, { column, x, y, width, height })
         y += height + CARD_GAP
       }
       if (inBand.length > 0) y -= CARD_GAP
@@ -184,26 +228,84 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       y: HEAD.columnY,
       width,
       height: y - HEAD.columnY,
+      isCollapsed,
       ...(question ? { question } : {}),
     })
     bottom = Math.max(bottom, y)
   }
 
+  const width = endOf(places)
+  const grid = stripGrid(width)
+  const rows = view.isLayerShown ? stripRows((strip) => byBand.get(`${strip}|`) ?? [], grid.cells) : []
+  for (const [row, { strip, cards: inRow }] of rows.entries())
+    for (const [at, { id }] of inRow.entries())
+      ends.set(id, { column: strip, x: grid.cellX(at), y: 0, width: grid.cellWidth, height: 0, cell: { row, at } })
+  const routes = planRoutes(content.links, ends, { gaps: gapsBetween(places), streets: grid.streets, rows: rows.length })
+
+  const strips: StripBox[] = []
+  const laneYs: number[] = []
+  for (const [row, { strip, cards: inRow }] of rows.entries()) {
+    const isFirst = rows[row - 1]?.strip !== strip
+    if (isFirst) bottom += STRIP_GAP
+    const top = bottom
+    laneYs.push(bottom + (isFirst ? STRIP_RULE_PAD : 0))
+    let y = bottom + (isFirst ? STRIP_RULE_PAD : 0) + (routes.lanes[row] ?? 0)
+    let height = inRow.length === 0 ? ADD_FIRST_HEIGHT : 0
+    for (const [at, card] of inRow.entries())
+      height = Math.max(height, put(card, { x: grid.cellX(at), y, width: grid.cellWidth }))
+    if (isFirst) {
+      const count = byBand.get(`${strip}|`)?.length ?? 0
+      const headY = y
+      const text = words.columns[strip].question
+      const lines = countLines(text, grid.headWidth, 'sans', QUESTION_PX)
+      const headHeight = HEAD.columnHeight + (count === 0 ? lines * HEAD.questionLine : ADD_HEIGHT)
+      height = Math.max(height, headHeight)
+      const add = { column: strip, band: '' as Band }
+      if (count === 0)
+        adds.push({ ...add, look: 'first', x: grid.cellX(0), y, width: grid.cellWidth, height: ADD_FIRST_HEIGHT })
+      else
+        adds.push({ ...add, look: 'below', x: 0, y: headY + HEAD.columnHeight, width: grid.headWidth, height: ADD_HEIGHT })
+      strips.push({
+        column: strip,
+        count,
+        x: 0,
+        y: top,
+        width: grid.width,
+        height: 0,
+        headWidth: grid.headWidth,
+        headY,
+        ...(count === 0 ? { question: { text, y: headY + HEAD.columnHeight } } : {}),
+      })
+    }
+    y += height
+    bottom = y
+    const last = strips.at(-1)
+    if (last) strips[strips.length - 1] = { ...last, height: bottom - last.y }
+  }
+
   return {
-    width: BOARD_WIDTH,
+    width: rows.length > 0 ? Math.max(width, grid.width) : width,
     height: bottom,
     groups: GROUPS.map((group) => {
       const members = COLUMNS.filter((column) => COLUMN_FACTS[column].group === group)
-      const first = members[0] as Column
-      const last = members.at(-1) as Column
-      return { group, x: columnXs[first], width: columnXs[last] + WIDTHS[last] - columnXs[first] }
+      const inGroup = places.filter(({ column }) => members.includes(column))
+      const x = inGroup[0]?.x ?? 0
+      return { group, x, width: endOf(inGroup) - x }
     }),
     columns,
+    strips,
     bands,
     adds,
     cards,
-    links: layoutLinks(content, cards),
+    links: routes.paths({ laneYs, box: (id) => cards.get(id) }),
   }
+}
+
+/** Where on the bar of a collapsed column the links of a card end: in its order, below the head. */
+function onBar(index: number, count: number): { readonly y: number; readonly height: number } {
+  const room = BAR.height - HEAD.columnHeight
+  const height = room / Math.max(1, count)
+  return { y: HEAD.columnY + HEAD.columnHeight + index * height, height }
 }
 
 function groupByBand(cards: readonly Card[]): Map<string, Card[]> {
@@ -215,50 +317,6 @@ function groupByBand(cards: readonly Card[]): Map<string, Card[]> {
     else groups.set(key, [card])
   }
   return groups
-}
-
-// Ends at one card stand LINK_GAP apart, ordered by where the other end lies, so that few lines cross.
-function layoutLinks(content: PlanContent, cards: ReadonlyMap<CardId, CardBox>): LinkPath[] {
-  interface Ends {
-    readonly left: CardBox
-    readonly right: CardBox
-    y1: number
-    y2: number
-  }
-  const middle = (box: CardBox) => box.y + box.height / 2
-  const all = content.links.flatMap((link) => {
-    const a = cards.get(link.from)
-    const b = cards.get(link.to)
-    if (!a || !b) return []
-    const ends: Ends = a.x < b.x ? { left: a, right: b, y1: 0, y2: 0 } : { left: b, right: a, y1: 0, y2: 0 }
-    return [{ link, ends }]
-  })
-  const spread = (side: 'left' | 'right') => {
-    const byCard = new Map<CardBox, Ends[]>()
-    for (const { ends } of all) {
-      const list = byCard.get(ends[side])
-      if (list) list.push(ends)
-      else byCard.set(ends[side], [ends])
-    }
-    const other = side === 'left' ? 'right' : 'left'
-    for (const [box, list] of byCard) {
-      list.sort((a, b) => middle(a[other]) - middle(b[other]))
-      const gap = Math.min(LINK_GAP, (box.height - 12) / Math.max(1, list.length))
-      for (const [index, ends] of list.entries())
-        ends[side === 'left' ? 'y1' : 'y2'] = middle(box) + (index - (list.length - 1) / 2) * gap
-    }
-  }
-  spread('left')
-  spread('right')
-  return all.map(({ link, ends }) => ({
-    id: link.id,
-    from: link.from,
-    to: link.to,
-    x1: ends.left.x + ends.left.width,
-    y1: ends.y1,
-    x2: ends.right.x,
-    y2: ends.y2,
-  }))
 }
 
 const notSentIn = ({ notSent }: View, id: CardId) => (notSent?.cards.has(id) ? notSent.text : undefined)
