@@ -31,6 +31,8 @@ export interface BoardState {
   readonly details: WritableStore<CardId | undefined>
   /** What this person looks for on the logic model; every face shows it in its own way. */
   readonly sought: WritableStore<Sought>
+  /** The bar for it is open. */
+  readonly isFinding: WritableStore<boolean>
   readonly sketch: SketchUi
   readonly talk: TalkUi
 }
@@ -42,6 +44,7 @@ export const createBoardState = (name: BoardName, face: Face, planId: string): B
   item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
   details: createStore<CardId | undefined>(undefined),
   sought: createStore(NOTHING_SOUGHT),
+  isFinding: createStore(false),
   sketch: createSketchUi(planId),
   talk: createTalkUi(askedFor('comment')[0]),
 })
