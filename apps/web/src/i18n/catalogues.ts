@@ -82,6 +82,26 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/versions.ts').then(({ versions }) => versions),
     es: () => import('./es/versions.ts').then(({ versions }) => versions),
   }),
+  find: part({
+    en: () => import('./en/find.ts').then(({ find }) => find),
+    es: () => import('./es/find.ts').then(({ find }) => find),
+  }),
+  chain: part({
+    en: () => import('./en/chain.ts').then(({ chain }) => chain),
+    es: () => import('./es/chain.ts').then(({ chain }) => chain),
+  }),
+  library: part({
+    en: () => import('./en/library.ts').then(({ library }) => library),
+    es: () => import('./es/library.ts').then(({ library }) => library),
+  }),
+  lock: part({
+    en: () => import('./en/lock.ts').then(({ lock }) => lock),
+    es: () => import('./es/lock.ts').then(({ lock }) => lock),
+  }),
+  labels: part({
+    en: () => import('./en/labels.ts').then(({ labels }) => labels),
+    es: () => import('./es/labels.ts').then(({ labels }) => labels),
+  }),
   talk: part({
     en: () => import('./en/talk.ts').then(({ talk }) => talk),
     es: () => import('./es/talk.ts').then(({ talk }) => talk),

@@ -1,5 +1,10 @@
 import { board } from './en/board.ts'
 import { canvas } from './en/canvas.ts'
+import { find } from './en/find.ts'
+import { chain } from './en/chain.ts'
+import { library } from './en/library.ts'
+import { lock } from './en/lock.ts'
+import { labels } from './en/labels.ts'
 import { handed } from './en/handed.ts'
 import { history } from './en/history.ts'
 import { kept } from './en/kept.ts'
@@ -38,6 +43,11 @@ export const en = {
   rounds,
   versions,
   history,
+  chain,
+  find,
+  labels,
+  library,
+  lock,
 }
 export type Words = typeof en
 /** What every page needs. */

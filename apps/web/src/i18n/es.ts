@@ -1,6 +1,11 @@
 import type { Words } from './en.ts'
 import { board } from './es/board.ts'
 import { canvas } from './es/canvas.ts'
+import { find } from './es/find.ts'
+import { chain } from './es/chain.ts'
+import { library } from './es/library.ts'
+import { lock } from './es/lock.ts'
+import { labels } from './es/labels.ts'
 import { handed } from './es/handed.ts'
 import { history } from './es/history.ts'
 import { kept } from './es/kept.ts'
@@ -36,4 +41,9 @@ export const es: Words = {
   rounds,
   versions,
   history,
+  chain,
+  find,
+  labels,
+  library,
+  lock,
 }

@@ -13,6 +13,8 @@ import { usePlanWords } from './usePlanWords.ts'
 interface ColumnSectionProps {
   readonly section: ColumnRows
   readonly isOpen: boolean
+  /** Somebody looks for cards: only those found are in the section. */
+  readonly isSearched: boolean
   readonly words: PlanContent['words']
   readonly lines: ReadonlyMap<CardId, string>
   readonly missing: ReadonlyMap<CardId, string>
@@ -21,7 +23,7 @@ interface ColumnSectionProps {
 
 /** One column: a heading that folds it, its bands, its cards. */
 export const ColumnSection = memo(function ColumnSection(props: ColumnSectionProps) {
-  const { section, isOpen } = props
+  const { section, isOpen, isSearched } = props
   const { column, count, bands } = section
   const { folded } = useOutline()
   const { language } = useLanguage()
@@ -35,7 +37,8 @@ export const ColumnSection = memo(function ColumnSection(props: ColumnSectionPro
     else next.delete(column)
     folded.set(next)
   }
-  const isEmpty = bands.every((band) => band.rows.length === 0)
+  const shown = bands.reduce((sum, band) => sum + band.rows.length, 0)
+  const isEmpty = shown === 0
   const bodyId = `cards-${column}`
   return (
     <section className={styles.column} style={{ '--kind': kindColor(column) } as CSSProperties}>
@@ -49,18 +52,24 @@ export const ColumnSection = memo(function ColumnSection(props: ColumnSectionPro
         >
           <Icon size={20} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
           <span className={styles.label}>{label}</span>
-          <span className={styles.count} aria-label={words.cards(count)}>
-            {count}
+          <span className={styles.count} aria-label={isSearched ? words.foundOf(shown, count) : words.cards(count)}>
+            {isSearched ? words.foundOf(shown, count) : count}
           </span>
           <ChevronDown size={19} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
         </button>
       </h4>
       {isOpen && (
         <div id={bodyId}>
-          {isEmpty && <p className={styles.question}>{planWords.columns[column].question}</p>}
-          {bands.map((band) => (
-            <BandList key={band.band} {...props} rows={band} columnLabel={label} />
-          ))}
+          {isEmpty && (
+            <p className={styles.question}>
+              {isSearched && count > 0 ? words.nothingFoundHere : planWords.columns[column].question}
+            </p>
+          )}
+          {bands
+            .filter(({ rows }) => !isSearched || rows.length > 0)
+            .map((band) => (
+              <BandList key={band.band} {...props} rows={band} columnLabel={label} />
+            ))}
         </div>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { type CardId, COLUMN_FACTS, COLUMNS, type Column, GROUPS, labelOf } from '@commonboard/model'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useBoard } from '../plan/board.ts'
 import { createStore } from '../plan/store.ts'
@@ -103,10 +104,17 @@ export default function Outline() {
   const nameOf = useNames(isHeldRemoved)
   useRemoteChanges({ isOn: sayingChanges, content, here, chosen: () => board.chosen.get()[0], nameOf, say })
 
+  const found = useFound(content)
+  const writing = useStore(stores.writing)
+  const isShown = useMemo(
+    () => found && ((id: CardId) => found.has(id) || id === writing || id === opened?.card),
+    [found, writing, opened],
+  )
+
   const known = useRef<Sections>(undefined)
   const sections = useMemo(
-    () => sectionsOf(content, isHeldRemoved ? held : undefined, known.current),
-    [content, held, isHeldRemoved],
+    () => sectionsOf(content, isHeldRemoved ? held : undefined, known.current, isShown),
+    [content, held, isHeldRemoved, isShown],
   )
   useEffect(() => {
     known.current = sections
@@ -130,7 +138,8 @@ export default function Outline() {
                 <ColumnSection
                   key={column}
                   section={sections[column]}
-                  isOpen={!folded.has(column)}
+                  isOpen={found ? true : !folded.has(column)}
+                  isSearched={found !== undefined}
                   words={content.words}
                   lines={lines}
                   missing={missing}

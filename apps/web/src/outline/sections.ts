@@ -32,8 +32,14 @@ export type Sections = Readonly<Record<Column, ColumnRows>>
  * The plan as the outline lists it. What did not change since `old` is the same object, so that one letter typed
  * draws one row again and not two thousand.
  * @param held a card that stays in sight although somebody removed it: we are in it
+ * @param isShown absent: nothing is looked for, and every card is shown
  */
-export function sectionsOf(content: PlanContent, held: CardId | undefined, old?: Sections): Sections {
+export function sectionsOf(
+  content: PlanContent,
+  held: CardId | undefined,
+  old?: Sections,
+  isShown?: (id: CardId) => boolean,
+): Sections {
   const cards = new Map<Column, Card[]>(COLUMNS.map((column) => [column, []]))
   for (const card of content.cards) cards.get(card.column)?.push(card)
   const stays = held && content.removed.find((card) => card.id === held)
@@ -45,7 +51,7 @@ export function sectionsOf(content: PlanContent, held: CardId | undefined, old?:
     const bands = COLUMN_FACTS[column].bands
       .filter((band) => STANDING_BANDS.includes(band) || rows.some((row) => row.band === band))
       .map((band) => {
-        const inBand = rows.filter((row) => row.band === band)
+        const inBand = rows.filter((row) => row.band === band && (!isShown || isShown(row.id)))
         const before = known?.bands.find((one) => one.band === band)
         return before && isSameList(before.rows, inBand) ? before : { band, rows: inBand }
       })

@@ -1,4 +1,4 @@
-import { ListChecks, ListTree, MessageSquare, Redo2, Undo2, UserPlus } from 'lucide-react'
+import { ListChecks, ListTree, MessageSquare, Redo2, Search, Undo2, UserPlus } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { PlanFacts } from '../api.ts'
@@ -15,6 +15,7 @@ import { later } from '../ui/later.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { BOARDS, type Face, faceOn, FACES, showBoard, UNDO_IN_TOOLBAR_WIDTH, useBoard } from './board.ts'
 import { DRAWING_WIDTH } from '../sketch/state.ts'
+import { openFind } from '../find/openFind.ts'
 import { FACE_ICONS } from './faceIcons.ts'
 import styles from './PlanBars.module.css'
 import { Saved } from './Saved.tsx'
@@ -25,6 +26,7 @@ import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, use
 
 const DrawTools = later(() => import('../sketch/DrawTools.tsx'))
 const Checks = later(() => import('./Checks.tsx').then((file) => ({ default: file.Checks })))
+const FindBar = later(() => import('../find/FindBar.tsx'))
 const PlanMenu = later(() => import('./PlanMenu.tsx').then((file) => ({ default: file.PlanMenu })))
 
 interface PlanBarsProps {
@@ -51,6 +53,7 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
   const [areChecksOpen, setChecksOpen] = useState(false)
   const isTalkOpen = useStore(board.talk.isOpen)
   const openComments = useFact(board.talk.counts, (counts) => counts.get(ALL) ?? 0)
+  const isFinding = useStore(board.isFinding)
   const people = usePeopleHere()
   const hasRoom = useMedia(DRAWING_WIDTH)
   const isDrawingShown = useStore(board.sketch.isShown)
@@ -135,6 +138,19 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
               </IconButton>
             </>
           )}
+          {name === 'logicModel' && (
+            <button
+              type="button"
+              className={styles.find}
+              data-find-button
+              aria-expanded={isFinding}
+              aria-keyshortcuts="/"
+              onClick={() => (isFinding ? board.isFinding.set(false) : openFind(board))}
+            >
+              <Search size={18} strokeWidth={1.75} aria-hidden="true" />
+              <span>{words.plan.find}</span>
+            </button>
+          )}
           <button
             type="button"
             className={styles.talk}
@@ -184,6 +200,11 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
           )}
         </div>
       </div>
+      {name === 'logicModel' && isFinding && (
+        <Suspense fallback={null}>
+          <FindBar />
+        </Suspense>
+      )}
       <ShareDialog planId={facts.planId} open={isShareOpen} onOpenChange={setShareOpen} />
       {areChecksOpen && (
         <Suspense fallback={null}>

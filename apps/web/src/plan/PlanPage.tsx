@@ -19,6 +19,7 @@ import {
   firstFace,
   keepFace,
 } from './board.ts'
+import { openFind } from '../find/openFind.ts'
 import { epochOf, forgetPlan, hasCopy, rememberedPlan, rememberEarlier, rememberPlan } from './device.ts'
 import { Ended } from './Ended.tsx'
 import { dropKept, readKept } from './kept.ts'
@@ -41,6 +42,7 @@ const KeptBox = later(() => import('./Kept.tsx').then((file) => ({ default: file
 const SinceLine = later(() => import('../history/SinceLine.tsx').then((file) => ({ default: file.SinceLine })))
 const RoundLine = later(() => import('../rounds/RoundLine.tsx'))
 const TalkHost = later(() => import('../talk/TalkHost.tsx'))
+const LogicModelHost = later(() => import('./LogicModelHost.tsx'))
 const KeysDialog = later(() => import('./KeysDialog.tsx'))
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
@@ -327,6 +329,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
       if (beside !== undefined && !isTalk) return
       const asked = FACES[board.name.get()].find((one) => FACE_KEYS[one] === event.key.toLowerCase())
       if (event.key === '?') setKeysOpen(true)
+      else if (event.key === '/' && board.name.get() === 'logicModel') openFind(board)
       else if (asked) {
         // The outline's own key leads back to where one came from, as it always did.
         const now = faceOn(board.name.get(), board.face.get())
@@ -384,6 +387,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
           </main>
         )}
         <Suspense fallback={null}>{hasTime && hasTalk && <TalkHost />}</Suspense>
+        <Suspense fallback={null}>{hasTime && beside === undefined && <LogicModelHost />}</Suspense>
         <Announcer />
         {hasTime && <Toasts />}
         {areKeysOpen && (

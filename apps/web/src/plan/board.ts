@@ -34,6 +34,8 @@ export interface BoardState {
   readonly sought: WritableStore<Sought>
   /** Strategies and resources, shown or hidden in every face. */
   readonly layer: LayerUi
+  /** The bar for it is open. */
+  readonly isFinding: WritableStore<boolean>
   readonly sketch: SketchUi
   readonly talk: TalkUi
 }
@@ -46,6 +48,7 @@ export const createBoardState = (name: BoardName, face: Face, planId: string): B
   details: createStore<CardId | undefined>(undefined),
   sought: createStore(NOTHING_SOUGHT),
   layer: createLayerUi(planId),
+  isFinding: createStore(false),
   sketch: createSketchUi(planId),
   talk: createTalkUi(askedFor('comment')[0]),
 })

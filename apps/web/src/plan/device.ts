@@ -28,6 +28,8 @@ export const LAYER = 'commonboard.layer.'
 export const VISITED = 'commonboard.visit.'
 /** Half-written comments. */
 export const DRAFTS = 'commonboard.drafts.'
+/** Cards somebody wrote on this device. */
+export const MINE = 'commonboard.mine.'
 const ASKED = 'commonboard.persist'
 const DELETE_MAX_MS = 3_000
 
@@ -143,7 +145,7 @@ export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}
 /** Takes every trace of every plan off this device. */
 export async function wipeDevice(): Promise<void> {
   const names = await copyNames()
-  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, LAYER, ROUNDS, ANSWERS, VISITED, DRAFTS]
+  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, LAYER, ROUNDS, ANSWERS, VISITED, DRAFTS, MINE]
   for (const key of keys()) if (own.some((start) => key.startsWith(start))) remove(key)
   await Promise.all(names.map(deleteCopy))
 }

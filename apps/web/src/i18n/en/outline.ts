@@ -68,6 +68,8 @@ export const outline = {
   none: 'None',
   findCard: 'Find a card',
   noneFound: 'No card has these words.',
+  foundOf: (n: number, all: number) => `${n} of ${all}`,
+  nothingFoundHere: 'Nothing found here.',
   noneToLink: (column: string) => `There is nothing in ${column} yet.`,
   linked: (a: string, b: string) => `${a} and ${b} are linked.`,
   unlinked: (a: string, b: string) => `${a} and ${b} are not linked any more.`,

@@ -123,6 +123,7 @@ export const plan = {
   leaveIt: 'Leave it',
   makeIt: (column: Column, cards: number) => (cards === 1 ? `Make it ${A_KIND[column]}` : `Make them ${KINDS[column]}`),
   linksOf: (number: string) => `Links of ${number}`,
+  find: 'Find',
   findCard: 'Find a card',
   noCardHere: 'No card here yet.',
   done: 'Done',

@@ -75,6 +75,8 @@ export const outline: Words['outline'] = {
   none: 'Ninguno',
   findCard: 'Buscar una tarjeta',
   noneFound: 'Ninguna tarjeta tiene esas palabras.',
+  foundOf: (n: number, all: number) => `${n} de ${all}`,
+  nothingFoundHere: 'Aquí no se encontró nada.',
   noneToLink: (column) => `Aún no hay nada en ${column}.`,
   linked: (a, b) => `${a} y ${b} quedan vinculadas.`,
   unlinked: (a, b) => `${a} y ${b} ya no están vinculadas.`,

@@ -116,6 +116,7 @@ export const plan: Words['plan'] = {
   leaveIt: 'Dejarla',
   makeIt: (column, cards) => (cards === 1 ? `Convertirla en ${A_KIND[column]}` : `Convertirlas en ${KINDS[column]}`),
   linksOf: (number) => `Vínculos de ${number}`,
+  find: 'Buscar',
   findCard: 'Buscar una tarjeta',
   noCardHere: 'Aún no hay tarjetas aquí.',
   done: 'Listo',
