@@ -63,17 +63,18 @@ function forget({ texts, index, alike }: Known, text: string): void {
 }
 
 function learn({ texts, index, alike }: Known, text: string): void {
-  const candidates = new Set<string>()
+  const shared = new Map<string, number>()
   for (const piece of telling(text)) {
     const those = index.get(piece)
     if (!those) index.set(piece, new Set([text]))
     else {
-      for (const other of those) candidates.add(other)
+      for (const other of those) shared.set(other, (shared.get(other) ?? 0) + 1)
       those.add(text)
     }
   }
   texts.add(text)
-  const like = [...candidates].filter((other) => sayTheSame(text, other))
+  const likely = [...shared].sort((a, b) => b[1] - a[1]).slice(0, COMPARED_MAX)
+  const like = likely.map(([other]) => other).filter((other) => sayTheSame(text, other))
   if (like.length === 0) return
   const byLikeness = (of: string, those: string[]) =>
     those.sort((a, b) => similarity(b, of) - similarity(a, of)).slice(0, SAME_MAX)
@@ -81,14 +82,23 @@ function learn({ texts, index, alike }: Known, text: string): void {
   for (const other of like) alike.set(other, byLikeness(other, [...(alike.get(other) ?? []), text]))
 }
 
+/** Of a text's likely neighbors, this many are read: a plan made of one long text a thousand times must not stop a server. */
+const COMPARED_MAX = 30
+/** A text of that many pieces is told well enough by them. */
+const TELLING_MAX = 24
+
 /**
  * The first of a text's pieces in an order that is the same for all texts. Two texts that are alike share so many that
- * they share one of these: of a text of n pieces a text alike has at least 0.6 n, so it cannot miss the first 0.4 n + 1.
+ * they share one of these: of n pieces a text that is alike has at least 0.6 n, and cannot miss all of the first 0.4 n + 1.
  */
 function telling(text: string): string[] {
   const all = [...pieces(text)].map((piece) => ({ piece, at: hashOf(piece) }))
   all.sort((a, b) => a.at - b.at || (a.piece < b.piece ? -1 : 1))
-  return all.slice(0, Math.floor(all.length * (1 - ALIKE / (2 - ALIKE))) + 1).map(({ piece }) => piece)
+  // Other numbers, another thing: those texts do not even meet.
+  const numbers = wordsOf(text).filter((word) => /\p{N}/u.test(word)).sort().join(' ')
+  return all
+    .slice(0, Math.min(TELLING_MAX, Math.floor(all.length * (1 - ALIKE / (2 - ALIKE))) + 1))
+    .map(({ piece }) => `${numbers} ${piece}`)
 }
 
 // A mixed-up order and not that of the alphabet: pieces of the commonest words would stand together at its head.
@@ -107,7 +117,6 @@ function sayTheSame(a: string, b: string): boolean {
   const [left, right] = [wordsOf(a), wordsOf(b)]
   const leftOver = own(left, right)
   const rightOver = own(right, left)
-  if ([...leftOver, ...rightOver].some((word) => /\p{N}/u.test(word))) return false
   const [few, many] = leftOver.length < rightOver.length ? [leftOver, rightOver] : [rightOver, leftOver]
   return few.every((word) => many.some((other) => similarity(word, other) >= SAME_WORD))
 }
@@ -120,5 +129,5 @@ const SHORT_WORD = 3
 const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
 function own(words: readonly string[], others: readonly string[]): string[] {
   const theirs = new Set(others)
-  return words.filter((word) => (word.length > SHORT_WORD || /\p{N}/u.test(word)) && !theirs.has(word))
+  return words.filter((word) => word.length > SHORT_WORD && !theirs.has(word))
 }
