@@ -32,8 +32,9 @@ export function findSimilar(cards: readonly Card[], text: string, column: Column
 const KNOWN = new Map<string, ReadonlySet<string>>()
 const KNOWN_MAX = 5_000
 
+/** The letters of a text's words three at a time, without case and accents. */
 // Looking through two thousand cards at every letter: the pieces of a text that has not changed are kept.
-function pieces(text: string): ReadonlySet<string> {
+export function pieces(text: string): ReadonlySet<string> {
   const known = KNOWN.get(text)
   if (known) return known
   const words = text

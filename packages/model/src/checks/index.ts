@@ -1,12 +1,27 @@
 import type { CardId } from '../ids.ts'
 import { adopted } from '../adopted.ts'
 import type { Leadership } from '../leadership.ts'
-import type { Card, PlanContent } from '../read.ts'
-import { type Column, INGREDIENTS } from '../vocabulary.ts'
+import type { Card, Link, PlanContent } from '../read.ts'
+import { isFixedCard } from '../text.ts'
+import { type Column, INGREDIENTS, type LinkKind } from '../vocabulary.ts'
 import { countWords, VISION_WORDS } from '../vision.ts'
+import { type Waiver, waiverKey } from '../waiver.ts'
 import { type ModelRule, RULES, type Rule, type StructureRule } from '../words/index.ts'
+import { soundsLikeActivity } from './activity.ts'
+import { alikeAbove } from './alike.ts'
+import {
+  goesAgainst,
+  INDICATORS_MAX,
+  lacksBreakdown,
+  lacksGoal,
+  lacksOwner,
+  lacksSource,
+  lacksStart,
+  lacksUnitOrDirection,
+} from './indicators.ts'
 import { adoptedStructure, type Gap, hasBody, levelsWithoutBody, notHeard, withoutTwoWay } from './structure.ts'
 
+export { INDICATORS_MAX } from './indicators.ts'
 export { adoptedStructure, type Gap, notHeard } from './structure.ts'
 
 /** Something missing or odd in a plan. `block` stops only the finalizing of a version, never the work. */
@@ -15,7 +30,7 @@ export interface Finding {
   readonly severity: 'block' | 'warn'
   /** Where to look on the logic model: the column that lacks something, or the one the card stands in. */
   readonly column?: Column
-  /** The card spoken of; empty where something is missing altogether. */
+  /** The card spoken of, or the two that are alike; empty where something is missing altogether. */
   readonly cards: readonly CardId[]
   /** The card does have what is missed, but only as starters nobody adopted; absent: it has nothing. */
   readonly hasOnlyStarters?: true
@@ -23,111 +38,210 @@ export interface Finding {
   readonly gap?: Gap
 }
 
+export interface AcceptedFinding extends Finding {
+  readonly accepted: Waiver
+}
+
+/** What a plan still lacks, and what of it people have looked at and accept as it is. */
+export interface Review {
+  readonly open: readonly Finding[]
+  readonly accepted: readonly AcceptedFinding[]
+}
+
 /**
  * What a plan still lacks, in the order of the rules and of the board. Judges what an export would print: a starter
- * nobody adopted fills no gap and is itself spoken of only as a starter (L-10).
+ * nobody adopted fills no gap and is itself spoken of only as a starter (L-10). What people accept is left out.
  */
-export function checkPlan(content: PlanContent): Finding[] {
-  const seen = lookAt(content)
+export const checkPlan = (content: PlanContent): readonly Finding[] => reviewPlan(content).open
+
+/** The checks, with what was accepted on the side. An acceptance of what is no longer found is not spoken of. */
+export function reviewPlan(content: PlanContent): Review {
+  const before = REVIEWS.get(content)
+  if (before) return before
+  const open: Finding[] = []
+  const accepted: AcceptedFinding[] = []
+  const waivers = new Map((content.waivers ?? []).map((waiver) => [waiverKey(waiver.rule, waiver.card), waiver]))
+  for (const finding of findAll(content, waivers)) {
+    const waiver = waiverOf(finding, waivers)
+    if (waiver) accepted.push({ ...finding, accepted: waiver })
+    else open.push(finding)
+  }
+  const review = { open, accepted }
+  REVIEWS.set(content, review)
+  return review
+}
+
+// The bar and the face beside it ask about the same content.
+const REVIEWS = new WeakMap<PlanContent, Review>()
+
+type Waivers = ReadonlyMap<string, Waiver>
+
+/** Only what is worth a look can be accepted; what must be settled before an agreement stays until it is settled. */
+function waiverOf({ rule, severity, cards }: Finding, waivers: Waivers): Waiver | undefined {
+  if (severity === 'block') return undefined
+  if (cards.length === 0) return waivers.get(waiverKey(rule))
+  return cards.map((card) => waivers.get(waiverKey(rule, card))).find((waiver) => waiver !== undefined)
+}
+
+function findAll(content: PlanContent, waivers: Waivers): Finding[] {
+  const seen = lookAt(content, waivers)
   return RULES.flatMap((rule): Finding[] => {
     if (isStructureRule(rule))
       return STRUCTURE_CHECKS[rule](content.leadership).map((gap) => ({ rule, severity: 'warn', cards: [], gap }))
-    const { severity, column, find } = CHECKS[rule]
-    const found = find(seen)
-    if (found === true) return [{ rule, severity, column, cards: [] }]
-    if (found === false) return []
-    return found.map((card) => ({
+    const { severity = 'warn', column, find } = CHECKS[rule]
+    return find(seen).map((cards) => ({
       rule,
       severity,
-      column: card.column,
-      cards: [card.id],
-      ...(hasLink(content, rule, card.id) ? { hasOnlyStarters: true as const } : {}),
+      column: cards[0]?.column ?? column,
+      cards: cards.map(({ id }) => id),
+      ...(cards[0] && isLinkedToStarters(content, rule, cards[0].id) ? { hasOnlyStarters: true as const } : {}),
     }))
   })
 }
 
-/** On which side a rule misses a link. */
-const MISSED_SIDE: Partial<Record<Rule, 'from' | 'to'>> = { 'L-04': 'to', 'L-05': 'from', 'L-06': 'to' }
+/** The link a rule misses: at which of its ends the card stands, and of which kind it is. */
+const MISSED_LINK: Partial<Record<Rule, { end: 'from' | 'to'; kind: LinkKind }>> = {
+  'L-04': { end: 'to', kind: 'measures' },
+  'L-05': { end: 'from', kind: 'measures' },
+  'L-06': { end: 'to', kind: 'contributesTo' },
+  'L-14': { end: 'from', kind: 'contributesTo' },
+}
 
-function hasLink({ links }: PlanContent, rule: Rule, id: CardId): boolean {
-  const side = MISSED_SIDE[rule]
-  return side !== undefined && links.some((link) => link[side] === id && (rule !== 'L-04' || link.kind === 'measures'))
+function isLinkedToStarters({ links }: PlanContent, rule: Rule, id: CardId): boolean {
+  const missed = MISSED_LINK[rule]
+  return missed !== undefined && links.some((link) => link[missed.end] === id && link.kind === missed.kind)
 }
 
 interface Look {
   readonly content: PlanContent
+  readonly waivers: Waivers
   readonly visionWords: number
   readonly all: readonly Card[]
+  /** What an export would print. */
+  readonly adopted: readonly Card[]
   /** Adopted cards of a column. */
   readonly of: (column: Column) => Card[]
+  /** Indicators in the headline, if any have been chosen. */
+  readonly headlines: () => Card[]
   /** Cards a link begins at, and cards one ends at; links of starters do not count. */
   readonly begins: ReadonlySet<CardId>
   readonly ends: ReadonlySet<CardId>
-  /** Results an indicator measures. */
-  readonly measured: ReadonlySet<CardId>
+  /** How many indicators measure a result. */
+  readonly measuredBy: ReadonlyMap<CardId, number>
+  /** Strategies that reach a result, also by way of an indicator of it. */
+  readonly reaching: ReadonlySet<CardId>
 }
 
-function lookAt(content: PlanContent): Look {
+function lookAt(content: PlanContent, waivers: Waivers): Look {
   const { cards, links } = adopted(content)
+  const measures = links.filter((link) => link.kind === 'measures')
+  const measuredBy = new Map<CardId, number>()
+  for (const { to } of measures) measuredBy.set(to, (measuredBy.get(to) ?? 0) + 1)
+  const measuring = new Set(measures.map((link) => link.from))
+  const reaches = ({ kind, to }: Link) => kind === 'contributesTo' || (kind === 'moves' && measuring.has(to))
+  const of = (column: Column) => cards.filter((card) => card.column === column)
   return {
     content,
+    waivers,
     visionWords: countWords(content.cards.find((card) => card.column === 'vision')?.text ?? ''),
     all: content.cards,
-    of: (column) => cards.filter((card) => card.column === column),
+    adopted: cards,
+    of,
+    headlines: () => of('indicators').filter((card) => card.headline),
     begins: new Set(links.map((link) => link.from)),
     ends: new Set(links.map((link) => link.to)),
-    measured: new Set(links.filter((link) => link.kind === 'measures').map((link) => link.to)),
+    measuredBy,
+    reaching: new Set(links.filter(reaches).map((link) => link.from)),
   }
 }
 
+/** What each finding of a rule is about: a card, two that are alike, or none where something is missing altogether. */
+type Found = readonly (readonly Card[])[]
+const one = (isMissing: boolean): Found => (isMissing ? [[]] : [])
+const each = (cards: readonly Card[]): Found => cards.map((card) => [card])
+
 interface Check {
-  readonly severity: Finding['severity']
+  /** Absent: `warn`. */
+  readonly severity?: Finding['severity']
   readonly column: Column
-  /** Cards to look at; or whether something is missing altogether. */
-  readonly find: (look: Look) => boolean | Card[]
+  readonly find: (look: Look) => Found
 }
 
 const hasResult = (look: Look, band: string) => look.of('results').some((card) => card.band === band)
 
+/** Asks something of each indicator in the headline. */
+const ofHeadlines = (lacks: (card: Card) => boolean): Check => ({
+  column: 'indicators',
+  find: (look) => each(look.headlines().filter(lacks)),
+})
+
 const CHECKS: Readonly<Record<ModelRule, Check>> = {
-  'V-01': { severity: 'block', column: 'vision', find: (look) => look.visionWords === 0 },
+  'V-01': { severity: 'block', column: 'vision', find: (look) => one(look.visionWords === 0) },
   'V-02': {
-    severity: 'warn',
     column: 'vision',
     // Of an empty vision nobody can say what is in it.
-    find: (look) => look.visionWords > 0 && INGREDIENTS.some((one) => look.content.ingredients[one].length === 0),
+    find: (look) =>
+      one(look.visionWords > 0 && INGREDIENTS.some((ingredient) => look.content.ingredients[ingredient].length === 0)),
   },
-  'V-04': { severity: 'warn', column: 'vision', find: (look) => look.visionWords > VISION_WORDS.lookAbove },
-  'L-01': { severity: 'block', column: 'impact', find: (look) => look.of('impact').length === 0 },
-  'L-02': { severity: 'warn', column: 'results', find: (look) => !hasResult(look, 'system') },
-  'L-03': { severity: 'block', column: 'results', find: (look) => !hasResult(look, 'population') },
+  'V-04': { column: 'vision', find: (look) => one(look.visionWords > VISION_WORDS.lookAbove) },
+  'L-01': { severity: 'block', column: 'impact', find: (look) => one(look.of('impact').length === 0) },
+  'L-02': { column: 'results', find: (look) => one(!hasResult(look, 'system')) },
+  'L-03': { severity: 'block', column: 'results', find: (look) => one(!hasResult(look, 'population')) },
   'L-04': {
     severity: 'block',
     column: 'results',
-    find: (look) => look.of('results').filter((card) => !look.measured.has(card.id)),
+    find: (look) => each(look.of('results').filter((card) => !look.measuredBy.has(card.id))),
   },
   'L-05': {
-    severity: 'warn',
     column: 'indicators',
-    find: (look) => look.of('indicators').filter((card) => !look.begins.has(card.id)),
+    find: (look) => each(look.of('indicators').filter((card) => !look.begins.has(card.id))),
   },
-  'L-06': {
-    severity: 'warn',
-    column: 'impact',
-    find: (look) => look.of('impact').filter((card) => !look.ends.has(card.id)),
-  },
+  'L-06': { column: 'impact', find: (look) => each(look.of('impact').filter((card) => !look.ends.has(card.id))) },
   'L-07': {
-    severity: 'warn',
     column: 'functions',
     // "Later" counts as an answer only together with its reason.
     find: (look) =>
-      look
-        .of('functions')
-        .filter((card) => card.addressed !== 'now' && !(card.addressed === 'later' && card.reason?.trim())),
+      each(
+        look
+          .of('functions')
+          .filter((card) => card.addressed !== 'now' && !(card.addressed === 'later' && card.reason?.trim())),
+      ),
   },
-  'L-08': { severity: 'warn', column: 'infrastructure', find: (look) => look.of('infrastructure').length === 0 },
-  'L-09': { severity: 'warn', column: 'principles', find: (look) => look.of('principles').length === 0 },
-  'L-10': { severity: 'warn', column: 'infrastructure', find: (look) => look.all.filter((card) => card.isStarter) },
+  'L-08': { column: 'infrastructure', find: (look) => one(look.of('infrastructure').length === 0) },
+  'L-09': { column: 'principles', find: (look) => one(look.of('principles').length === 0) },
+  'L-10': { column: 'infrastructure', find: (look) => each(look.all.filter((card) => card.isStarter)) },
+  'L-11': { column: 'results', find: findAlike },
+  'L-12': {
+    column: 'results',
+    find: (look) => each(look.of('results').filter((card) => soundsLikeActivity(card.text))),
+  },
+  'L-13': {
+    column: 'indicators',
+    find: (look) => [
+      ...each(look.of('results').filter((card) => (look.measuredBy.get(card.id) ?? 0) > INDICATORS_MAX.perResult)),
+      ...one(look.of('indicators').length > INDICATORS_MAX.inAll),
+    ],
+  },
+  'L-14': {
+    column: 'strategies',
+    find: (look) => each(look.of('strategies').filter((card) => !look.reaching.has(card.id))),
+  },
+  'R-01': ofHeadlines(lacksUnitOrDirection),
+  'R-02': ofHeadlines(lacksSource),
+  'R-03': ofHeadlines(lacksOwner),
+  'R-04': ofHeadlines(lacksStart),
+  'R-05': ofHeadlines(lacksGoal),
+  'R-06': { column: 'indicators', find: (look) => each(look.of('indicators').filter(goesAgainst)) },
+  'R-08': ofHeadlines(lacksBreakdown),
+}
+
+/** Once for each card that is like one above it; of several, the most similar that nobody has called a different one. */
+function findAlike({ adopted: cards, waivers }: Look): Found {
+  const isAccepted = (card: Card) => waivers.has(waiverKey('L-11', card.id))
+  return alikeAbove(cards.filter((card) => !isFixedCard(card.id))).flatMap(([card, like]): Found => {
+    const other = like.find((above) => !isAccepted(above)) ?? like[0]
+    return other ? [[other, card]] : []
+  })
 }
 
 const isStructureRule = (rule: Rule): rule is StructureRule => rule.startsWith('G-')

@@ -136,6 +136,35 @@ export const en: PlanWords = {
     'L-08': { title: 'No infrastructure yet', sentence: 'The plan does not say yet what has to be built.' },
     'L-09': { title: 'No principle yet', sentence: 'The plan does not say yet how people want to treat each other.' },
     'L-10': { title: 'Still a starter', sentence: 'It stays out of print until somebody keeps or changes it.' },
+    'L-11': {
+      title: 'Much like another card',
+      sentence: 'Two cards of one column say nearly the same. They may be one, or they may be different things.',
+    },
+    'L-12': {
+      title: 'Sounds like something to do',
+      sentence: 'A result says what will be true. What people do for it fits among the strategies.',
+    },
+    'L-13': {
+      title: 'Many indicators',
+      sentence: 'More than five for one result, or more than thirty in all, are hard to keep up.',
+    },
+    'L-14': { title: 'For which result?', sentence: 'Nothing says yet which result this strategy is for.' },
+    'R-01': {
+      title: 'No unit or direction yet',
+      sentence: 'It is not clear yet what the number counts, or which way is better.',
+    },
+    'R-02': { title: 'No source yet', sentence: 'Nothing says yet where this number comes from.' },
+    'R-03': { title: 'Nobody keeps it yet', sentence: 'Nothing says yet who keeps this number.' },
+    'R-04': { title: 'No start yet', sentence: 'A number with its date says from where we set out.' },
+    'R-05': { title: 'No goal yet', sentence: 'A number with its date says how far we want to get.' },
+    'R-06': {
+      title: 'Goal and direction differ',
+      sentence: 'The goal lies on one side of the start, and better is on the other.',
+    },
+    'R-08': {
+      title: 'By which groups?',
+      sentence: 'One number for everyone can hide that it differs between groups.',
+    },
     'G-01': {
       title: 'A level without a body',
       sentence: 'Nobody is named yet who leads at this level.',
@@ -154,6 +183,7 @@ export const en: PlanWords = {
     },
   },
   onlyStarters: 'Linked only to starters',
+  andMore: (title, count) => `${title}, and ${count} more`,
   severity: { block: 'Settle first', warn: 'Worth a look' },
   toLookAt: (count) => (count === 0 ? 'Nothing to look at' : `${count} to look at`),
   exports: {

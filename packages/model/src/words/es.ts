@@ -143,6 +143,35 @@ export const es: PlanWords = {
     'L-08': { title: 'Aún sin infraestructura', sentence: 'El plan aún no dice qué hay que construir.' },
     'L-09': { title: 'Aún sin principio', sentence: 'El plan aún no dice cómo queremos tratarnos.' },
     'L-10': { title: 'Todavía es un ejemplo', sentence: 'No se imprime hasta que alguien lo conserve o lo cambie.' },
+    'L-11': {
+      title: 'Se parece mucho a otra tarjeta',
+      sentence: 'Dos tarjetas de una columna dicen casi lo mismo. Pueden ser una sola, o cosas distintas.',
+    },
+    'L-12': {
+      title: 'Parece algo por hacer',
+      sentence: 'Un resultado dice qué será cierto. Lo que se hace para lograrlo va entre las estrategias.',
+    },
+    'L-13': {
+      title: 'Muchos indicadores',
+      sentence: 'Más de cinco para un resultado, o más de treinta en total, son difíciles de seguir.',
+    },
+    'L-14': { title: '¿Para qué resultado?', sentence: 'Nada dice aún para qué resultado es esta estrategia.' },
+    'R-01': {
+      title: 'Aún sin unidad o dirección',
+      sentence: 'Aún no está claro qué cuenta el número, o hacia dónde es mejor.',
+    },
+    'R-02': { title: 'Aún sin fuente', sentence: 'Nada dice aún de dónde sale este número.' },
+    'R-03': { title: 'Aún no lo lleva nadie', sentence: 'Nada dice aún quién lleva este número.' },
+    'R-04': { title: 'Aún sin inicio', sentence: 'Un número con su fecha dice de dónde partimos.' },
+    'R-05': { title: 'Aún sin meta', sentence: 'Un número con su fecha dice hasta dónde queremos llegar.' },
+    'R-06': {
+      title: 'La meta y la dirección difieren',
+      sentence: 'La meta está a un lado del inicio, y lo mejor, al otro.',
+    },
+    'R-08': {
+      title: '¿Por qué grupos?',
+      sentence: 'Un solo número para todos puede ocultar que hay diferencias entre grupos.',
+    },
     'G-01': {
       title: 'Un nivel sin órgano',
       sentence: 'Aún no se ha nombrado a nadie que dirija en este nivel.',
@@ -161,6 +190,7 @@ export const es: PlanWords = {
     },
   },
   onlyStarters: 'Vinculado solo a ejemplos',
+  andMore: (title, count) => `${title}, y ${count} más`,
   severity: { block: 'Resolver primero', warn: 'Vale la pena mirarlo' },
   toLookAt: (count) => (count === 0 ? 'Nada por revisar' : `${count} por revisar`),
   exports: {

@@ -17,8 +17,19 @@ export const MODEL_RULES = [
   'L-08',
   'L-09',
   'L-10',
+  'L-11',
+  'L-12',
+  'L-13',
+  'L-14',
+  'R-01',
+  'R-02',
+  'R-03',
+  'R-04',
+  'R-05',
+  'R-06',
+  'R-08',
 ] as const
-/** Of the vision and the logic model. */
+/** Of the vision, the logic model and its results framework. */
 export type ModelRule = (typeof MODEL_RULES)[number]
 /** Of the leadership structure. */
 export const STRUCTURE_RULES = ['G-01', 'G-02', 'G-03', 'G-04'] as const
@@ -48,6 +59,8 @@ export interface PlanWords extends PeopleWords {
   readonly checks: Readonly<Record<Rule, { readonly title: string; readonly sentence: string }>>
   /** Said of a card whose only links are to starters, instead of "no indicator yet". */
   readonly onlyStarters: string
+  /** On a card of which more than one thing is said: the first, and how many more. */
+  readonly andMore: (title: string, count: number) => string
   readonly severity: { readonly block: string; readonly warn: string }
   readonly toLookAt: (count: number) => string
   readonly exports: ExportWords
