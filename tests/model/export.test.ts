@@ -5,8 +5,10 @@ import {
   exportPlan,
   fillTemplate,
   functionCardId,
+  joinCell,
   type Language,
   LANGUAGES,
+  linkIdOf,
   markAsStarters,
   openPlan,
   type Plan,
@@ -14,11 +16,15 @@ import {
   removeCards,
   setAbout,
   setAddressed,
-  setReading,
+  setBreakdown,
   setField,
+  setLinkReason,
+  setReading,
   slugOf,
+  splitCell,
   typeInCard,
   VISION_ID,
+  withoutEscape,
 } from '@commonboard/model'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -115,7 +121,7 @@ describe('CSV', () => {
     expect(csv.startsWith('\uFEFF"Número","Grupo"')).toBe(true)
     const rows = csv.trimEnd().split('\r\n')
     expect(rows).toHaveLength(1 + 60 - 2)
-    for (const row of rows) expect(row.replace(/^\uFEFF/, '')).toMatch(/^"([^"]|"")*"(,"([^"]|"")*"){12}$/)
+    for (const row of rows) expect(row.replace(/^\uFEFF/, '')).toMatch(/^"([^"]|"")*"(,"([^"]|"")*"){32}$/)
     expect(csv.endsWith('\r\n')).toBe(true)
   })
 
@@ -151,9 +157,100 @@ describe('CSV', () => {
     setField(plan, id, 'unit', '%')
     setReading(plan, id, '2025', 3)
     setReading(plan, id, '2026-06', -5.5)
-    const row = rowsOf(bodyOf(plan, 'logic-model', 'csv')).find((one) => one[5] === text)
-    expect(row?.slice(-3)).toEqual(['%', '-5.5', '2026-06'])
+    setField(plan, id, 'baseline', -4)
+    const [head = [], ...rows] = rowsOf(bodyOf(plan, 'logic-model', 'csv'))
+    const row = rows.find((one) => one[5] === text) ?? []
+    const cell = (name: string) => row[head.indexOf(name)]
+    expect(['Unit', 'Start', 'Values', 'Id'].map(cell)).toEqual(['%', '-4', '2025: 3; 2026-06: -5.5', id])
+    expect(head.at(-1)).toBe('Id')
   })
+
+  test('gives back every text as it was once the sign against formulas is taken away', () => {
+    const texts = fc.tuple(fc.constantFrom('', "'", "''", " '"), lead, sign, rest).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(fc.oneof(texts, fc.string({ unit: 'binary' })), (text) => {
+        const plan = emptyPlan()
+        addCard(plan, { column: 'principles', band: '' }, `${text}`)
+        const [was] = readPlan(plan).cards.filter((card) => card.column === 'principles')
+        fc.pre(was !== undefined && was.text.trim() !== '')
+        const row = rowsOf(bodyOf(plan, 'logic-model', 'csv')).find((one) => one[0] === '5.1')
+        expect(withoutEscape(row?.[5] ?? '')).toBe(was?.text)
+      }),
+    )
+  })
+
+  test('has every field of a card in words, choices too, strips after the columns', () => {
+    const plan = emptyPlan()
+    const result = addCard(plan, { column: 'results', band: 'population' }, 'Children read')
+    const indicator = addCard(plan, { column: 'indicators', band: 'population' }, 'Reading')
+    const strategy = addCard(plan, { column: 'strategies', band: '' }, 'Tutoring')
+    addCard(plan, { column: 'resources', band: '' }, 'Two rooms')
+    addLink(plan, indicator, result)
+    addLink(plan, strategy, indicator)
+    setField(plan, indicator, 'direction', 'up')
+    setField(plan, indicator, 'frequency', 'yearly')
+    setField(plan, indicator, 'availability', 'mustCreate')
+    setField(plan, indicator, 'headline', true)
+    setField(plan, indicator, 'source', 'new')
+    setBreakdown(plan, indicator, 'race', true)
+    setBreakdown(plan, indicator, 'bus line; stop', true)
+    setField(plan, strategy, 'strategyKind', 'support')
+    const [head = [], ...rows] = rowsOf(bodyOf(plan, 'logic-model', 'csv', 'es'))
+    const cells = (id: string, ...names: string[]) => {
+      const row = rows.find((one) => one.at(-1) === id) ?? []
+      return names.map((name) => row[head.indexOf(name)])
+    }
+    expect(cells(indicator, 'Lo mejor es', 'Cada cuánto', 'Lo tenemos', 'Destacado', 'De dónde sale')).toEqual([
+      'que suba',
+      'una vez al año',
+      'hay que crearlo',
+      'sí',
+      'new',
+    ])
+    expect(cells(indicator, 'Por grupo', 'Para', 'Medido o sostenido por')).toEqual([
+      'bus line;; stop; raza y etnia',
+      '3.1',
+      'A.1',
+    ])
+    expect(cells(strategy, 'Número', 'Grupo', 'Tipo de estrategia')).toEqual(['A.1', '', 'apoyo'])
+    expect(rows.slice(-2).map((row) => row[0])).toEqual(['A.1', 'B.1'])
+  })
+
+  test('several things in one cell come apart again as they were', () => {
+    const part = fc
+      .array(fc.constantFrom(';', 'a', ' ', 'é'), { minLength: 1, maxLength: 6 })
+      .map((all) => all.join('').trim())
+      .filter(Boolean)
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+        expect(splitCell(joinCell(parts))).toEqual(parts)
+      }),
+    )
+  })
+})
+
+test('JSON has every field, breakdown and reason of a link', () => {
+  const plan = emptyPlan()
+  const result = addCard(plan, { column: 'results', band: 'population' }, 'Children read')
+  const indicator = addCard(plan, { column: 'indicators', band: 'population' }, 'Reading')
+  addLink(plan, indicator, result)
+  setLinkReason(plan, linkIdOf(indicator, result), 'It is what the test asks.')
+  setField(plan, indicator, 'target', 80)
+  setField(plan, indicator, 'headline', true)
+  setBreakdown(plan, indicator, 'grade', true)
+  const json = JSON.parse(bodyOf(plan, 'logic-model', 'json')) as { cards: { id: string }[]; links: unknown[] }
+  expect(json.cards.find((card) => card.id === indicator)).toEqual({
+    id: indicator,
+    number: '4.1',
+    column: 'indicators',
+    band: 'population',
+    text: 'Reading',
+    target: 80,
+    headline: true,
+    breakdowns: ['grade'],
+    readings: [],
+  })
+  expect(json.links).toEqual([{ kind: 'measures', from: indicator, to: result, reason: 'It is what the test asks.' }])
 })
 
 describe('Markdown', () => {

@@ -1,61 +1,27 @@
 import Papa from 'papaparse'
-import { adopted } from '../adopted.ts'
 import type { PlanContent } from '../read.ts'
-import { type Column, COLUMN_FACTS, type Language } from '../vocabulary.ts'
-import { labelOf, wordsOf } from '../words/index.ts'
-import { neighborsOf } from './neighbors.ts'
+import type { Language } from '../vocabulary.ts'
+import { SHEET_COLUMNS, sheetWords } from '../words/sheet.ts'
+import { sheetRows } from './sheet.ts'
 
 // A spreadsheet runs a cell that begins with one of these as a formula, also behind spaces and invisible signs.
-export const FORMULA = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/u
+//
+// Such a cell gets one apostrophe in front (papaparse writes it). So does one in which somebody's own apostrophes stand
+// before such a sign: then an import may take exactly one away (`withoutEscape`), and every text comes back as it was.
+const FORMULA = /^'*(?:[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/u
 // Excel takes a file without it for Latin-1.
-export const BYTE_ORDER_MARK = '\uFEFF'
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** A cell of our CSV as it was before it was made harmless. */
+export const withoutEscape = (cell: string): string =>
+  cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
 
 /** One row a card, in board order. Numbers stay numbers; everything else is text that no spreadsheet runs. */
 export function logicModelCsv(content: PlanContent, language: Language): string {
-  const words = wordsOf(language)
-  const heads = words.exports.table
-  const plan = adopted(content)
-  const neighbors = neighborsOf(plan)
-  const rows = plan.cards.map((card): (string | number)[] => {
-    const { ends, means } = neighbors(card)
-    const last = card.readings?.at(-1)
-    return [
-      card.number,
-      groupOf(content, language, card.column),
-      labelOf(content, language, `column.${card.column}`),
-      card.band ? labelOf(content, language, `band.${card.band}`) : '',
-      card.code ? labelOf(content, language, `function.${card.code}`) : '',
-      card.text,
-      ends.join(', '),
-      means.join(', '),
-      card.column === 'functions' ? words.addressed[card.addressed ?? 'open'] : '',
-      card.addressed === 'later' ? (card.reason ?? '') : '',
-      card.unit ?? '',
-      last?.value ?? '',
-      last?.date ?? '',
-    ]
-  })
-  const header = [
-    heads.number,
-    heads.group,
-    heads.column,
-    heads.band,
-    heads.name,
-    heads.text,
-    heads.for,
-    heads.seenIn,
-    heads.addressed,
-    heads.reason,
-    heads.unit,
-    heads.value,
-    heads.date,
-  ]
-  const table = Papa.unparse([header, ...rows], { quotes: true, newline: '\r\n', escapeFormulae: FORMULA })
-  return `${BYTE_ORDER_MARK}${table}\r\n`
+  const rows = sheetRows(content, language).map((row) => SHEET_COLUMNS.map((column) => row[column]))
+  return tableCsv([SHEET_COLUMNS.map((column) => sheetWords[language][column]), ...rows])
 }
 
-/** A strip belongs to no group. */
-function groupOf(content: PlanContent, language: Language, column: Column): string {
-  const { group } = COLUMN_FACTS[column]
-  return group ? labelOf(content, language, `group.${group}`) : ''
-}
+/** Every cell quoted, CRLF, none that a spreadsheet runs. */
+export const tableCsv = (rows: readonly (readonly (string | number)[])[]): string =>
+  `${BYTE_ORDER_MARK}${Papa.unparse(rows as (string | number)[][], { quotes: true, newline: '\r\n', escapeFormulae: FORMULA })}\r\n`

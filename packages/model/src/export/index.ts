@@ -7,12 +7,14 @@ import { logicModelMarkdown } from './markdown.ts'
 import { leadershipSvg } from './structureSvg.ts'
 import { logicModelSvg } from './svg.ts'
 
+export { withoutEscape } from './csv.ts'
 export { showDate } from './dates.ts'
 export { PLAN_FORMAT } from './json.ts'
 export * from './leadershipParts.ts'
 export { isMeasured, type Neighbors, neighborsOf, sayLinks } from './neighbors.ts'
 export * from './printed.ts'
 export * from './printedLeadership.ts'
+export * from './sheet.ts'
 
 export interface Exported {
   readonly body: string

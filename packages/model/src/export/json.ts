@@ -1,5 +1,6 @@
 import { adopted } from '../adopted.ts'
-import type { PlanContent } from '../read.ts'
+import { type CardFields, FIELD_NAMES } from '../field.ts'
+import type { Card, PlanContent } from '../read.ts'
 import { COLUMN_FACTS, COLUMNS_AND_STRIPS, columnSign, type Language } from '../vocabulary.ts'
 import { labelOf } from '../words/index.ts'
 
@@ -37,12 +38,17 @@ export function logicModelJson(content: PlanContent, language: Language): string
         : {}),
       text: card.text,
       ...(card.addressed === 'later' && card.reason ? { reason: card.reason } : {}),
-      ...(card.unit ? { unit: card.unit } : {}),
+      ...fieldsOf(card),
+      ...(card.breakdowns ? { breakdowns: card.breakdowns } : {}),
       ...(card.readings ? { readings: card.readings } : {}),
     })),
-    links: links.map(({ kind, from, to }) => ({ kind, from, to })),
+    links: links.map(({ kind, from, to, reason }) => ({ kind, from, to, ...(reason ? { reason } : {}) })),
   })
 }
+
+/** Only those the card has, in the order of the table. */
+const fieldsOf = (card: Card): CardFields =>
+  Object.fromEntries(FIELD_NAMES.flatMap((name) => (card[name] === undefined ? [] : [[name, card[name]]])))
 
 /** Everything the document holds, starters and removed cards too: a backup a person can read. */
 export const planJson = (content: PlanContent): string => write({ ...PLAN_FORMAT, ...content })

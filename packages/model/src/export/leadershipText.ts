@@ -1,10 +1,9 @@
-import Papa from 'papaparse'
 import { structureForPrint } from '../layout/structureBody.ts'
 import type { PlanContent } from '../read.ts'
 import { type Language, LEVELS } from '../vocabulary.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
-import { BYTE_ORDER_MARK, FORMULA } from './csv.ts'
+import { tableCsv } from './csv.ts'
 import { showDate } from './dates.ts'
 import { write } from './json.ts'
 import { type BodyPart, leadershipParts, type SeatPart } from './leadershipParts.ts'
@@ -93,8 +92,7 @@ export function leadershipCsv(content: PlanContent, language: Language): string 
     table.sector,
     table.since,
   ]
-  const csv = Papa.unparse([header, ...rows], { quotes: true, newline: '\r\n', escapeFormulae: FORMULA })
-  return `${BYTE_ORDER_MARK}${csv}\r\n`
+  return tableCsv([header, ...rows])
 }
 
 /** The structure as printed, as data. The shape stands in README.md. */

@@ -131,6 +131,7 @@ export const choiceWords: Readonly<Record<Language, Readonly<Record<string, stri
     redirected: 'redirected',
     inKind: 'in kind',
     new: 'new',
+    yes: 'yes',
   },
   es: {
     up: 'que suba',
@@ -167,5 +168,6 @@ export const choiceWords: Readonly<Record<Language, Readonly<Record<string, stri
     redirected: 'reorientado',
     inKind: 'en especie',
     new: 'nuevo',
+    yes: 'sí',
   },
 }

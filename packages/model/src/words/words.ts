@@ -95,23 +95,4 @@ export interface ExportWords {
     /** Said of a picture of the board. */
     readonly picture: string
   }
-  /** Headings of the table, one row a card. */
-  readonly table: Readonly<
-    Record<
-      | 'number'
-      | 'group'
-      | 'column'
-      | 'band'
-      | 'name'
-      | 'text'
-      | 'for'
-      | 'seenIn'
-      | 'addressed'
-      | 'reason'
-      | 'unit'
-      | 'value'
-      | 'date',
-      string
-    >
-  >
 }
