@@ -2,18 +2,23 @@ import * as Y from 'yjs'
 import { bringBackEntries, removeEntries } from './entry.ts'
 import { isValueDate } from './field.ts'
 import { type CardId, newCardId } from './ids.ts'
-import { evenOrders, orderAfter } from './order.ts'
+import { evenOrders, orderAfter, ordersBehind } from './order.ts'
 import { edit, type Plan, setKey } from './plan.ts'
 import { LIMITS } from './protocol.ts'
 import { compareOrders, placeOf, type Place, readPlace } from './place.ts'
 import { allCards, cardOf, cutAt, functionCodeOf, isFixedCard } from './text.ts'
-import { type Band, bandIn, COLUMN_FACTS, type Column, type FunctionCode } from './vocabulary.ts'
+import { type Band, bandIn, COLUMN_FACTS, type Column, COLUMNS_AND_STRIPS, type FunctionCode } from './vocabulary.ts'
 
 /** Where a new or moved card goes: after a card, at the head (`null`) or at the end (absent) of its band. */
 export interface Target {
   readonly column: Column
   readonly band: Band
   readonly after?: CardId | null
+}
+
+/** The same for cards that move: without a band each keeps its own, where the column has it. */
+export interface MoveTarget extends Omit<Target, 'band'> {
+  readonly band?: Band
 }
 
 /**
@@ -23,41 +28,78 @@ export interface Target {
 export function addCard(plan: Plan, target: Target, text = ''): CardId {
   if (COLUMN_FACTS[target.column].isFixed) throw new Error(`The column ${target.column} takes no new cards`)
   const id = newCardId()
-  edit(plan, () => {
-    plan.cards.set(
-      id,
-      new Y.Map<unknown>([
-        ['place', placeAt(plan, target)],
-        ['text', new Y.Text(cutAt(text, LIMITS.cardTextMaxLength))],
-      ]),
-    )
-  })
+  edit(plan, () => putCard(plan, id, placeAt(plan, target), text))
   return id
+}
+
+/**
+ * Puts a card for each text into a column, one below the other, and returns their ids. Blank texts are left out. What
+ * two people put in at the same spot at once stands list after list.
+ */
+export function addCards(plan: Plan, target: Target, texts: readonly string[]): CardId[] {
+  const [first, ...others] = texts.map((text) => text.trim()).filter(Boolean)
+  if (first === undefined) return []
+  return edit(plan, () => {
+    const id = addCard(plan, target, first)
+    const [column, band, order] = placeOf(plan, id) ?? ['impact', '', '']
+    const orders = ordersBehind(order, cardsIn(plan, column, band), others.length)
+    const ids = others.map((text, index) => {
+      const other = newCardId()
+      putCard(plan, other, [column, band, orders[index] ?? order], text)
+      return other
+    })
+    return [id, ...ids]
+  })
+}
+
+function putCard(plan: Plan, id: CardId, place: Place, text: string): void {
+  plan.cards.set(
+    id,
+    new Y.Map<unknown>([
+      ['place', place],
+      ['text', new Y.Text(cutAt(text, LIMITS.cardTextMaxLength))],
+    ]),
+  )
 }
 
 /**
  * Moves a card. One value, never a column key and an order key: two people who move a card at once would each
  * win one of them, and the card would stand where nobody put it.
  */
-export function moveCard(plan: Plan, id: CardId, target: Target): void {
+export function moveCard(plan: Plan, id: CardId, target: MoveTarget): void {
   moveCards(plan, [id], target)
 }
 
 /** Moves several cards, in the order given, as one step. Constants and absent cards stay where they are. */
-export function moveCards(plan: Plan, ids: readonly CardId[], target: Target): void {
-  if (COLUMN_FACTS[target.column].isFixed) return
+export function moveCards(plan: Plan, ids: readonly CardId[], { column, band, after: first }: MoveTarget): void {
+  if (COLUMN_FACTS[column].isFixed) return
   edit(plan, () => {
-    let after = target.after
+    const last = new Map<Band, CardId>()
     for (const id of ids) {
       const card = cardOf(plan, id)
-      if (!card || isFixedCard(id) || after === id) continue
-      if (!isThere(plan, id, target, after)) card.set('place', placeAt(plan, { ...target, ...withAfter(after) }, id))
-      after = id
+      if (!card) continue
+      const into = bandIn(column, band ?? readPlace(card)?.[1])
+      const after = last.get(into) ?? first
+      if (after === id) continue
+      const target = { column, band: into, ...(after === undefined ? {} : { after }) }
+      if (!isThere(plan, id, target, after)) card.set('place', placeAt(plan, target, id))
+      last.set(into, id)
     }
   })
 }
 
-const withAfter = (after: CardId | null | undefined) => (after === undefined ? {} : { after })
+/** Cards as the board has them, each once; those of absent ones and constants are left out. */
+export function inBoardOrder(plan: Plan, ids: readonly CardId[]): CardId[] {
+  const rank = (column: Column, band: Band) =>
+    COLUMNS_AND_STRIPS.indexOf(column) * 10 + COLUMN_FACTS[column].bands.indexOf(band)
+  return [...new Set(ids)]
+    .flatMap((id) => {
+      const place = placeOf(plan, id)
+      return place ? [{ id, rank: rank(place[0], place[1]), order: place[2] }] : []
+    })
+    .sort((a, b) => a.rank - b.rank || compareOrders(a.order, b.order) || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id)
+}
 
 // Dropped where it already stands: nothing to write.
 function isThere(plan: Plan, id: CardId, target: Target, after: CardId | null | undefined): boolean {
@@ -150,12 +192,25 @@ export function markAsStarters(plan: Plan, ids: readonly CardId[]): void {
  * @param value null takes the reading away
  */
 export function setReading(plan: Plan, id: CardId, date: string, value: number | null): void {
+  setReadings(plan, id, [{ date, value }])
+}
+
+/** Several readings of an indicator as one step; what is no date or no number is left out. */
+export function setReadings(
+  plan: Plan,
+  id: CardId,
+  readings: readonly { readonly date: string; readonly value: number | null }[],
+): void {
   const card = cardOf(plan, id)
-  if (!card || !isValueDate(date) || (value !== null && !Number.isFinite(value))) return
+  if (!card || placeOf(plan, id)?.[0] !== 'indicators') return
   edit(plan, () => {
-    setKey(card, `reading.${date}`, value ?? undefined)
-    // A starter with a number of this community is its own line from then on; left a starter, it would stay out of print.
-    if (value !== null) setKey(card, 'origin', undefined)
+    for (const { date, value } of readings) {
+      if (!isValueDate(date) || (value !== null && !Number.isFinite(value))) continue
+      // Zero has no sign in a file.
+      setKey(card, `reading.${date}`, value === null ? undefined : value + 0)
+      // A starter with a number of this community is its own line from then on; left a starter, it would stay out of print.
+      if (value !== null) setKey(card, 'origin', undefined)
+    }
   })
 }
 

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { CardId } from './ids.ts'
 import { edit, type Plan, setKey } from './plan.ts'
+import { readPlace } from './place.ts'
 import { cardOf, cutAt } from './text.ts'
 import { type Column, COLUMNS_AND_STRIPS } from './vocabulary.ts'
 
@@ -69,6 +70,8 @@ interface FieldFacts {
   readonly is: 'text' | 'number' | 'date' | 'choice' | 'flag'
   /** Of a text, in UTF-16 units. */
   readonly maxLength?: number
+  /** Of a text: it may have several lines. */
+  readonly hasLines?: true
   readonly choices?: readonly string[]
 }
 
@@ -77,7 +80,7 @@ const choice = (of: Column, choices: readonly string[]): FieldFacts => ({ of, is
 
 /** Every field: the column whose cards have it, and what may stand in it. The name is also the key in the document. */
 export const FIELDS: Readonly<Record<FieldName, FieldFacts>> = {
-  definition: words('indicators', 600),
+  definition: { ...words('indicators', 600), hasLines: true },
   population: words('indicators', 120),
   unit: words('indicators', 24),
   direction: choice('indicators', DIRECTIONS),
@@ -107,26 +110,24 @@ export const isValueDate = (date: unknown): date is string => typeof date === 's
 
 /** What may stand in a field: the value, tidied, or undefined for nothing and for what does not belong there. */
 export function fieldValue<Name extends FieldName>(name: Name, value: unknown): CardFields[Name] | undefined {
-  const { is, maxLength = 0, choices = [] } = FIELDS[name]
-  const found: unknown =
-    is === 'text'
-      ? typeof value === 'string'
-        ? cutAt(value.trim(), maxLength) || undefined
-        : undefined
-      : is === 'number'
-        ? typeof value === 'number' && Number.isFinite(value)
-          ? value
-          : undefined
-        : is === 'date'
-          ? isValueDate(value)
-            ? value
-            : undefined
-          : is === 'flag'
-            ? value === true || undefined
-            : choices.includes(value as string)
-              ? value
-              : undefined
-  return found as CardFields[Name] | undefined
+  return checked(FIELDS[name], value) as CardFields[Name] | undefined
+}
+
+function checked({ is, maxLength = 0, hasLines, choices = [] }: FieldFacts, value: unknown): unknown {
+  switch (is) {
+    case 'text':
+      if (typeof value !== 'string') return undefined
+      return cutAt((hasLines ? value : value.replace(/\s+/gu, ' ')).trim(), maxLength).trimEnd() || undefined
+    case 'number':
+      // Zero has no sign in a file.
+      return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined
+    case 'date':
+      return isValueDate(value) ? value : undefined
+    case 'flag':
+      return value === true || undefined
+    case 'choice':
+      return choices.includes(value as string) ? value : undefined
+  }
 }
 
 /** The fields a card of this column shows. Those of other columns rest in it, unseen, and come back with the column. */
@@ -143,8 +144,8 @@ const FIELDS_BY_COLUMN: ReadonlyMap<Column, readonly FieldName[]> = new Map(
 )
 
 /**
- * Sets a plain field of a card, or takes it away (`undefined`, empty). What does not belong in it changes nothing.
- * Work on a starter makes it the community's own.
+ * Sets a plain field of a card, or takes it away (`undefined`, empty). What does not belong in it changes nothing, nor
+ * does a field of another kind of card. Work on a starter makes it the community's own.
  */
 export function setField<Name extends FieldName>(
   plan: Plan,
@@ -153,7 +154,7 @@ export function setField<Name extends FieldName>(
   value: CardFields[Name] | undefined,
 ): void {
   const card = cardOf(plan, id)
-  if (!card) return
+  if (!card || readPlace(card)?.[0] !== FIELDS[name].of) return
   const isTakenAway = value === undefined || (typeof value === 'string' && value.trim() === '')
   const next = isTakenAway ? undefined : fieldValue(name, value)
   if (!isTakenAway && next === undefined) return
@@ -178,10 +179,56 @@ export function readBreakdowns(card: Y.Map<unknown>): string[] {
 /** Each is a key of its own, so that two people who add different ones both keep theirs. */
 export function setBreakdown(plan: Plan, id: CardId, name: string, isOn: boolean): void {
   const card = cardOf(plan, id)
-  const tidy = cutAt(name.trim(), BREAKDOWN_MAX_LENGTH)
-  if (!card || !tidy) return
+  const tidy = cutAt(name.replace(/\s+/gu, ' ').trim(), BREAKDOWN_MAX_LENGTH).trimEnd()
+  if (!card || !tidy || readPlace(card)?.[0] !== 'indicators') return
   edit(plan, () => {
     setKey(card, BREAKDOWN + tidy, isOn || undefined)
     if (isOn) setKey(card, 'origin', undefined)
   })
 }
+
+/** Fields that say something only together: of two cards they are not mixed. */
+const TOGETHER: readonly (readonly FieldName[])[] = [
+  ['baseline', 'baselineDate'],
+  ['target', 'targetDate'],
+  ['owner', 'organization'],
+]
+
+const NUMBERS: ReadonlySet<FieldName> = new Set(['unit', 'baseline', 'baselineDate', 'target', 'targetDate'])
+const MEASURED: ReadonlySet<FieldName> = new Set([...NUMBERS].filter((name) => name !== 'unit'))
+
+/** Of the fields of a card those that describe it: what was counted, promised or marked of the one is not of the other. */
+export const DESCRIBING = (name: FieldName | 'reading' | 'breakdown'): boolean =>
+  name !== 'reading' &&
+  name !== 'headline' &&
+  name !== 'definition' &&
+  name !== 'amount' &&
+  !MEASURED.has(name as never)
+
+/**
+ * Gives a card the fields of another of its column where it has none, within an `edit`. What is there stays, also what
+ * belongs together with it: no date of the one stands beside a number of the other, and numbers in another unit stay
+ * where they are.
+ */
+export function copyFields(
+  from: Y.Map<unknown>,
+  to: Y.Map<unknown>,
+  column: Column,
+  isWanted: (name: FieldName | 'reading' | 'breakdown') => boolean = () => true,
+): void {
+  const [given, own] = [readFields(from, column), readFields(to, column)]
+  const hasNumbers = [...to.keys()].some((key) => isReading(key) || MEASURED.has(key as FieldName))
+  const isSameUnit = given.unit === own.unit || (own.unit === undefined && !hasNumbers)
+  for (const name of FIELDS_BY_COLUMN.get(column) ?? []) {
+    const value = given[name]
+    if (value === undefined || !isWanted(name) || (NUMBERS.has(name) && !isSameUnit)) continue
+    const others = TOGETHER.find((names) => names.includes(name)) ?? [name]
+    if (others.every((other) => own[other] === undefined)) to.set(name, value)
+  }
+  if (column !== 'indicators') return
+  if (isWanted('breakdown')) for (const name of readBreakdowns(from)) setKey(to, BREAKDOWN + name, true)
+  if (!isWanted('reading') || !isSameUnit) return
+  for (const [key, value] of from) if (isReading(key) && typeof value === 'number' && !to.has(key)) to.set(key, value)
+}
+
+const isReading = (key: string): boolean => key.startsWith('reading.') && isValueDate(key.slice('reading.'.length))

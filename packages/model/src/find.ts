@@ -1,10 +1,11 @@
+import { FIELD_NAMES, FIELDS } from './field.ts'
 import type { CardId } from './ids.ts'
 import type { Card, PlanContent } from './read.ts'
 import type { Band, Column } from './vocabulary.ts'
 
 /** What somebody looks for on the logic model; an empty one finds everything. */
 export interface Sought {
-  /** Words of a card, in any order, without regard to case and accents. */
+  /** Words of a card and its fields, in any order, without regard to case and accents. */
   readonly text: string
   readonly column?: Column | undefined
   readonly band?: Band | undefined
@@ -28,10 +29,17 @@ export function findCards(content: PlanContent, sought: Sought): ReadonlySet<Car
     if (band && card.band !== band) return false
     if (only && !only.has(card.id)) return false
     if (unlinked && (linked.has(card.id) || (card.column !== 'results' && card.column !== 'indicators'))) return false
-    const text = plain(`${card.number} ${card.text} ${card.owner ?? ''} ${card.source ?? ''}`)
+    if (words.length === 0) return true
+    const text = plain([card.number, card.text, ...SOUGHT_IN.map((key) => card[key])].join(' '))
     return words.every((word) => text.includes(word))
   }
   return new Set(content.cards.filter(isFound).map((card) => card.id))
 }
+
+/** What people wrote besides the words of a card. A known frequency is a code; nobody looks for one. */
+const SOUGHT_IN = [
+  ...FIELD_NAMES.filter((name) => FIELDS[name].is === 'text' && name !== 'frequency'),
+  'reason',
+] as const
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

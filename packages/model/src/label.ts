@@ -6,5 +6,7 @@ export const LABEL_MAX_LENGTH = 60
 
 /** A community's own word for a column, a band, a function, a level; empty: ours again. */
 export function setLabel(plan: Plan, key: LabelKey, label: string): void {
-  edit(plan, () => setKey(plan.words, key, cutAt(label.trim(), LABEL_MAX_LENGTH) || undefined))
+  // A label is one line wherever it stands.
+  const line = cutAt(label.replace(/\s+/gu, ' ').trim(), LABEL_MAX_LENGTH).trimEnd()
+  edit(plan, () => setKey(plan.words, key, line || undefined))
 }

@@ -33,6 +33,31 @@ export function orderAfter(others: readonly { id: string; order: string }[], aft
   return orderBetween(before, next?.order ?? null)
 }
 
+/**
+ * `count` keys behind `first`, for things that belong together: nothing two people put in at the same spot at once
+ * comes to stand among them.
+ * @param first a key of `orderAfter` for the same `others`
+ */
+export function ordersBehind(first: string, others: readonly { order: string }[], count: number): string[] {
+  if (count <= 0) return []
+  const width = Math.ceil(Math.log(count + 1) / Math.log(DIGITS.length))
+  const keys = Array.from({ length: count }, (_, index) => first + digitsOf(index + 1, width))
+  let next: string | null = null
+  for (const { order } of others)
+    if (order > first && isOrderKey(order) && (next === null || order < next)) next = order
+  return next !== null && (keys.at(-1) ?? '') >= next ? generateNKeysBetween(first, next, count) : keys
+}
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+// A key must not end in zero, hence the letter at the end.
+function digitsOf(number: number, width: number): string {
+  let digits = ''
+  for (let rest = number; digits.length < width; rest = Math.floor(rest / DIGITS.length))
+    digits = (DIGITS[rest % DIGITS.length] ?? '') + digits
+  return `${digits}V`
+}
+
 // Base-62 characters only, the alphabet of fractional-indexing, and no final zero, which it rejects.
 const tail = (): string => randomId(2).replace(/[_-]/g, 'x').replace(/0$/, '1')
 

@@ -1,16 +1,16 @@
 import type * as Y from 'yjs'
 import { removedBy } from './entry.ts'
-import { type CardFields, isValueDate, readBreakdowns, readFields } from './field.ts'
+import { type CardFields, fieldsOf, isValueDate, readBreakdowns, readFields } from './field.ts'
 import { type Ideas, readIdeas } from './idea.ts'
 import { type CardId, endsOf, type LinkId, linkIdOf } from './ids.ts'
 import { type Ingredients, readIngredients } from './ingredients.ts'
 import { type Leadership, readLeadership } from './leadership.ts'
-import { linkRule } from './link.ts'
+import { linkReason, linkRule } from './link.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts'
 import { compareOrders, readPlace } from './place.ts'
 import type { About, Plan } from './plan.ts'
 import { allCards, functionCardId, sharedText, VISION_ID } from './text.ts'
-import { readOrigins } from './several.ts'
+import { readOrigins } from './origin.ts'
 import { readVision, type VisionBlock, visionText } from './vision.ts'
 import {
   type Band,
@@ -80,7 +80,7 @@ export interface PlanContent extends Ideas {
   /** Links with both ends live and in columns that may be linked; the others wait, unseen. */
   readonly links: readonly Link[]
   /** Those that wait, with both ends in the plan or among the removed. For a backup, which keeps what may come back. */
-  readonly restingLinks: readonly Pick<Link, 'from' | 'to'>[]
+  readonly restingLinks: readonly Pick<Link, 'from' | 'to' | 'reason'>[]
   /** Who leads: bodies of three levels with their seats, people, organizations, channels. */
   readonly leadership: Leadership
   /** A community's own labels. */
@@ -189,7 +189,7 @@ export function assemble(
   for (const content of contents) {
     if (content.removed) {
       // An added card that was taken back leaves an empty one behind: nothing to bring back.
-      if (content.text || content.readings?.length) removed.push(content)
+      if (content.text || hasFields(content)) removed.push(content)
       continue
     }
     const count = (counts.get(content.column) ?? 0) + 1
@@ -199,6 +199,7 @@ export function assemble(
     cards.push(old && old.number === number && isSameContent(old, content) ? old : numbered(content, number))
     columns.set(content.id, content.column)
   }
+  const waivers = readWaivers(plan)
   return {
     schemaVersion: schemaVersionOf(plan) ?? SCHEMA_VERSION,
     about: readAbout(plan),
@@ -210,9 +211,12 @@ export function assemble(
     words: readWords(plan),
     vision: readVision(plan),
     ingredients: readIngredients(plan),
-    ...(plan.waivers.size > 0 ? { waivers: readWaivers(plan) } : {}),
+    ...(waivers.length > 0 ? { waivers } : {}),
   }
 }
+
+const hasFields = (card: CardContent): boolean =>
+  Boolean(card.readings?.length || card.breakdowns) || fieldsOf(card.column).some((name) => card[name] !== undefined)
 
 /** What each card was made from. Contents come from a cache: the same one has the same fields. */
 const MADE_FROM = new WeakMap<Card, CardContent>()
@@ -245,19 +249,22 @@ function readLinks(
   removed: ReadonlySet<CardId>,
 ): Pick<PlanContent, 'links' | 'restingLinks'> {
   const links: Link[] = []
-  const resting: { from: CardId; to: CardId }[] = []
-  for (const id of plan.links.keys()) {
-    const ends = endsOf(id)
+  const resting: Pick<Link, 'from' | 'to' | 'reason'>[] = []
+  for (const key of plan.links.keys()) {
+    const ends = endsOf(key)
     if (!ends) continue
     const from = columns.get(ends.from)
     const to = columns.get(ends.to)
     const rule = from && to ? linkRule(from, to) : undefined
-    // A card moved to another column may turn the sense of a link: then it rests until the card comes back.
-    if (rule && !rule.isTurned) {
-      const reason = plan.reasons.get(id)
-      const why = typeof reason === 'string' && reason ? { reason } : {}
-      links.push({ id: id as LinkId, kind: rule.kind, ...ends, ...why })
-    } else if ((from || removed.has(ends.from)) && (to || removed.has(ends.to))) resting.push(ends)
+    const reason = linkReason(plan, key as LinkId)
+    const why = reason ? { reason } : {}
+    if (rule) {
+      // Drawn before one of them became another kind: it is read the way it leads now.
+      const id = rule.isTurned ? linkIdOf(ends.to, ends.from) : (key as LinkId)
+      if (rule.isTurned && plan.links.has(id)) continue
+      const [means, end] = rule.isTurned ? [ends.to, ends.from] : [ends.from, ends.to]
+      links.push({ id, kind: rule.kind, from: means, to: end, ...why })
+    } else if ((from || removed.has(ends.from)) && (to || removed.has(ends.to))) resting.push({ ...ends, ...why })
   }
   return {
     links: links.sort((a, b) => (a.id < b.id ? -1 : 1)),

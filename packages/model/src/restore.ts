@@ -29,7 +29,11 @@ export interface PlanBackup extends Pick<PlanContent, 'about' | 'removed' | 'wor
   /** Absent: none. */
   readonly waivers?: PlanContent['waivers']
   /** Absent in the first backups. */
-  readonly restingLinks?: PlanContent['restingLinks']
+  readonly restingLinks?: readonly {
+    readonly from: CardId
+    readonly to: CardId
+    readonly reason?: string | undefined
+  }[]
 }
 
 /**
@@ -61,7 +65,7 @@ export function restorePlan(plan: Plan, backup: PlanBackup): void {
         const to = ids.get(link.to)
         if (!from || !to || from === to) continue
         plan.links.set(linkIdOf(from, to), 'kind' in link ? { kind: link.kind } : {})
-        if ('reason' in link && typeof link.reason === 'string') setKey(plan.reasons, linkIdOf(from, to), link.reason)
+        if (link.reason) setKey(plan.reasons, linkIdOf(from, to), link.reason)
       }
       for (const { rule, card, ...rest } of backup.waivers ?? [])
         setKey(plan.waivers, waiverKey(rule, card && (ids.get(card) ?? card)), rest)

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
-import { fieldsOf } from './field.ts'
-import { type CardId, endsOf, linkIdOf, newCardId } from './ids.ts'
+import { fieldsOf, readFields } from './field.ts'
+import { type CardId, endsOf, type LinkId, newCardId } from './ids.ts'
 import { confirmIngredient } from './ingredients.ts'
+import { linkKeys, setLinkReason } from './link.ts'
 import { restoreItems } from './restoreItems.ts'
 import { restoreVision } from './restoreVision.ts'
 import { BY_SERVER, edit, type Plan, setKey } from './plan.ts'
@@ -10,7 +11,7 @@ import { cardMap } from './restore.ts'
 import { markOf, type Restorer, restoreMark, rewriteText } from './rewrite.ts'
 import { isFixedCard } from './text.ts'
 import { COLUMN_FACTS, FUNCTION_CODES, INGREDIENTS } from './vocabulary.ts'
-import { type Waiver, waiverKey } from './waiver.ts'
+import { readWaiver, type Waiver, waiverKey } from './waiver.ts'
 
 /**
  * Turns what the plan says now into what it said then, by the fewest edits, as one step that goes forward: people who
@@ -105,7 +106,9 @@ function rewriteCard(plan: Plan, map: Y.Map<unknown>, card: CardContent): void {
   if ((map.get('origin') === 'starter') !== card.isStarter)
     setKey(map, 'origin', card.isStarter ? 'starter' : undefined)
   restoreMark(map, now?.removed !== undefined, card.removed, [card.text])
-  for (const name of fieldsOf(card.column)) setKey(map, name, card[name])
+  // What is written differently but reads the same is left alone.
+  const written = readFields(map, card.column)
+  for (const name of fieldsOf(card.column)) if (written[name] !== card[name]) setKey(map, name, card[name])
   restoreKeys(map, 'breakdown.', card.column === 'indicators' ? (card.breakdowns ?? []) : undefined)
   restoreKeys(map, 'from.', card.origins ?? [])
   if (!card.readings) return
@@ -118,21 +121,26 @@ function rewriteCard(plan: Plan, map: Y.Map<unknown>, card: CardContent): void {
 
 function restoreLinks(plan: Plan, target: PlanContent, ids: ReadonlyMap<CardId, CardId>): void {
   const known = new Set(ids.values())
-  const wanted = new Map<string, unknown>()
+  const wanted = new Map<LinkId, string | undefined>()
+  // A link in sight may stand under either key, one that rests under its own only.
+  const kept = new Set<LinkId>()
   for (const link of [...target.links, ...target.restingLinks]) {
     const [from, to] = [ids.get(link.from), ids.get(link.to)]
-    if (from && to) wanted.set(linkIdOf(from, to), 'kind' in link ? { kind: link.kind } : {})
+    if (!from || !to) continue
+    const [id, turned] = linkKeys(from, to)
+    const isInSight = 'kind' in link
+    kept.add(id)
+    if (isInSight) kept.add(turned)
+    const stands = plan.links.has(id) || (isInSight && plan.links.has(turned))
+    if (!stands) plan.links.set(id, isInSight ? { kind: link.kind } : {})
+    wanted.set(id, link.reason)
   }
   for (const id of [...plan.links.keys()]) {
     const ends = endsOf(id)
     // A link of a card that came since rests with it.
-    if (ends && !wanted.has(id) && known.has(ends.from) && known.has(ends.to)) plan.links.delete(id)
+    if (ends && !kept.has(id as LinkId) && known.has(ends.from) && known.has(ends.to)) plan.links.delete(id)
   }
-  for (const [id, value] of wanted) if (!plan.links.has(id)) plan.links.set(id, value)
-  for (const { from, to, reason } of target.links) {
-    const [start, end] = [ids.get(from), ids.get(to)]
-    if (start && end) setKey(plan.reasons, linkIdOf(start, end), reason)
-  }
+  for (const [id, reason] of wanted) setLinkReason(plan, id, reason ?? '')
 }
 
 /** Makes the keys that begin with `start` those of `wanted`; undefined leaves them alone. */
@@ -145,6 +153,6 @@ function restoreKeys(map: Y.Map<unknown>, start: string, wanted: readonly string
 
 function restoreWaivers(plan: Plan, target: readonly Waiver[]): void {
   const wanted = new Map(target.map(({ rule, card, ...rest }) => [waiverKey(rule, card), rest]))
-  for (const key of [...plan.waivers.keys()]) if (!wanted.has(key)) plan.waivers.delete(key)
+  for (const [key, value] of [...plan.waivers]) if (!wanted.has(key) && readWaiver(key, value)) plan.waivers.delete(key)
   for (const [key, value] of wanted) setKey(plan.waivers, key, value)
 }

@@ -129,6 +129,7 @@ export function createUndo(plan: Plan): Undo {
 function mayDelete(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
   if (doc !== plan.doc) return mayDeleteDrawing(plan, doc.clientID, item)
   if (item.parent === (plan.links as unknown)) return !hasTwin(item, doc.clientID)
+  if (valueRoots(plan).includes(item.parent)) return giveBack(item.parent as Y.Map<unknown>, item, doc.clientID)
   const made = (item.content as { type?: unknown }).type
   // A paragraph of ours in which somebody else has written stays with those words.
   if (made instanceof Y.XmlElement || made instanceof Y.XmlText) return made.length === 0
@@ -145,7 +146,33 @@ function mayDelete(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
     return false
   }
   if (item.parentSub !== null && KEPT_KEYS.has(item.parentSub)) return putBack(map, item.parentSub, item, doc.clientID)
+  if (root === 'cards' && item.parentSub !== 'removed' && !giveBack(map, item, doc.clientID)) return false
   return !((item.content as { type?: unknown }).type instanceof Y.Text)
+}
+
+/** Roots whose keys hold a value each. */
+const valueRoots = (plan: Plan): readonly unknown[] => [plan.words, plan.functions, plan.reasons, plan.waivers]
+
+/**
+ * A value two people gave at the same moment, taken back by the one whose value stands. The other's is not known any
+ * more; the one before takes over, as if nobody else had been there. A mark that can only be set (`breakdown.school`)
+ * was set by both and stays.
+ * @returns whether the value may go
+ */
+function giveBack(map: Y.Map<unknown>, item: Y.Item, own: number): boolean {
+  if (item.deleted || item.parentSub === null || !(item.content instanceof Y.ContentAny) || !hasTwin(item, own))
+    return true
+  if (item.content.arr[0] === true) return false
+  const before = knownBefore(item)
+  if (before) map.set(item.parentSub, before.content.arr[0])
+  return true
+}
+
+/** The nearest earlier value under the same key that is still known. */
+function knownBefore(item: Y.Item): (Y.Item & { readonly content: Y.ContentAny }) | undefined {
+  for (let known = item.left; known; known = known.left)
+    if (known.content instanceof Y.ContentAny) return known as Y.Item & { content: Y.ContentAny }
+  return undefined
 }
 
 /** The same for the sketch: what others have changed or written in stays when its maker takes it back. */
@@ -186,15 +213,13 @@ function removeAgain(root: EntryRoot, entry: Y.Map<unknown>, own: number): void 
  */
 function putBack(entry: Y.Map<unknown>, key: string, item: Y.Item, own: number): boolean {
   if (item.origin === null && hasForeignItems(entry, own)) return false
-  for (let known = item.origin === null ? item : item.left; known; known = known.left) {
-    if (!(known.content instanceof Y.ContentAny)) continue
-    entry.set(key, known.content.arr[0])
-    return true
-  }
-  return false
+  const known = item.origin === null ? item : knownBefore(item)
+  if (!(known?.content instanceof Y.ContentAny)) return false
+  entry.set(key, known.content.arr[0])
+  return true
 }
 
-// Two people drew the same link at once: it is one entry, and the other one's link stays when one takes back his own.
+// Two people drew the same link at once, or gave the same key a value: the other one's stays when one takes back his own.
 function hasTwin(item: Y.Item, own: number): boolean {
   const left = item.left
   if (!left || left.id.client === own) return false

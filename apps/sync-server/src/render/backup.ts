@@ -129,7 +129,7 @@ const Backup = z.object({
   links: z.array(z.object({ kind: z.string().max(40), from: id, to: id, reason: text.optional() })).max(LINKS_MAX),
   waivers: z.array(Waiver).max(CARDS_MAX).optional(),
   restingLinks: z
-    .array(z.object({ from: id, to: id }))
+    .array(z.object({ from: id, to: id, reason: text.optional() }))
     .max(LINKS_MAX)
     .optional(),
   words: z.record(z.string().max(100), z.string().max(1_000)),

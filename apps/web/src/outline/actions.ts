@@ -280,7 +280,7 @@ function movableColumn(column: Column, by: -1 | 1): Column | undefined {
   }
 }
 
-// A link rests, unseen, while its ends stand in columns that are not linked this way round.
+// A link rests, unseen, while its ends stand in columns that are not linked.
 function restingLinks(content: PlanContent, card: Card, column: Column): number {
   if (column === card.column) return 0
   const columns = new Map(content.cards.map((one) => [one.id, one.column]))
@@ -289,6 +289,6 @@ function restingLinks(content: PlanContent, card: Card, column: Column): number 
     const from = link.from === card.id ? column : columns.get(link.from)
     const to = link.to === card.id ? column : columns.get(link.to)
     const rule = from && to ? linkRule(from, to) : undefined
-    return !rule || rule.isTurned
+    return !rule
   }).length
 }

@@ -28,7 +28,7 @@ export function restingAfter(content: PlanContent, ids: readonly CardId[], colum
     const from = columnOf(link.from)
     const to = columnOf(link.to)
     const rule = from && to ? linkRule(from, to) : undefined
-    return !rule || rule.isTurned
+    return !rule
   }).length
   const values = column === 'indicators' ? 0 : ids.filter((id) => (cards.get(id)?.readings?.length ?? 0) > 0).length
   return { links, values }

@@ -1,5 +1,4 @@
 import type { Card, CardContent, Link, PlanContent } from '../read.ts'
-import { linkIdOf } from '../ids.ts'
 import { VISION_ID } from '../text.ts'
 import { risingSubset } from './align.ts'
 import type { CardDifference, LinkDifference, LinkEnd } from './difference.ts'
@@ -111,7 +110,7 @@ const valuesOf = ({ readings = [] }: CardContent) => new Map(readings.map(({ dat
 /** Links drawn and taken away. One that only rests because of what became of its cards is not named. */
 export function linkDifferences({ before, after }: Sides): LinkDifference[] {
   const [oldCards, cards] = [byId(before.cards), byId(after.cards)]
-  const [known, standing] = [linkIds(before), linkIds(after)]
+  const [known, standing] = [pairsIn(before), pairsIn(after)]
   const end = (card: Card): LinkEnd => ({ id: card.id, number: card.number, column: card.column, words: card.text })
   const differences: LinkDifference[] = []
   const tell = (change: 'added' | 'removed', { id, kind, from, to }: Link) => {
@@ -120,10 +119,13 @@ export function linkDifferences({ before, after }: Sides): LinkDifference[] {
     if (ends[0] && ends[1] && both)
       differences.push({ board: 'logicModel', item: 'link', change, id, kind, from: end(ends[0]), to: end(ends[1]) })
   }
-  for (const link of before.links) if (!standing.has(link.id)) tell('removed', link)
-  for (const link of after.links) if (!known.has(link.id)) tell('added', link)
+  for (const link of before.links) if (!standing.has(pairOf(link))) tell('removed', link)
+  for (const link of after.links) if (!known.has(pairOf(link))) tell('added', link)
   return differences
 }
 
-const linkIds = ({ links, restingLinks }: PlanContent): ReadonlySet<string> =>
-  new Set([...links.map(({ id }) => id), ...restingLinks.map(({ from, to }) => linkIdOf(from, to))])
+const pairsIn = ({ links, restingLinks }: PlanContent): ReadonlySet<string> =>
+  new Set([...links, ...restingLinks].map(pairOf))
+
+// A link that leads the other way since one of its cards became another kind is the same link.
+const pairOf = ({ from, to }: Pick<Link, 'from' | 'to'>): string => [from, to].sort().join(' ')
