@@ -15,6 +15,8 @@ export { isMeasured, type Neighbors, neighborsOf, sayLinks } from './neighbors.t
 export * from './printed.ts'
 export * from './printedLeadership.ts'
 export * from './sheet.ts'
+export * from './workbook.ts'
+export { SHEET_COLUMNS } from '../words/sheet.ts'
 
 export interface Exported {
   readonly body: string
