@@ -9,6 +9,7 @@ import {
   printedLeadership,
   printedModel,
   printedVision,
+  resultsWorkbook,
 } from '@commonboard/model'
 import { CannotRender } from '../render/renderer.ts'
 import type { TemplateName } from '../render/typst.ts'
@@ -24,6 +25,7 @@ const RENDERED = [
   { what: 'logic-model', format: 'pdf' },
   { what: 'logic-model', format: 'png' },
   { what: 'logic-model', format: 'xlsx' },
+  { what: 'results', format: 'xlsx' },
   { what: 'vision', format: 'pdf' },
   { what: 'leadership', format: 'pdf' },
   { what: 'leadership', format: 'png' },
@@ -78,7 +80,7 @@ function jobOf(ask: Ask, content: PlanContent, { what, format }: Rendered, langu
   if (format === 'xlsx') {
     return {
       kind: 'workbook',
-      workbook: logicModelWorkbook(content, language, now),
+      workbook: (what === 'results' ? resultsWorkbook : logicModelWorkbook)(content, language, now),
       paper: askedPaper ?? 'letter',
     } as const
   }

@@ -7,6 +7,8 @@ import { SHEET_COLUMNS, type SheetColumn, sheetWords } from '../words/sheet.ts'
 import { tableExportWords } from '../words/tableExport.ts'
 import { plainLine } from './paper.ts'
 import { frame, type PrintedFrame } from './printed.ts'
+import { type IndicatorPart, resultsFramework } from './results.ts'
+import { INDICATOR_HEADS, type IndicatorHead, indicatorCells, indicatorHeading } from './resultsText.ts'
 import { sheetRows } from './sheet.ts'
 
 /** A spreadsheet as data. Nothing in it is a formula: a cell that is text stays text. */
@@ -103,16 +105,16 @@ function kindOf(column: SheetColumn): SheetHead['is'] {
 }
 
 /** Every value of every indicator, for whoever makes charts of them. */
-export function valuesSheet(content: PlanContent, language: Language): Sheet {
+function valuesSheet(content: PlanContent, language: Language): Sheet {
   const words = tableExportWords[language]
   const heads = sheetWords[language]
   return {
     name: words.sheets.values,
     columns: [
       { heading: heads.number, width: 9, is: 'code' },
-      { heading: words.indicator, width: 60, is: 'words' },
-      { heading: words.date, width: 12, is: 'date' },
-      { heading: words.value, width: 12, is: 'number' },
+      { heading: words.heads.indicator, width: 60, is: 'words' },
+      { heading: words.heads.date, width: 12, is: 'date' },
+      { heading: words.heads.value, width: 12, is: 'number' },
       { heading: heads.unit, width: 12, is: 'words' },
     ],
     rows: adopted(content).cards.flatMap((card) =>
@@ -121,5 +123,104 @@ export function valuesSheet(content: PlanContent, language: Language): Sheet {
       })),
     ),
     printed: 5,
+  }
+}
+
+const INDICATOR_WIDTHS: Readonly<Record<IndicatorHead, number>> = {
+  ...WIDTHS,
+  alsoFor: 9,
+  headline: 11,
+  direction: 11,
+  baseline: 9,
+  baselineDate: 11,
+  now: 9,
+  nowDate: 11,
+  target: 9,
+  targetDate: 11,
+  trend: 11,
+}
+
+const indicatorKind = (head: IndicatorHead): SheetHead['is'] =>
+  head === 'alsoFor'
+    ? 'code'
+    : head === 'now'
+      ? 'number'
+      : head === 'nowDate'
+        ? 'date'
+        : head === 'trend'
+          ? 'words'
+          : kindOf(head)
+
+/** The results framework: the results with their indicators, what has to be developed, who keeps what, every value. */
+export function resultsWorkbook(content: PlanContent, language: Language, now: number): Workbook {
+  const words = tableExportWords[language]
+  const heads = sheetWords[language]
+  const framework = resultsFramework(content, language)
+  const indicatorLine =
+    (result: string) =>
+    (part: IndicatorPart): SheetLine => {
+      const cells = indicatorCells(part, result, language)
+      return { cells: [result, part.card.number, part.card.text, ...INDICATOR_HEADS.map((head) => cells[head])] }
+    }
+  const lastLine = (part: IndicatorPart, ...first: string[]): SheetLine => {
+    const cells = indicatorCells(part, '', language)
+    return {
+      cells: [...first, part.card.number, part.card.text, cells.frequency, cells.source, cells.availability],
+    }
+  }
+  const keeping: readonly SheetHead[] = [
+    { heading: heads.number, width: 9, is: 'code' },
+    { heading: words.heads.indicator, width: 44, is: 'words' },
+    { heading: heads.frequency, width: 16, is: 'words' },
+    { heading: heads.source, width: 28, is: 'words' },
+    { heading: heads.availability, width: 18, is: 'words' },
+  ]
+  const results: Sheet = {
+    name: words.sheets.results,
+    columns: [
+      { heading: words.heads.result, width: 9, is: 'code' },
+      { heading: heads.number, width: 9, is: 'code' },
+      { heading: words.heads.indicator, width: 40, is: 'words' },
+      ...INDICATOR_HEADS.map((head) => ({
+        heading: indicatorHeading(head, language),
+        width: INDICATOR_WIDTHS[head],
+        is: indicatorKind(head),
+      })),
+    ],
+    rows: [
+      ...framework.bands.flatMap(({ results: own }) =>
+        own.flatMap(({ card, indicators }) => [
+          { cells: [card.number, '', card.text, ...INDICATOR_HEADS.map(() => '')], isHead: true },
+          ...indicators.map(indicatorLine(card.number)),
+        ]),
+      ),
+      ...framework.ofNoResult.map(indicatorLine('')),
+    ],
+    printed: 3 + INDICATOR_HEADS.indexOf('trend') + 1,
+  }
+  return {
+    ...frame(content, language, now, words.resultsTitle),
+    sheets: [
+      results,
+      {
+        name: words.sheets.toDevelop,
+        columns: [{ heading: words.heads.why, width: 20, is: 'words' }, ...keeping],
+        rows: framework.toDevelop.map((part) => lastLine(part, words[part.lacks ?? 'noSource'])),
+        printed: keeping.length + 1,
+      },
+      {
+        name: words.sheets.keepers,
+        columns: [
+          { heading: heads.owner, width: 24, is: 'words' },
+          { heading: heads.organization, width: 24, is: 'words' },
+          ...keeping,
+        ],
+        rows: framework.keepers.flatMap(({ owner, organization, indicators }) =>
+          indicators.map((part) => lastLine(part, owner || words.nobodyYet, organization)),
+        ),
+        printed: keeping.length + 2,
+      },
+      valuesSheet(content, language),
+    ],
   }
 }
