@@ -4,10 +4,12 @@ import {
   fileNameOf,
   isLanguage,
   type Language,
+  logicModelWorkbook,
   type PlanContent,
   printedLeadership,
   printedModel,
   printedVision,
+  resultsWorkbook,
 } from '@commonboard/model'
 import { CannotRender } from '../render/renderer.ts'
 import type { TemplateName } from '../render/typst.ts'
@@ -22,12 +24,18 @@ const PAPERS = ['tabloid', 'letter'] as const
 const RENDERED = [
   { what: 'logic-model', format: 'pdf' },
   { what: 'logic-model', format: 'png' },
+  { what: 'logic-model', format: 'xlsx' },
+  { what: 'results', format: 'xlsx' },
   { what: 'vision', format: 'pdf' },
   { what: 'leadership', format: 'pdf' },
   { what: 'leadership', format: 'png' },
 ] as const
 type Rendered = (typeof RENDERED)[number]
-const CONTENT_TYPES = { pdf: 'application/pdf', png: 'image/png' } as const
+const CONTENT_TYPES = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
 
 /** Every file a plan can be exported as. */
 export const EXPORT_FILES: readonly string[] = [...EXPORTS, ...RENDERED].map(({ what, format }) => `${what}.${format}`)
@@ -67,7 +75,16 @@ export async function exportFile(ask: Ask, content: PlanContent, file: string, s
 
 function jobOf(ask: Ask, content: PlanContent, { what, format }: Rendered, language: Language, now: number) {
   if (format === 'png') return { kind: 'picture', svg: exportPlan(content, what, 'svg', language)?.body ?? '' } as const
-  const paper = PAPERS.find((one) => one === ask.req.query('paper')) ?? 'tabloid'
+  const askedPaper = PAPERS.find((one) => one === ask.req.query('paper'))
+  // What people go on working in is printed on what stands in every office.
+  if (format === 'xlsx') {
+    return {
+      kind: 'workbook',
+      workbook: (what === 'results' ? resultsWorkbook : logicModelWorkbook)(content, language, now),
+      paper: askedPaper ?? 'letter',
+    } as const
+  }
+  const paper = askedPaper ?? 'tabloid'
   const page = (template: TemplateName, data: object) => ({ kind: 'page', template, data: { ...data, paper } }) as const
   switch (what) {
     case 'vision':

@@ -16,6 +16,10 @@ async function make(job: Job): Promise<Result> {
       const { pictureOf } = await import('./picture.ts')
       return { file: pictureOf(job.svg), missingSigns: missingSigns([job.svg]) }
     }
+    case 'workbook': {
+      const { workbookOf } = await import('./workbook.ts')
+      return { file: workbookOf(job.workbook, job.paper), missingSigns: '' }
+    }
     case 'backup': {
       const { readBackup } = await import('./backup.ts')
       return readBackup(job.file)

@@ -1,10 +1,13 @@
+import type { Workbook } from '@commonboard/model'
 import type { ReadBackup } from './backup.ts'
 import type { TemplateName } from './typst.ts'
+import type { Paper } from './workbook.ts'
 
 /** What the child process makes. */
 export type Job =
   | { readonly kind: 'page'; readonly template: TemplateName; readonly data: object }
   | { readonly kind: 'picture'; readonly svg: string }
+  | { readonly kind: 'workbook'; readonly workbook: Workbook; readonly paper: Paper }
   | { readonly kind: 'backup'; readonly file: Uint8Array }
 
 export interface MadeFile {
@@ -18,6 +21,8 @@ export interface Results {
   readonly page: MadeFile
   /** PNG. */
   readonly picture: MadeFile
+  /** XLSX. */
+  readonly workbook: MadeFile
   readonly backup: ReadBackup
 }
 export type Result = Results[Job['kind']]

@@ -5,6 +5,7 @@ import { logicModelJson, planJson } from './json.ts'
 import { leadershipCsv, leadershipJson, leadershipMarkdown } from './leadershipText.ts'
 import { logicModelMarkdown } from './markdown.ts'
 import { leadershipSvg } from './structureSvg.ts'
+import { resultsCsv, resultsJson, resultsMarkdown } from './resultsText.ts'
 import { logicModelSvg } from './svg.ts'
 
 export { withoutEscape } from './csv.ts'
@@ -14,7 +15,10 @@ export * from './leadershipParts.ts'
 export { isMeasured, type Neighbors, neighborsOf, sayLinks } from './neighbors.ts'
 export * from './printed.ts'
 export * from './printedLeadership.ts'
+export * from './results.ts'
 export * from './sheet.ts'
+export * from './workbook.ts'
+export { SHEET_COLUMNS } from '../words/sheet.ts'
 
 export interface Exported {
   readonly body: string
@@ -42,12 +46,15 @@ const WRITERS = [
   { what: 'leadership', format: 'md', write: leadershipMarkdown },
   { what: 'leadership', format: 'json', write: leadershipJson },
   { what: 'leadership', format: 'svg', write: leadershipSvg },
+  { what: 'results', format: 'csv', write: resultsCsv },
+  { what: 'results', format: 'md', write: resultsMarkdown },
+  { what: 'results', format: 'json', write: resultsJson },
   { what: 'plan', format: 'json', write: planJson },
 ] as const satisfies readonly { what: string; format: keyof typeof CONTENT_TYPES; write: Write }[]
 
 /** Everything that can be exported as text; the server adds what needs a renderer. */
 export const EXPORTS: readonly {
-  readonly what: 'logic-model' | 'leadership' | 'plan'
+  readonly what: 'logic-model' | 'leadership' | 'results' | 'plan'
   readonly format: keyof typeof CONTENT_TYPES
 }[] = WRITERS.map(({ what, format }) => ({ what, format }))
 

@@ -38,7 +38,7 @@ export function logicModelJson(content: PlanContent, language: Language): string
         : {}),
       text: card.text,
       ...(card.addressed === 'later' && card.reason ? { reason: card.reason } : {}),
-      ...fieldsOf(card),
+      ...fieldsIn(card),
       ...(card.breakdowns ? { breakdowns: card.breakdowns } : {}),
       ...(card.readings ? { readings: card.readings } : {}),
     })),
@@ -47,7 +47,7 @@ export function logicModelJson(content: PlanContent, language: Language): string
 }
 
 /** Only those the card has, in the order of the table. */
-const fieldsOf = (card: Card): CardFields =>
+export const fieldsIn = (card: Card): CardFields =>
   Object.fromEntries(FIELD_NAMES.flatMap((name) => (card[name] === undefined ? [] : [[name, card[name]]])))
 
 /** Everything the document holds, starters and removed cards too: a backup a person can read. */
