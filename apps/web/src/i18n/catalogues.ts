@@ -82,6 +82,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/versions.ts').then(({ versions }) => versions),
     es: () => import('./es/versions.ts').then(({ versions }) => versions),
   }),
+  table: part({
+    en: () => import('./en/table.ts').then(({ table }) => table),
+    es: () => import('./es/table.ts').then(({ table }) => table),
+  }),
   talk: part({
     en: () => import('./en/talk.ts').then(({ talk }) => talk),
     es: () => import('./es/talk.ts').then(({ talk }) => talk),
