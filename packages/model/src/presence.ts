@@ -24,6 +24,8 @@ export interface Presence {
   readonly selected?: readonly (CardId | ItemId)[]
   /** The card or item whose text this person has open, and the caret's index in it (UTF-16 units). */
   readonly editing?: { readonly card: CardId | ItemId | IdeaId | DrawingId; readonly caret: number } | null
+  /** The cell of the table this person is on: a card and the name of a column. */
+  readonly cell?: { readonly card: CardId; readonly field: string } | null
   /**
    * The selection in the rich text of the vision, as relative positions of Yjs in JSON. `editing` names the same place
    * for those who see the vision as plain text.
@@ -55,6 +57,7 @@ export function readPresence(state: unknown): Presence | undefined {
   const laser = s.laser as Record<string, unknown> | null | undefined
   const laserBoard = DRAWING_BOARDS.find((board) => board === laser?.board)
   const laserAt = laserBoard && readAnchors(laser?.at)
+  const cell = s.cell as Record<string, unknown> | null | undefined
   const dragAt = drag ? spot(drag.at) : null
   return {
     ...(typeof s.who === 'string' ? { who: s.who } : {}),
@@ -67,6 +70,10 @@ export function readPresence(state: unknown): Presence | undefined {
     editing:
       editing && typeof editing.card === 'string' && finite(editing.caret)
         ? { card: editing.card as CardId, caret: editing.caret }
+        : null,
+    cell:
+      cell && typeof cell.card === 'string' && typeof cell.field === 'string'
+        ? { card: cell.card as CardId, field: cell.field.slice(0, 40) }
         : null,
     vision: typeof vision === 'object' && vision ? { anchor: vision.anchor, head: vision.head } : null,
     laser: laserBoard && laserAt ? { board: laserBoard, at: laserAt } : null,

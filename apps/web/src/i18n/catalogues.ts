@@ -101,6 +101,9 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
   labels: part({
     en: () => import('./en/labels.ts').then(({ labels }) => labels),
     es: () => import('./es/labels.ts').then(({ labels }) => labels),
+  table: part({
+    en: () => import('./en/table.ts').then(({ table }) => table),
+    es: () => import('./es/table.ts').then(({ table }) => table),
   }),
   talk: part({
     en: () => import('./en/talk.ts').then(({ talk }) => talk),

@@ -18,6 +18,7 @@ import { rounds } from './en/rounds.ts'
 import { sharing } from './en/sharing.ts'
 import { sketch } from './en/sketch.ts'
 import { versions } from './en/versions.ts'
+import { table } from './en/table.ts'
 import { talk } from './en/talk.ts'
 import { vision } from './en/vision.ts'
 
@@ -39,6 +40,7 @@ export const en = {
   kept,
   keys,
   sketch,
+  table,
   talk,
   rounds,
   versions,

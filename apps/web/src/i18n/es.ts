@@ -18,6 +18,7 @@ import { privacy } from './es/privacy.ts'
 import { rounds } from './es/rounds.ts'
 import { sharing } from './es/sharing.ts'
 import { sketch } from './es/sketch.ts'
+import { table } from './es/table.ts'
 import { talk } from './es/talk.ts'
 import { versions } from './es/versions.ts'
 import { vision } from './es/vision.ts'
@@ -37,6 +38,7 @@ export const es: Words = {
   kept,
   keys,
   sketch,
+  table,
   talk,
   rounds,
   versions,

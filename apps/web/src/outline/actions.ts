@@ -260,7 +260,7 @@ export function aboveOf(content: PlanContent, card: Card): CardId | null {
   return rows[rows.findIndex((row) => row.id === card.id) - 1]?.id ?? null
 }
 
-function targetOf(content: PlanContent, card: Card, by: -1 | 1): Target | undefined {
+export function targetOf(content: PlanContent, card: Card, by: -1 | 1): Target | undefined {
   const { column, band } = card
   const rows = bandRows(content, column, band)
   const index = rows.findIndex((row) => row.id === card.id)
