@@ -1,5 +1,6 @@
 import { board } from './en/board.ts'
 import { canvas } from './en/canvas.ts'
+import { cards } from './en/cards.ts'
 import { handed } from './en/handed.ts'
 import { history } from './en/history.ts'
 import { kept } from './en/kept.ts'
@@ -28,6 +29,7 @@ export const en = {
   privacy,
   sharing,
   canvas,
+  cards,
   vision,
   leadership,
   handed,

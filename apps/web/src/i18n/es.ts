@@ -1,6 +1,7 @@
 import type { Words } from './en.ts'
 import { board } from './es/board.ts'
 import { canvas } from './es/canvas.ts'
+import { cards } from './es/cards.ts'
 import { handed } from './es/handed.ts'
 import { history } from './es/history.ts'
 import { kept } from './es/kept.ts'
@@ -26,6 +27,7 @@ export const es: Words = {
   privacy,
   sharing,
   canvas,
+  cards,
   vision,
   leadership,
   handed,
