@@ -13,6 +13,8 @@ export interface Undo {
   canRedo(): boolean
   /** Ends the running step: what comes next is undone on its own. */
   closeStep(): void
+  /** The step that ended last, as a function that takes it back as long as it is the last one; false: others came after it. */
+  lastStep(): () => boolean
   /**
    * Takes what comes under this origin for the person's own steps too. For an editor that writes the vision by itself;
    * it is loaded late, so the origin comes late.
@@ -105,6 +107,11 @@ export function createUndo(plan: Plan): Undo {
     canRedo: () => undone.length > 0,
     closeStep: () => {
       for (const manager of managers) manager.stopCapturing()
+    },
+    lastStep() {
+      const manager = done.at(-1)
+      const item = manager?.undoStack.at(-1)
+      return () => item !== undefined && done.at(-1) === manager && manager?.undoStack.at(-1) === item && step('undo')
     },
     follow(origin) {
       followed.add(origin)

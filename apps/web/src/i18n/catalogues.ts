@@ -46,6 +46,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/canvas.ts').then(({ canvas }) => canvas),
     es: () => import('./es/canvas.ts').then(({ canvas }) => canvas),
   }),
+  cards: part({
+    en: () => import('./en/cards.ts').then(({ cards }) => cards),
+    es: () => import('./es/cards.ts').then(({ cards }) => cards),
+  }),
   vision: part({
     en: () => import('./en/vision.ts').then(({ vision }) => vision),
     es: () => import('./es/vision.ts').then(({ vision }) => vision),
@@ -101,6 +105,7 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
   labels: part({
     en: () => import('./en/labels.ts').then(({ labels }) => labels),
     es: () => import('./es/labels.ts').then(({ labels }) => labels),
+  }),
   table: part({
     en: () => import('./en/table.ts').then(({ table }) => table),
     es: () => import('./es/table.ts').then(({ table }) => table),

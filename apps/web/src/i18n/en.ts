@@ -5,6 +5,7 @@ import { chain } from './en/chain.ts'
 import { library } from './en/library.ts'
 import { lock } from './en/lock.ts'
 import { labels } from './en/labels.ts'
+import { cards } from './en/cards.ts'
 import { handed } from './en/handed.ts'
 import { history } from './en/history.ts'
 import { kept } from './en/kept.ts'
@@ -34,6 +35,7 @@ export const en = {
   privacy,
   sharing,
   canvas,
+  cards,
   vision,
   leadership,
   handed,

@@ -6,6 +6,7 @@ import { chain } from './es/chain.ts'
 import { library } from './es/library.ts'
 import { lock } from './es/lock.ts'
 import { labels } from './es/labels.ts'
+import { cards } from './es/cards.ts'
 import { handed } from './es/handed.ts'
 import { history } from './es/history.ts'
 import { kept } from './es/kept.ts'
@@ -32,6 +33,7 @@ export const es: Words = {
   privacy,
   sharing,
   canvas,
+  cards,
   vision,
   leadership,
   handed,

@@ -1,5 +1,7 @@
 import type { PlanContent } from '@commonboard/model'
+import { ClipboardList } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
+import { Button } from '../ui/Button.tsx'
 import { PlaceList } from './PlaceList.tsx'
 import { Sheet } from './Sheet.tsx'
 import { leaveSheet } from './sheetHistory.ts'
@@ -7,7 +9,7 @@ import { useOutline } from './state.ts'
 
 /** Where does the new card go? Then its own sheet opens. */
 export default function AddSheet({ content }: { readonly content: PlanContent }) {
-  const words = useWords().outline
+  const { outline: words, cards } = useWords('cards')
   const { isAdding, actions } = useOutline()
   return (
     <Sheet
@@ -17,6 +19,17 @@ export default function AddSheet({ content }: { readonly content: PlanContent })
         leaveSheet()
       }}
     >
+      <Button
+        wide
+        onClick={() => {
+          isAdding.set(false)
+          leaveSheet()
+          actions.ask({ what: 'paste', target: { column: 'results', band: 'population' } })
+        }}
+      >
+        <ClipboardList size={18} strokeWidth={1.75} aria-hidden="true" />
+        {cards.pasteList}
+      </Button>
       <PlaceList
         content={content}
         onPick={(place) => {

@@ -1,5 +1,16 @@
-import { showValue, VISION_ID } from '@commonboard/model'
-import { ChevronDown, ChevronRight, Clock, Link2, MessageSquare, Smartphone, TriangleAlert, Undo2 } from 'lucide-react'
+import { type CardId, showValue, VISION_ID } from '@commonboard/model'
+import {
+  Check,
+  ChevronDown,
+  ChevronRight,
+  Clock,
+  Link2,
+  MessageSquare,
+  Scissors,
+  Smartphone,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react'
 import { type CSSProperties, lazy, type MouseEvent, memo, Suspense, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { personColor } from '../people.ts'
@@ -10,6 +21,7 @@ import { classes } from '../ui/classes.ts'
 import styles from './CardRow.module.css'
 import { RemovedHere } from './RemovedLine.tsx'
 import { RowText } from './RowText.tsx'
+import { rowOf } from './rows.ts'
 import type { RowCard } from './sections.ts'
 import { useFact, useOutline } from './state.ts'
 import type { Here } from './useHere.ts'
@@ -34,10 +46,11 @@ interface CardRowProps {
  */
 export const CardRow = memo(function CardRow({ card, title, links, missing, here, isOfMany }: CardRowProps) {
   const { id } = card
-  const { isPhone, canEdit, writing, opened, tabStop, actions } = useOutline()
+  const { isPhone, canEdit, writing, opened, tabStop, choosing, actions } = useOutline()
   const { chosen, talk } = useBoard()
   const comments = useFact(talk.counts, (counts) => counts.get(`card:${id}`) ?? 0)
-  const isChosen = useFact(chosen, (ids) => ids[0] === id)
+  const isChosen = useFact(chosen, (ids) => hasChosen(ids, id))
+  const isChoosing = useFact(choosing, (isOn) => isOn)
   const isWriting = useFact(writing, (one) => one === id) && !isPhone
   const isOpen = useFact(opened, (one) => one?.card === id) && !isPhone
   const isNotSent = useFact(useSession().notSent, ({ cards }) => cards.has(id))
@@ -58,11 +71,12 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
   const placeholder = card.code ? planWords.functions[card.code].line : id === VISION_ID ? planWords.visionHint : ''
 
   const onRowClick = (event: MouseEvent) => {
-    if (isPhone || !canEdit) actions.open(id)
+    if (isChoosing || (canEdit && (event.shiftKey || event.ctrlKey || event.metaKey))) actions.tick(id, event.shiftKey)
+    else if (isPhone || !canEdit) actions.open(id)
     else actions.write(id, event.detail > 0 ? letterAt(event.clientX, event.clientY) : undefined)
   }
 
-  const verb = canEdit && (card.removed || card.isStarter) && (
+  const verb = canEdit && !isChoosing && (card.removed || card.isStarter) && (
     <RowButton
       tabIndex={tabIndex}
       label={card.removed ? words.outline.bringBackWhat(card.text) : words.outline.keepIt(what)}
@@ -103,11 +117,22 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
             data-row
             className={classes(styles.main, styles.button)}
             tabIndex={tabIndex}
-            aria-current={isChosen || undefined}
+            role={isChoosing ? 'checkbox' : undefined}
+            aria-checked={isChoosing ? isChosen : undefined}
+            aria-current={(isChosen && !isChoosing) || undefined}
             aria-describedby={last ? `${valueId} ${noteId}` : noteId}
-            aria-haspopup={isPhone ? 'dialog' : undefined}
+            aria-haspopup={isPhone && !isChoosing ? 'dialog' : undefined}
+            onMouseDown={(event) => {
+              // Shift and a click choose cards here, not the letters between them.
+              if (event.shiftKey) event.preventDefault()
+            }}
             onClick={onRowClick}
           >
+            {isChoosing && (
+              <span className={styles.box} data-on={isChosen || undefined}>
+                {isChosen && <Check size={16} strokeWidth={3} aria-hidden="true" />}
+              </span>
+            )}
             <span className={styles.number}>{card.number}</span>{' '}
             <span className={styles.words}>
               {title && <b className={styles.title}>{title}</b>}{' '}
@@ -127,7 +152,26 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
             </span>
           )}
           {!isPhone && verb}
-          {isPhone ? (
+          {isWriting && canEdit && card.column !== 'vision' && !card.code && (
+            <button
+              type="button"
+              className={styles.more}
+              data-writing
+              aria-label={words.outline.splitHere}
+              title={words.outline.splitHere}
+              onMouseDown={(event) => event.preventDefault()}
+              onBlur={(event) => {
+                if (!rowOf(id)?.contains(event.relatedTarget)) actions.finish(id, false)
+              }}
+              onClick={() => {
+                const area = rowOf(id)?.querySelector<HTMLTextAreaElement>('textarea[data-words]')
+                if (area) actions.split(id, area.selectionStart)
+              }}
+            >
+              <Scissors size={17} strokeWidth={1.75} aria-hidden="true" />
+            </button>
+          )}
+          {isChoosing ? undefined : isPhone ? (
             <ChevronRight size={18} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
           ) : (
             !card.removed && (
@@ -232,6 +276,15 @@ function RowButton(props: {
       {props.children}
     </button>
   )
+}
+
+// A list of chosen cards is looked through by each row.
+const sets = new WeakMap<readonly CardId[], ReadonlySet<CardId>>()
+function hasChosen(ids: readonly CardId[], id: CardId): boolean {
+  if (ids.length < 2) return ids[0] === id
+  const known = sets.get(ids) ?? new Set(ids)
+  sets.set(ids, known)
+  return known.has(id)
 }
 
 // The letter under the pointer, so that a click puts the caret where it went and not to the end.

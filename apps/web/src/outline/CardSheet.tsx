@@ -1,9 +1,10 @@
 import { type CardId, isFixedCard, labelOf, type PlanContent, VISION_ID } from '@commonboard/model'
 import { Ban, Check, Lock, Trash2, TriangleAlert, Undo2 } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { CardText } from '../plan/CardText.tsx'
 import { useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
+import { needsPreview } from '../several/needsPreview.ts'
 import { whyNoEdit } from '../plan/whyNoEdit.ts'
 import { Button } from '../ui/Button.tsx'
 import CardDetails from './CardDetails.tsx'
@@ -12,6 +13,7 @@ import { KIND_ICONS, kindColor } from './kinds.ts'
 import { RemovedHere } from './RemovedLine.tsx'
 import { growToFit } from './RowText.tsx'
 import { Sheet } from './Sheet.tsx'
+import SimilarHint from './SimilarHint.tsx'
 import { useOutline } from './state.ts'
 import type { Here } from './useHere.ts'
 import { usePlanWords } from './usePlanWords.ts'
@@ -35,7 +37,11 @@ export default function CardSheet({ id, content, here }: CardSheetProps) {
   // A card added this moment is in the plan, but not yet in the last drawing of it.
   const live = content.cards.find((one) => one.id === id) ?? watch.read().cards.find((one) => one.id === id)
   const card = live ?? content.removed.find((one) => one.id === id)
-  const [isNew] = useState(() => card?.text === '' && !isFixedCard(id))
+  const [first, setFirst] = useState({ id, isNew: card?.text === '' && !isFixedCard(id) })
+  // Next shows another card in the same sheet, so that the keyboard stays.
+  if (first.id !== id) setFirst({ id, isNew: card?.text === '' && !isFixedCard(id) })
+  const { isNew } = first
+  const isNext = canEdit && isNew && actions.isFresh(id)
   const text = card?.text
   useLayoutEffect(() => growToFit(box.current?.querySelector('textarea')), [text])
   useEffect(() => () => session.setPresence({ editing: null }), [session])
@@ -65,9 +71,14 @@ export default function CardSheet({ id, content, here }: CardSheetProps) {
               {words.remove}
             </Button>
           )}
-          <Button look="main" onClick={() => actions.close()}>
+          <Button look={isNext ? 'plain' : 'main'} onClick={() => actions.close()}>
             {words.done}
           </Button>
+          {isNext && (
+            <Button look="main" onMouseDown={(event) => event.preventDefault()} onClick={() => actions.next(id)}>
+              {words.next}
+            </Button>
+          )}
         </>
       }
     >
@@ -80,13 +91,25 @@ export default function CardSheet({ id, content, here }: CardSheetProps) {
           data-words
           aria-label={words.textOf(what)}
           placeholder={placeholder}
-          enterKeyHint="done"
+          enterKeyHint={isNext ? 'next' : 'done'}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
             event.preventDefault()
-            event.currentTarget.blur()
+            const { selectionStart, selectionEnd, value } = event.currentTarget
+            if (event.ctrlKey || event.metaKey) actions.split(id, selectionStart)
+            else if (isNext && selectionEnd === value.length) actions.next(id)
+            else event.currentTarget.blur()
+          }}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain')
+            if (!needsPreview(pasted) || isFixedCard(id)) return
+            event.preventDefault()
+            actions.paste(id, pasted, event.currentTarget.selectionStart)
           }}
         />
+        <Suspense fallback={null}>
+          <SimilarHint key={id} card={id} />
+        </Suspense>
       </div>
       <Trouble />
       {!live && card.removed && (

@@ -15,7 +15,7 @@ const ANSWERS = ['now', 'later', 'open'] as const
 export function FunctionFold({ card, code }: { readonly card: Card; readonly code: FunctionCode }) {
   const plan = usePlan()
   const { addressed } = usePlanWords()
-  const words = useWords().outline
+  const words = useWords('cards').cards
   const { canEdit } = useOutline()
   const name = useId()
   const answer = card.addressed ?? 'open'

@@ -1,11 +1,23 @@
-import { type Card, type Column, labelOf, type Link, linkRule, type PlanContent } from '@commonboard/model'
+import {
+  type Card,
+  type Column,
+  labelOf,
+  type Link,
+  linkRule,
+  type PlanContent,
+  REASON_MAX_LENGTH,
+  setLinkReason,
+} from '@commonboard/model'
 import { useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useOpenPlan } from '../plan/usePlan.ts'
 import styles from './CardDetails.module.css'
+import { Draft } from './Draft.tsx'
 import { Fold } from './Fold.tsx'
 import { KIND_ICONS, kindColor } from './kinds.ts'
 import { useOutline } from './state.ts'
 import { usePlanWords } from './usePlanWords.ts'
+import { useStep } from './useStep.ts'
 
 /** From so many cards on, the list has a field to find one. */
 const FIND_FROM = 12
@@ -15,7 +27,7 @@ export function LinkFold(props: { readonly card: Card; readonly content: PlanCon
   const { card, content, other } = props
   const { language } = useLanguage()
   const planWords = usePlanWords()
-  const words = useWords().outline
+  const words = useWords('cards').cards
   const { canEdit, actions } = useOutline()
   const [sought, setSought] = useState('')
   const rule = linkRule(card.column, other)
@@ -70,10 +82,38 @@ export function LinkFold(props: { readonly card: Card; readonly content: PlanCon
                 <b style={{ color: kindColor(other) }}>{one.number}</b> {nameOf(one)}
               </span>
             </label>
+            <LinkReason link={links.get(one.id)} label={words.whyOf(card.number, one.number)} />
           </li>
         ))}
       </ul>
     </Fold>
+  )
+}
+
+/** Why two cards are linked: a few words that whoever writes last has written. */
+function LinkReason({ link, label }: { readonly link: Link | undefined; readonly label: string }) {
+  const { plan } = useOpenPlan()
+  const step = useStep()
+  const words = useWords('cards').cards
+  const { canEdit } = useOutline()
+  if (!link || (!canEdit && !link.reason)) return null
+  if (!canEdit)
+    return (
+      <p className={styles.reason}>
+        <span className="visually-hidden">{label}:</span> <span dir="auto">{link.reason}</span>
+      </p>
+    )
+  return (
+    <div className={styles.reason}>
+      <Draft
+        label={words.why}
+        name={label}
+        hint={words.whyHint}
+        value={link.reason ?? ''}
+        maxLength={REASON_MAX_LENGTH}
+        onKeep={(reason) => step(() => setLinkReason(plan, link.id, reason))}
+      />
+    </div>
   )
 }
 

@@ -1,7 +1,17 @@
-import { type Card, COLUMN_FACTS, COLUMNS, labelOf, type PlanContent, type Target } from '@commonboard/model'
-import { Check, Move, Rows3 } from 'lucide-react'
-import { useId } from 'react'
+import {
+  type Card,
+  COLUMN_FACTS,
+  COLUMNS_AND_STRIPS,
+  type Column,
+  labelOf,
+  type PlanContent,
+  type Target,
+} from '@commonboard/model'
+import { Check, Move, Rows3, Shapes } from 'lucide-react'
+import { useId, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { MakeQuestion, useRests } from '../several/MakeDialog.tsx'
+import { restingAs, restsAnything } from '../several/rest.ts'
 import { aboveOf } from './actions.ts'
 import styles from './CardDetails.module.css'
 import { Fold } from './Fold.tsx'
@@ -16,7 +26,7 @@ interface FoldProps {
 
 /** The level band, in columns that have bands. */
 export function BandFold({ card, content }: FoldProps) {
-  const words = useWords().outline
+  const words = useWords('cards').cards
   const planWords = usePlanWords()
   const { language } = useLanguage()
   const { actions } = useOutline()
@@ -55,10 +65,9 @@ export function BandFold({ card, content }: FoldProps) {
   )
 }
 
-/** Where the card stands: first, after another one, or in another column. A list, so that nothing needs dragging. */
+/** Where the card stands in its band: first, or after another one. A list, so that nothing needs dragging. */
 export function MoveFold({ card, content }: FoldProps) {
-  const words = useWords().outline
-  const { language } = useLanguage()
+  const words = useWords('cards').cards
   const { actions } = useOutline()
   const above = aboveOf(content, card)
   const aboveNumber = content.cards.find((one) => one.id === above)?.number
@@ -66,7 +75,6 @@ export function MoveFold({ card, content }: FoldProps) {
     (one) => one.column === card.column && one.band === card.band && one.id !== card.id,
   )
   const here = { column: card.column, band: card.band }
-  const columns = COLUMNS.filter((column) => column !== card.column && !COLUMN_FACTS[column].isFixed)
   return (
     <Fold
       card={card.id}
@@ -93,23 +101,61 @@ export function MoveFold({ card, content }: FoldProps) {
             {words.after(one.number)} <small>{one.text}</small>
           </PlaceItem>
         ))}
-        {columns.map((column) => {
+      </ul>
+    </Fold>
+  )
+}
+
+/** What kind of card it is, with what would rest as another kind. It keeps its id, and with it comments and history. */
+export function KindFold({ card, content }: FoldProps) {
+  const { cards: words } = useWords('cards')
+  const planWords = usePlanWords()
+  const { actions } = useOutline()
+  const sayRests = useRests()
+  const [asked, setAsked] = useState<Column>()
+  const make = (column: Column) => {
+    setAsked(undefined)
+    actions.moveTo(card.id, { column, band: card.band })
+  }
+  return (
+    <Fold card={card.id} name="kind" icon={Shapes} label={words.kind} value={planWords.columns[card.column].one}>
+      <ul role="list" className={styles.list}>
+        {COLUMNS_AND_STRIPS.filter((column) => !COLUMN_FACTS[column].isFixed).map((column) => {
           const Icon = KIND_ICONS[column]
+          const resting = restingAs(content, [card.id], column)
+          const isNow = column === card.column
           return (
             <li key={column}>
               <button
                 type="button"
                 className={styles.item}
-                data-part={`fold-move`}
-                onClick={() => actions.moveTo(card.id, { column, band: card.band })}
+                data-part={`kind-${column}`}
+                aria-current={isNow || undefined}
+                onClick={() => {
+                  if (isNow) return
+                  if (restsAnything(resting)) setAsked(column)
+                  else make(column)
+                }}
               >
                 <Icon size={18} strokeWidth={1.75} aria-hidden="true" color={kindColor(column)} />
-                <span>{words.toColumn(labelOf(content, language, `column.${column}`))}</span>
+                <span>
+                  {planWords.columns[column].one}{' '}
+                  {!isNow && restsAnything(resting) && <small>{sayRests(resting)}</small>}
+                </span>
               </button>
             </li>
           )
         })}
       </ul>
+      {asked && (
+        <MakeQuestion
+          column={asked}
+          count={1}
+          resting={restingAs(content, [card.id], asked)}
+          onMake={() => make(asked)}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </Fold>
   )
 }

@@ -1,8 +1,19 @@
-import { type CardId, COLUMN_FACTS, COLUMNS, type Column, GROUPS, labelOf } from '@commonboard/model'
+import {
+  type CardId,
+  COLUMN_FACTS,
+  COLUMNS,
+  COLUMNS_AND_STRIPS,
+  type Column,
+  GROUPS,
+  labelOf,
+  STRIPS,
+} from '@commonboard/model'
+import { ChevronDown, ListChecks } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useBoard } from '../plan/board.ts'
+import { useLayerShown } from '../plan/layer.ts'
 import { createStore } from '../plan/store.ts'
 import { useCanEdit, useContent, useFindings, useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
 import { createActions } from './actions.ts'
@@ -15,26 +26,31 @@ import { PhoneBar } from './PhoneBar.tsx'
 import { keepSaysChanges, saysChanges } from './quiet.ts'
 import { NotesOnBoard } from '../sketch/NotesOnBoard.tsx'
 import { RemovedCards } from './RemovedCards.tsx'
+import { cardAround } from './rows.ts'
+import { needsPreview } from '../several/needsPreview.ts'
+import { classes } from '../ui/classes.ts'
 import { isWhollyEmpty, type Sections, sectionsOf } from './sections.ts'
 import { onBack } from './sheetHistory.ts'
 import { Spoken } from './Spoken.tsx'
 import { Start } from './Start.tsx'
-import { type Opened, OutlineContext, type OutlineState, type Told, PHONE, useMedia } from './state.ts'
+import { type Asked, type Opened, OutlineContext, type OutlineState, type Told, PHONE, useMedia } from './state.ts'
 import { useHere } from './useHere.ts'
 import { useNames } from './useNames.ts'
 import { useRemoteChanges } from './useRemoteChanges.ts'
 
 const loadCardSheet = () => import('./CardSheet.tsx')
 const loadAddSheet = () => import('./AddSheet.tsx')
+const loadAsked = () => import('./AskedDialog.tsx')
+const loadBar = () => import('./SeveralBar.tsx')
 const loadDetails = () => import('./CardDetails.tsx')
 const CardSheet = lazy(loadCardSheet)
 const AddSheet = lazy(loadAddSheet)
+const AskedDialog = lazy(loadAsked)
+const SeveralBar = lazy(loadBar)
 /** Time for the first screen; then the rest comes, so that cards still open when the network has gone. */
 const REST_AFTER_MS = 1500
 
 const askedFor = (card: CardId | undefined): Opened | undefined => card && { card }
-
-/** Narrow, or a phone lying on its side. */
 
 /**
  * The plan as lists: the same cards as on the canvas, complete by keyboard and screen reader alone, and on a phone
@@ -62,12 +78,17 @@ export default function Outline() {
     opened: createStore<Opened | undefined>(askedFor(board.details.get())),
     told: createStore<Told | undefined>(undefined),
     isAdding: createStore(false),
+    choosing: createStore(canEdit && board.chosen.get().length > 1),
+    asked: createStore<Asked | undefined>(undefined),
     tabStop: createStore<CardId | undefined>(undefined),
     folded: createStore<ReadonlySet<Column>>(isPhone && !isWhollyEmpty(content) ? FOLDED_ON_PHONE : new Set()),
   }))
   const folded = useStore(stores.folded)
   const opened = useStore(stores.opened)
   const isAdding = useStore(stores.isAdding)
+  const isChoosing = useStore(stores.choosing)
+  const isAsked = useStore(stores.asked) !== undefined
+  const isLayerOpen = useLayerShown(board.layer, content)
 
   const { watch } = open
   const focus = useMemo(() => createFocusKeeper({ watch, board, ...stores }), [watch, board, stores])
@@ -91,7 +112,7 @@ export default function Outline() {
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      const rest = isPhone ? [loadCardSheet(), loadAddSheet()] : [loadDetails()]
+      const rest = [isPhone ? loadCardSheet() : loadDetails(), isPhone && loadAddSheet(), loadAsked(), loadBar()]
       Promise.all(rest).catch((error: unknown) =>
         console.info('The rest of the outline comes when it is needed', error),
       )
@@ -121,6 +142,19 @@ export default function Outline() {
   }, [sections])
   const lines = useMemo(() => linkLines(content, language), [content, language])
 
+  const columnSection = (column: Column) => (
+    <ColumnSection
+      key={column}
+      section={sections[column]}
+      isOpen={found ? true : !folded.has(column)}
+      isSearched={found !== undefined}
+      words={content.words}
+      lines={lines}
+      missing={missing}
+      here={here}
+    />
+  )
+
   return (
     <OutlineContext value={state}>
       <div id="outline" className={styles.outline} data-phone={isPhone || undefined}>
@@ -128,27 +162,46 @@ export default function Outline() {
         {content.about.language !== language && content.cards.some((card) => card.isStarter) && (
           <p className={styles.startersIn}>{words.outline.startersIn[content.about.language]}</p>
         )}
-        <div onKeyDown={(event) => onCardKey(event, state.actions)}>
+        {canEdit && !isChoosing && (
+          <button type="button" className={styles.several} onClick={() => state.actions.startChoosing()}>
+            <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
+            {words.outline.chooseSeveral}
+          </button>
+        )}
+        <div
+          onKeyDown={(event) => onCardKey(event, state.actions, stores.choosing)}
+          onPaste={(event) => {
+            const id = cardAround(event.target)
+            const text = event.clipboardData.getData('text/plain')
+            if (!id || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return
+            if (!canEdit || !needsPreview(text)) return
+            event.preventDefault()
+            state.actions.paste(id, text)
+          }}
+        >
           {GROUPS.map((group) => (
             <section key={group} className={styles.group} aria-labelledby={`group-${group}`}>
               <h3 id={`group-${group}`} className={styles.groupName}>
                 {labelOf(content, language, `group.${group}`)}
               </h3>
-              {COLUMNS.filter((column) => COLUMN_FACTS[column].group === group).map((column) => (
-                <ColumnSection
-                  key={column}
-                  section={sections[column]}
-                  isOpen={found ? true : !folded.has(column)}
-                  isSearched={found !== undefined}
-                  words={content.words}
-                  lines={lines}
-                  missing={missing}
-                  here={here}
-                />
-              ))}
+              {COLUMNS.filter((column) => COLUMN_FACTS[column].group === group).map(columnSection)}
             </section>
           ))}
+          <section className={classes(styles.group, styles.layer)} aria-labelledby="group-layer">
+            <h3 id="group-layer" className={styles.layerName}>
+              <button type="button" aria-expanded={isLayerOpen} onClick={() => board.layer.show(!isLayerOpen)}>
+                {words.outline.layer}
+                <ChevronDown size={19} strokeWidth={1.75} aria-hidden="true" />
+              </button>
+            </h3>
+            {isLayerOpen && STRIPS.map(columnSection)}
+          </section>
         </div>
+        {isChoosing && (
+          <Suspense fallback={null}>
+            <SeveralBar content={content} />
+          </Suspense>
+        )}
         <NotesOnBoard board="logicModel" />
         <RemovedCards content={content} />
         <p className={styles.saying}>
@@ -163,11 +216,16 @@ export default function Outline() {
           />
           <label htmlFor={sayingId}>{words.outline.sayChanges}</label>
         </p>
-        {isPhone && <PhoneBar onAdd={canEdit ? () => stores.isAdding.set(true) : undefined} />}
+        {isPhone && !isChoosing && <PhoneBar onAdd={canEdit ? () => stores.isAdding.set(true) : undefined} />}
         {isPhone && (
           <Suspense fallback={null}>
             {opened && <CardSheet id={opened.card} content={content} here={here.get(opened.card)} />}
             {isAdding && <AddSheet content={content} />}
+          </Suspense>
+        )}
+        {isAsked && (
+          <Suspense fallback={null}>
+            <AskedDialog content={content} />
           </Suspense>
         )}
         <Spoken />
@@ -178,5 +236,5 @@ export default function Outline() {
 
 /** The first screen of a phone shows all seven columns; the vision and the results are open. */
 const FOLDED_ON_PHONE: ReadonlySet<Column> = new Set(
-  COLUMNS.filter((column) => column !== 'vision' && column !== 'results'),
+  COLUMNS_AND_STRIPS.filter((column) => column !== 'vision' && column !== 'results'),
 )

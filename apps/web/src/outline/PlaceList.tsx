@@ -1,11 +1,11 @@
-import { type Band, type Column, COLUMN_FACTS, COLUMNS, labelOf, type PlanContent } from '@commonboard/model'
+import { type Band, type Column, COLUMN_FACTS, COLUMNS_AND_STRIPS, labelOf, type PlanContent } from '@commonboard/model'
 import { Plus } from 'lucide-react'
 import { useLanguage } from '../i18n/language.tsx'
 import styles from './CardDetails.module.css'
 import { KIND_ICONS, kindColor } from './kinds.ts'
 import { usePlanWords } from './usePlanWords.ts'
 
-/** The columns that take new cards, with their question and a button for each place in them. */
+/** The columns and strips that take new cards, with their question and a button for each place in them. */
 export function PlaceList(props: {
   readonly content: PlanContent
   readonly onPick: (place: { readonly column: Column; readonly band: Band }) => void
@@ -13,7 +13,7 @@ export function PlaceList(props: {
   const { content, onPick } = props
   const planWords = usePlanWords()
   const { language } = useLanguage()
-  return COLUMNS.filter((column) => !COLUMN_FACTS[column].isFixed).map((column) => {
+  return COLUMNS_AND_STRIPS.filter((column) => !COLUMN_FACTS[column].isFixed).map((column) => {
     const Icon = KIND_ICONS[column]
     return (
       <section key={column} className={styles.place} aria-labelledby={`add-${column}`}>

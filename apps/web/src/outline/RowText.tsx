@@ -1,9 +1,12 @@
-import type { CardId } from '@commonboard/model'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { type CardId, isFixedCard } from '@commonboard/model'
+import { type FocusEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
+import { needsPreview } from '../several/needsPreview.ts'
 import { CardText } from '../plan/CardText.tsx'
 import { useSession } from '../plan/usePlan.ts'
 import styles from './CardRow.module.css'
 import { useOutline } from './state.ts'
+
+const SimilarHint = lazy(() => import('./SimilarHint.tsx'))
 
 interface RowTextProps {
   readonly card: CardId
@@ -21,7 +24,10 @@ let left: { readonly card: CardId; readonly caret: number; readonly at: number }
 // Long, because a slow phone may take its time between the two drawings; a field opened anew so soon keeps its caret too.
 const JUST_NOW_MS = 2000
 
-/** The open text of a card in its row. Enter and Escape end the writing and stay on the card. */
+/**
+ * The open text of a card in its row. Escape ends the writing and stays on the card; so does Enter, but after a card that
+ * is just being added it begins the next one. Ctrl and Enter makes two cards of it at the caret.
+ */
 export function RowText({ card, label, placeholder, text }: RowTextProps) {
   const { actions } = useOutline()
   const session = useSession()
@@ -48,21 +54,39 @@ export function RowText({ card, label, placeholder, text }: RowTextProps) {
         data-words
         aria-label={label}
         placeholder={placeholder}
-        enterKeyHint="done"
+        enterKeyHint={actions.isFresh(card) ? 'next' : 'done'}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+          const area = event.currentTarget
           event.preventDefault()
           event.stopPropagation()
-          actions.finish(card, true)
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) actions.split(card, area.selectionStart)
+          else if (event.key === 'Enter' && area.selectionEnd === area.value.length) actions.next(card)
+          else actions.finish(card, true)
+        }}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text/plain')
+          if (!needsPreview(pasted) || isFixedCard(card)) return
+          event.preventDefault()
+          actions.paste(card, pasted, event.currentTarget.selectionStart)
         }}
         onBlur={(event) => {
           // The window lost the focus, not the field: whoever comes back goes on writing.
-          if (document.activeElement !== event.currentTarget) actions.finish(card, false)
+          if (document.activeElement !== event.currentTarget && !staysIn(event)) actions.finish(card, false)
         }}
       />
+      <Suspense fallback={null}>
+        <SimilarHint key={card} card={card} />
+      </Suspense>
     </span>
   )
 }
+
+/** The focus goes to something that belongs to the open text, such as a hint below it: the writing goes on. */
+export const staysIn = ({ relatedTarget, currentTarget }: FocusEvent): boolean =>
+  relatedTarget instanceof Element &&
+  relatedTarget.closest('[data-writing]') !== null &&
+  relatedTarget.closest('[data-card]') === currentTarget.closest('[data-card]')
 
 /** For browsers that do not know `field-sizing: content`. */
 export function growToFit(area: HTMLTextAreaElement | null | undefined): void {

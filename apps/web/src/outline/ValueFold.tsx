@@ -17,7 +17,7 @@ export function ValueFold({ card }: { readonly card: Card }) {
   const { plan, undo } = useOpenPlan()
   const { language } = useLanguage()
   const { locale } = usePlanWords()
-  const words = useWords().outline
+  const words = useWords('cards').cards
   const { canEdit, say } = useOutline()
   const readings = card.readings ?? []
   const last = readings.at(-1)
@@ -70,7 +70,7 @@ export function ValueFold({ card }: { readonly card: Card }) {
 }
 
 function NewValue({ onKeep }: { readonly onKeep: (value: number, date: string) => void }) {
-  const words = useWords().outline
+  const words = useWords('cards').cards
   const [text, setText] = useState('')
   const [date, setDate] = useState(thisMonth)
   const [problem, setProblem] = useState<{ value?: string; date?: string }>({})
@@ -108,7 +108,7 @@ function NewValue({ onKeep }: { readonly onKeep: (value: number, date: string) =
 }
 
 function Unit({ card, onKeep }: { readonly card: Card; readonly onKeep: (unit: string) => void }) {
-  const words = useWords().outline
+  const words = useWords('cards').cards
   const [unit, setText] = useState(card.unit ?? '')
   useEffect(() => setText(card.unit ?? ''), [card.unit])
   return (

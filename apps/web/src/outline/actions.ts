@@ -7,8 +7,10 @@ import {
   type CardId,
   cardText,
   COLUMN_FACTS,
-  COLUMNS,
+  COLUMNS_AND_STRIPS,
   type Column,
+  convertCards,
+  isStrip,
   isFixedCard,
   labelOf,
   type Language,
@@ -18,6 +20,7 @@ import {
   type PlanContent,
   removeCards,
   removeLinks,
+  splitCard,
   type Target,
   wordsOf,
 } from '@commonboard/model'
@@ -28,17 +31,32 @@ import type { OpenPlan, Session } from '../plan/session.ts'
 import type { WritableStore } from '../plan/store.ts'
 import { notify } from '../ui/Toast.tsx'
 import type { FocusKeeper } from './focus.ts'
+import { type Choosing, createChoosing } from './choosing.ts'
 import { focusRow, neighborOf } from './rows.ts'
 import { leaveSheet, enterSheet } from './sheetHistory.ts'
-import type { FoldName, Opened, Told } from './state.ts'
+import type { Asked, FoldName, Opened, Told } from './state.ts'
 
 /** What a person does in the outline, by key, finger or mouse alike. */
-export interface Actions {
+export interface Actions extends Choosing {
   choose(id: CardId): void
   /** Opens the text in its row; on a phone the sheet. */
   write(id: CardId, caret?: number): void
   /** Closes the text; an added card nobody wrote in goes again. */
   finish(id: CardId, keepsFocus: boolean): void
+  /** Enter: a card just written is followed by the next one below; any other text is closed. An empty card ends the list. */
+  next(id: CardId): void
+  /** Added here, and its first text is still open. */
+  isFresh(id: CardId): boolean
+  /** Makes two of the open text, and goes on at the beginning of the second. */
+  split(id: CardId, at: number): void
+  /** Looks at several pasted lines before they become cards; absent caret: on the row, not in its text. */
+  paste(id: CardId, text: string, caret?: number): void
+  /** Asks before something is done to several cards, or how it is to be done. */
+  ask(asked: Asked): void
+  /** Says what was done, with the way back. */
+  tell(text: string, undo: () => void): void
+  /** Chooses a card, unfolds its column and puts the focus on it; on a phone its sheet goes with it. */
+  show(id: CardId): void
   open(id: CardId, fold?: FoldName): void
   close(): void
   add(target: Target): void
@@ -61,6 +79,8 @@ interface Env {
   readonly writing: WritableStore<CardId | undefined>
   readonly opened: WritableStore<Opened | undefined>
   readonly told: WritableStore<Told | undefined>
+  readonly choosing: WritableStore<boolean>
+  readonly asked: WritableStore<Asked | undefined>
   readonly focus: FocusKeeper
   readonly isPhone: boolean
   readonly words: BoardWords
@@ -71,7 +91,7 @@ interface Env {
 export function createActions(env: Env): Actions {
   const { open, session, board, writing, opened, focus, isPhone, language, say } = env
   const { plan, watch, undo } = open
-  const { told } = env
+  const { told, choosing, asked } = env
   const words = env.words.outline
   const planWords = wordsOf(language)
   /** A card added by us that nobody has written in yet. */
@@ -99,7 +119,7 @@ export function createActions(env: Env): Actions {
 
   const choose = (id: CardId) => {
     focus.own(id)
-    if (board.chosen.get()[0] !== id) board.chosen.set([id])
+    if (!choosing.get() && board.chosen.get()[0] !== id) board.chosen.set([id])
   }
 
   const dropIfBlank = (id: CardId, keepsFocus: boolean): boolean => {
@@ -114,8 +134,23 @@ export function createActions(env: Env): Actions {
     return true
   }
 
+  const several = createChoosing({
+    watch,
+    board,
+    choosing,
+    focus,
+    mayChoose: session.canEdit,
+    onStart: () => {
+      writing.set(undefined)
+      if (!isPhone) opened.set(undefined)
+    },
+    sayCount: (count) => say(words.chosen(count)),
+  })
+
   const actions: Actions = {
+    ...several,
     choose,
+    tell,
 
     write(id, caret) {
       choose(id)
@@ -131,6 +166,51 @@ export function createActions(env: Env): Actions {
       if (keepsFocus) flushSync(() => writing.set(undefined))
       else writing.set(undefined)
       if (!dropIfBlank(id, keepsFocus) && keepsFocus) focusRow(id)
+    },
+
+    next(id) {
+      if (fresh !== id || cardText(plan, id).trim() === '') {
+        if (opened.get()) actions.close()
+        else actions.finish(id, true)
+        return
+      }
+      actions.addBelow(id)
+    },
+
+    isFresh: (id) => fresh === id,
+
+    split(id, at) {
+      let made: CardId | undefined
+      step(() => {
+        made = splitCard(plan, id, at)
+      })
+      if (!made) return say(words.noSplitHere)
+      const takeBack = undo.lastStep()
+      actions.write(made, 0)
+      const [first, second] = [find(id), find(made)]
+      if (first && second)
+        tell(words.splitInto(first.number, second.number), () => (takeBack() ? focus.want(id) : say(words.tooLate)))
+    },
+
+    paste(id, text, caret) {
+      const card = find(id)
+      if (!card) return
+      const { column, band } = card
+      const target: Target = COLUMN_FACTS[column].isFixed ? { column: 'impact', band: '' } : { column, band, after: id }
+      actions.ask({ what: 'paste', text, target, into: caret === undefined ? undefined : { card: id, caret } })
+    },
+
+    ask(next) {
+      if (session.canEdit()) asked.set(next)
+    },
+
+    show(id) {
+      const card = find(id)
+      if (!card) return
+      if (isPhone && opened.get()) return actions.open(id)
+      choose(id)
+      focus.unfold(card.column)
+      focus.want(id)
     },
 
     open(id, fold) {
@@ -156,8 +236,9 @@ export function createActions(env: Env): Actions {
       choose(fresh)
       // Behind the sheet already, so that the new card is in sight when the sheet closes.
       focus.unfold(target.column)
-      if (isPhone) actions.open(fresh)
-      else writing.set(fresh)
+      if (isPhone) return actions.open(fresh)
+      // At once, as long as the key is down: a tablet takes its keyboard away in between.
+      flushSync(() => writing.set(fresh))
     },
 
     addBelow(id) {
@@ -222,7 +303,7 @@ export function createActions(env: Env): Actions {
       const back: Target = { column: before.column, band: before.band, after: aboveOf(content, before) }
       const resting = restingLinks(content, before, target.column)
       const values = before.column !== target.column ? (before.readings?.length ?? 0) : 0
-      step(() => moveCards(plan, [id], target))
+      step(() => (before.column === target.column ? moveCards : convertCards)(plan, [id], target))
       const now = find(id)
       if (!now) return
       focus.unfold(now.column)
@@ -234,7 +315,7 @@ export function createActions(env: Env): Actions {
         values > 0 ? words.valuesRest(values) : '',
       ]
       tell(text.filter(Boolean).join(' '), () => {
-        step(() => moveCards(plan, [id], back))
+        step(() => convertCards(plan, [id], back))
         focus.unfold(back.column)
         focus.want(id)
       })
@@ -273,22 +354,22 @@ export function targetOf(content: PlanContent, card: Card, by: -1 | 1): Target |
   return by < 0 ? { column, band: next } : { column, band: next, after: null }
 }
 
+// From one of the seven to its neighbor there, from a strip to the other strip.
 function movableColumn(column: Column, by: -1 | 1): Column | undefined {
-  for (let index = COLUMNS.indexOf(column) + by; ; index += by) {
-    const next = COLUMNS[index]
+  const row = COLUMNS_AND_STRIPS.filter((one) => isStrip(one) === isStrip(column))
+  for (let index = row.indexOf(column) + by; ; index += by) {
+    const next = row[index]
     if (!next || !COLUMN_FACTS[next].isFixed) return next
   }
 }
 
-// A link rests, unseen, while its ends stand in columns that are not linked.
+// A link rests, unseen, while its ends stand in columns that are not linked; one that has a sense the other way is turned.
 function restingLinks(content: PlanContent, card: Card, column: Column): number {
   if (column === card.column) return 0
   const columns = new Map(content.cards.map((one) => [one.id, one.column]))
   return content.links.filter((link) => {
     if (link.from !== card.id && link.to !== card.id) return false
-    const from = link.from === card.id ? column : columns.get(link.from)
-    const to = link.to === card.id ? column : columns.get(link.to)
-    const rule = from && to ? linkRule(from, to) : undefined
-    return !rule
+    const far = columns.get(link.from === card.id ? link.to : link.from)
+    return !far || !linkRule(column, far)
   }).length
 }

@@ -1,6 +1,6 @@
 import type { CardId, Column, PlanWatch } from '@commonboard/model'
 import { type BoardState, isFocusFree } from '../plan/board.ts'
-import type { WritableStore } from '../plan/store.ts'
+import type { Store, WritableStore } from '../plan/store.ts'
 import { cardAround, firstRow, focusRow, rowOf } from './rows.ts'
 
 /** Where inside a row the focus was, so that it comes back to the same control and caret. */
@@ -35,8 +35,9 @@ export function createFocusKeeper(env: {
   readonly board: BoardState
   readonly folded: WritableStore<ReadonlySet<Column>>
   readonly tabStop: WritableStore<CardId | undefined>
+  readonly choosing: Store<boolean>
 }): FocusKeeper {
-  const { watch, board, folded, tabStop } = env
+  const { watch, board, folded, tabStop, choosing } = env
   let own: CardId | undefined
   let wanted: { card: CardId; until: number } | undefined
   let held: Held | undefined
@@ -96,7 +97,8 @@ export function createFocusKeeper(env: {
         if (!held) return
         tabStop.set(held.card)
         own = held.card
-        if (board.chosen.get()[0] !== held.card) board.chosen.set([held.card])
+        // Ticking several, the focus goes from one to the next and chooses nothing by itself.
+        if (!choosing.get() && board.chosen.get()[0] !== held.card) board.chosen.set([held.card])
       }
       const onFocusOut = (event: FocusEvent) => {
         if (!event.relatedTarget) return
@@ -130,7 +132,9 @@ export function createFocusKeeper(env: {
       document.addEventListener('focusout', onFocusOut, { capture: true })
       document.addEventListener('pointerdown', onPointerDown)
       document.addEventListener('selectionchange', onSelection)
-      const stop = board.chosen.subscribe(() => follow())
+      const stop = board.chosen.subscribe(() => {
+        if (!choosing.get()) follow()
+      })
       // The other face had this card; and the focus, unless it is on the switch between them.
       own = undefined
       follow(isFocusFree())

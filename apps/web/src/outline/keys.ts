@@ -1,17 +1,24 @@
 import { isColumn, linkableColumns } from '@commonboard/model'
 import type { KeyboardEvent } from 'react'
+import type { Store } from '../plan/store.ts'
 import type { Actions } from './actions.ts'
 import type { FoldName } from './state.ts'
 import { cardAround, firstRow, focusRow, lastRow, nextRow, rowOf } from './rows.ts'
 
 /**
  * The keys of a card in the list. They act only while the focus is on the card itself: inside its text and its
- * details the same keys belong to the fields. Enter needs nothing here, a card in the list is a button.
+ * details the same keys belong to the fields. Enter needs nothing here, a card in the list is a button; while several are
+ * chosen it is a box to tick.
  */
-export function onCardKey(event: KeyboardEvent, actions: Actions): void {
+export function onCardKey(event: KeyboardEvent, actions: Actions, choosing: Store<boolean>): void {
   const target = event.target as HTMLElement
   const id = cardAround(target)
-  if (!id || !target.hasAttribute('data-row') || event.ctrlKey || event.metaKey) return
+  if (!id || !target.hasAttribute('data-row')) return
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key.toLowerCase() !== 'a' || event.altKey || event.shiftKey) return
+    event.preventDefault()
+    return actions.chooseAround(id)
+  }
   const go = (other: typeof id | undefined) => {
     if (other) focusRow(other)
   }
@@ -22,11 +29,19 @@ export function onCardKey(event: KeyboardEvent, actions: Actions): void {
     else if (key === 'ArrowLeft') actions.shiftColumn(id, -1)
     else if (key === 'ArrowRight') actions.shiftColumn(id, 1)
     else return
+  } else if (event.shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
+    actions.extend(id, key === 'ArrowUp' ? -1 : 1)
   } else if (key === 'ArrowUp') go(nextRow(id, -1))
   else if (key === 'ArrowDown') go(nextRow(id, 1))
   else if (key === 'Home') go(firstRow())
   else if (key === 'End') go(lastRow())
-  else if (key === 'ArrowRight') actions.open(id)
+  else if (choosing.get()) {
+    if (key === 'Escape') actions.endChoosing()
+    else if (key === 'm') document.querySelector<HTMLElement>('[data-several] button')?.focus()
+    else if (key === 'Delete' || key === 'Backspace')
+      document.querySelector<HTMLElement>('[data-part="remove-chosen"]')?.click()
+    else return
+  } else if (key === 'ArrowRight') actions.open(id)
   else if (key === 'ArrowLeft' || key === 'Escape') actions.close()
   else if (key === 'n') actions.addBelow(id)
   else if (key === 'l') actions.open(id, firstLinkFold(id))

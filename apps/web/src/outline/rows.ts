@@ -40,3 +40,18 @@ export function neighborOf(id: CardId, side: 'below' | 'above' = 'below'): CardI
   if (kin) return kin
   return above ?? below
 }
+
+/** The cards of the page from one to another, both included, in either direction. */
+export function rowsBetween(a: CardId, b: CardId): CardId[] {
+  const all = items().map(idOf)
+  const [from, to] = [all.indexOf(a), all.indexOf(b)].sort((x, y) => x - y)
+  if (from === undefined || to === undefined || from < 0) return [b]
+  return all.slice(from, to + 1).filter((id) => id !== undefined)
+}
+
+/** The row nearest to these, below or else above them. */
+export function rowBeside(ids: ReadonlySet<CardId>): CardId | undefined {
+  const all = items().map(idOf)
+  const last = all.findLastIndex((id) => id !== undefined && ids.has(id))
+  return [...all.slice(last + 1), ...all.slice(0, last + 1).reverse()].find((id) => id !== undefined && !ids.has(id))
+}

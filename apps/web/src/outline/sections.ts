@@ -4,7 +4,7 @@ import {
   type CardContent,
   type CardId,
   COLUMN_FACTS,
-  COLUMNS,
+  COLUMNS_AND_STRIPS,
   type Column,
   compareCards,
   type PlanContent,
@@ -40,11 +40,11 @@ export function sectionsOf(
   old?: Sections,
   isShown?: (id: CardId) => boolean,
 ): Sections {
-  const cards = new Map<Column, Card[]>(COLUMNS.map((column) => [column, []]))
+  const cards = new Map<Column, Card[]>(COLUMNS_AND_STRIPS.map((column) => [column, []]))
   for (const card of content.cards) cards.get(card.column)?.push(card)
   const stays = held && content.removed.find((card) => card.id === held)
   const sections: Partial<Record<Column, ColumnRows>> = {}
-  for (const column of COLUMNS) {
+  for (const column of COLUMNS_AND_STRIPS) {
     const live = cards.get(column) ?? []
     const rows: RowCard[] = stays?.column === column ? [...live, stays].sort(compareCards) : live
     const known = old?.[column]

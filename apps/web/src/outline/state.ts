@@ -1,10 +1,23 @@
-import type { CardId, Column } from '@commonboard/model'
+import type { CardId, Column, Target } from '@commonboard/model'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import type { Store, WritableStore } from '../plan/store.ts'
 import type { Actions } from './actions.ts'
 
 /** The parts of a card's details that fold out, one at a time. */
-export type FoldName = 'band' | 'move' | `link-${Column}` | 'value' | 'when'
+export type FoldName =
+  | 'band'
+  | 'kind'
+  | 'move'
+  | `link-${Column}`
+  | 'value'
+  | 'when'
+  | 'what'
+  | 'goal'
+  | 'from'
+  | 'groups'
+  | 'strategy'
+  | 'resource'
+  | 'made'
 
 /** The card whose details are open: below its row, or on a phone as a sheet. */
 export interface Opened {
@@ -20,6 +33,19 @@ export interface Told {
   readonly undo: () => void
 }
 
+/** A question about cards that stands over the page until it is answered. */
+export type Asked =
+  | { readonly what: 'move' | 'make' | 'merge' | 'link' | 'remove'; readonly ids: readonly CardId[] }
+  | { readonly what: 'split'; readonly id: CardId }
+  | {
+      readonly what: 'paste'
+      /** Absent: still to be pasted. */
+      readonly text?: string
+      readonly target: Target
+      /** The open text it was pasted into; absent: a row. */
+      readonly into?: { readonly card: CardId; readonly caret: number } | undefined
+    }
+
 /** What the parts of one outline share. The same object as long as rights, device and language stay. */
 export interface OutlineState {
   readonly canEdit: boolean
@@ -31,6 +57,9 @@ export interface OutlineState {
   /** The sheet that asks where a new card goes; phone only. */
   readonly isAdding: WritableStore<boolean>
   readonly folded: WritableStore<ReadonlySet<Column>>
+  /** Each card is a box to tick; the ticked ones are `board.chosen`. */
+  readonly choosing: WritableStore<boolean>
+  readonly asked: WritableStore<Asked | undefined>
   /** The one card that Tab reaches. */
   readonly tabStop: WritableStore<CardId | undefined>
   readonly actions: Actions

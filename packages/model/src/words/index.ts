@@ -6,6 +6,7 @@ import { es } from './es.ts'
 import type { PlanWords } from './words.ts'
 
 export { leadershipExportWords } from './leadershipExport.ts'
+export { choiceWords, sheetWords } from './sheet.ts'
 export * from './people.ts'
 export * from './structure.ts'
 export * from './talk.ts'

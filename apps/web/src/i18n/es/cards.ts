@@ -1,0 +1,183 @@
+import type { Words } from '../en.ts'
+import { pluralEs } from '../plural.ts'
+
+const list = new Intl.ListFormat('es', { type: 'conjunction' })
+
+export const cards: Words['cards'] = {
+  values: 'Valores',
+  value: 'Valor',
+  unit: 'Unidad',
+  unitHint: '%, $ M, de 14',
+  month: 'Mes',
+  keepValue: 'Agregar este valor',
+  valueKept: (value, month) => `${value} en ${month}`,
+  takeAway: (value) => `Quitar ${value}`,
+  notANumber: 'Escriba un número, por ejemplo 91.8',
+  notADate: 'Escriba el mes así: 2026-09',
+  when: 'Ahora o después',
+  reasonHint: 'Qué hace falta antes',
+  none: 'Ninguno',
+  findCard: 'Buscar una tarjeta',
+  noneFound: 'Ninguna tarjeta tiene esas palabras.',
+  noneToLink: (column) => `Aún no hay nada en ${column}.`,
+  band: 'Nivel',
+  move: 'Mover',
+  first: 'Primera',
+  after: (number) => `Después de ${number}`,
+  split: 'Dividir',
+  splitTitle: (number) => `Dividir ${number}`,
+  splitWhere: 'Elija dónde empieza la segunda tarjeta.',
+  splitInto: (n) => `En ${n} tarjetas, todas`,
+  noSplit:
+    'Esta tarjeta es una sola frase. Abra su texto, ponga el cursor donde empieza la segunda tarjeta y pulse Ctrl y Enter.',
+  didSplit: (n) => `Ahora son ${n} tarjetas.`,
+  duplicate: 'Duplicar',
+  duplicated: (n) =>
+    pluralEs(n, {
+      one: 'La copia está debajo.',
+      many: `${n} de copias están debajo de sus originales.`,
+      other: `${n} copias están debajo de sus originales.`,
+    }),
+  makeIt: 'Convertirla en…',
+  kind: 'Tipo de tarjeta',
+  makeThem: 'Convertirlas en…',
+  makeTitle: (n) =>
+    pluralEs(n, {
+      one: '¿Qué debe ser?',
+      many: `¿Qué deben ser estos ${n} de tarjetas?`,
+      other: `¿Qué deben ser estas ${n} tarjetas?`,
+    }),
+  moveTo: 'Mover a…',
+  moveTitle: (n) =>
+    pluralEs(n, {
+      one: '¿A dónde va?',
+      many: `¿A dónde van estos ${n} de tarjetas?`,
+      other: `¿A dónde van estas ${n} tarjetas?`,
+    }),
+  movedMany: (n, place) =>
+    pluralEs(n, {
+      one: `1 tarjeta está ahora en ${place}.`,
+      many: `${n} de tarjetas están ahora en ${place}.`,
+      other: `${n} tarjetas están ahora en ${place}.`,
+    }),
+  linksRest: (n) =>
+    pluralEs(n, {
+      one: '1 vínculo queda en reposo',
+      many: `${n} de vínculos quedan en reposo`,
+      other: `${n} vínculos quedan en reposo`,
+    }),
+  valuesRest: (n) =>
+    pluralEs(n, {
+      one: 'los valores quedan en reposo',
+      many: `los valores de ${n} de tarjetas quedan en reposo`,
+      other: `los valores de ${n} tarjetas quedan en reposo`,
+    }),
+  fieldsRest: (n) =>
+    pluralEs(n, {
+      one: '1 detalle queda en reposo',
+      many: `${n} de detalles quedan en reposo`,
+      other: `${n} detalles quedan en reposo`,
+    }),
+  all: (parts) => list.format(parts),
+  nothingRests: 'Todo sigue a la vista.',
+  restsUntil: (what) => `${what} hasta que vuelva. No se borra nada, y Deshacer lo devuelve.`,
+  merge: 'Unir',
+  mergeTitle: (n) => `¿Unir ${n} tarjetas en una?`,
+  mergeKeeps: '¿Cuál conserva su lugar?',
+  mergeGives: 'Dirá así',
+  mergeCarries: (links) =>
+    pluralEs(links, {
+      one: 'Su vínculo se conserva. Las otras tarjetas pasan a Tarjetas quitadas y se pueden leer como origen de las palabras.',
+      many: `Se conservan los ${links} de vínculos. Las otras tarjetas pasan a Tarjetas quitadas y se pueden leer como origen de las palabras.`,
+      other: `Se conservan los ${links} vínculos. Las otras tarjetas pasan a Tarjetas quitadas y se pueden leer como origen de las palabras.`,
+    }),
+  mergeTooLong: (max) => `Juntas pasan de ${max} letras. Lo que sobra queda en las tarjetas quitadas.`,
+  merged: (number) => `Unidas en ${number}.`,
+  madeFrom: 'Hecha de',
+  madeFromCount: (n) => pluralEs(n, { one: '1 tarjeta', many: `${n} de tarjetas`, other: `${n} tarjetas` }),
+  originGone: 'Una tarjeta que ya no está en el plan.',
+  goTo: (number) => `Ir a ${number}`,
+  linkAll: 'Vincular con…',
+  linkAllTitle: (n) =>
+    pluralEs(n, {
+      one: 'Vincularla con',
+      many: `Vincular estos ${n} de tarjetas con`,
+      other: `Vincular estas ${n} tarjetas con`,
+    }),
+  linkAllNone: 'Aún no hay tarjetas con las que se puedan vincular.',
+  linkedSome: (n, of) => `${n} de ${of} vinculadas`,
+  linkedAll: (number) => `Todas quedan vinculadas con ${number}.`,
+  unlinkedAll: (number) => `Ninguna queda vinculada con ${number}.`,
+  removeTitle: (n) => `¿Quitar ${n} tarjetas?`,
+  removeText: 'Pasan a Tarjetas quitadas, para todos, y desde allí se pueden recuperar.',
+  removeThem: (n) => `Quitar ${n} tarjetas`,
+  removedMany: (n) =>
+    pluralEs(n, {
+      one: 'Se quitó 1 tarjeta.',
+      many: `Se quitaron ${n} de tarjetas.`,
+      other: `Se quitaron ${n} tarjetas.`,
+    }),
+  backMany: (n) =>
+    pluralEs(n, {
+      one: 'Se recuperó 1 tarjeta.',
+      many: `Se recuperaron ${n} de tarjetas.`,
+      other: `Se recuperaron ${n} tarjetas.`,
+    }),
+  madeMany: {
+    vision: 'Ahora es una visión.',
+    impact: 'Ahora son impactos.',
+    results: 'Ahora son resultados.',
+    indicators: 'Ahora son indicadores.',
+    principles: 'Ahora son principios.',
+    functions: 'Ahora son funciones.',
+    infrastructure: 'Ahora son parte de la infraestructura.',
+    strategies: 'Ahora son estrategias.',
+    resources: 'Ahora son recursos.',
+  },
+  chosenBar: 'Qué hacer con las tarjetas elegidas',
+  endChoosing: 'Dejar de elegir',
+  keysHint: 'M va a lo que se puede hacer con ellas, Escape termina.',
+  pasteList: 'Pegar una lista',
+  pasteTitle: (n) =>
+    pluralEs(n, { one: '¿Agregar 1 tarjeta?', many: `¿Agregar ${n} de tarjetas?`, other: `¿Agregar ${n} tarjetas?` }),
+  pasteHint: 'Cada línea será una tarjeta. Las viñetas, los números y las líneas vacías no se toman.',
+  pasteHere: 'Su lista, una tarjeta en cada línea',
+  pasteWhere: 'Dónde',
+  pasteBelow: (number) => `Debajo de ${number}`,
+  pasteEnd: (place) => `Al final de ${place}`,
+  pasteLines: 'Líneas',
+  pasteAdd: (n) =>
+    pluralEs(n, { one: 'Agregar 1 tarjeta', many: `Agregar ${n} de tarjetas`, other: `Agregar ${n} tarjetas` }),
+  pasteOne: 'Como una tarjeta',
+  pasteAll: (n) => `Las ${n} líneas`,
+  pasted: (n) =>
+    pluralEs(n, {
+      one: 'Se agregó 1 tarjeta.',
+      many: `Se agregaron ${n} de tarjetas.`,
+      other: `Se agregaron ${n} tarjetas.`,
+    }),
+  muchLike: (number) => `Se parece mucho a ${number}`,
+  goThere: 'Ir allí',
+  mergeThere: 'Unir',
+  notAlike: 'Dejar las dos',
+  why: 'Por qué',
+  whyOf: (a, b) => `Por qué ${a} y ${b} están vinculadas`,
+  whyHint: 'En pocas palabras, si quiere',
+  counted: 'Qué se cuenta',
+  goal: 'Inicio y meta',
+  source: 'De dónde viene',
+  byGroup: 'Por grupo',
+  strategy: 'Sobre la estrategia',
+  resource: 'Sobre el recurso',
+  notSaid: 'Sin decir',
+  dateHint: '2026 o 2026-09',
+  notADay: 'Escriba la fecha así: 2026, 2026-09 o 2026-09-01',
+  headlineHint: 'Uno de los pocos que se muestran primero',
+  ownGroup: 'Otro grupo',
+  addGroup: 'Agregar',
+  frequencyHint: 'una vez al año, cada trimestre …',
+  findRemoved: 'Buscar una tarjeta quitada',
+  from: (place) => `De ${place}`,
+  bringBackMany: (n) => pluralEs(n, { one: 'Recuperar 1', many: `Recuperar ${n}`, other: `Recuperar ${n}` }),
+  chooseRemoved: (text) => `Elegir: ${text}`,
+}

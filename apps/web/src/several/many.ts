@@ -1,0 +1,2 @@
+/** Above this a change of many cards asks first. */
+export const MANY = 20
