@@ -144,6 +144,8 @@ export interface CanvasActions {
   /** Removes the chosen link or cards. */
   remove(): void
   choose(ids: readonly CardId[]): void
+  /** Chooses a card, opens what it is folded into and brings it into sight. */
+  show(id: CardId): void
 }
 
 export interface CanvasContextValue {

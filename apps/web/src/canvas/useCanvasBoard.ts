@@ -7,6 +7,7 @@ import {
   cardText,
   chainOf,
   isFixedCard,
+  isStrip,
   linkRule,
   type PlanContent,
   removeCards,
@@ -71,6 +72,8 @@ export function useCanvasBoard(
   const [dropAt, question] = useMove()
   const bound = useRef<BoundBoard>(undefined)
   const toWrite = useRef<CardId>(undefined)
+  /** Chosen while folded away: to be shown as soon as it stands on the board. */
+  const toShow = useRef<CardId>(undefined)
   const removeChosen = useRef<() => void>(nothing)
   const latest = useRef({ board, content, words, language, dropAt, people: peers.length })
   latest.current = { board, content, words, language, dropAt, people: peers.length }
@@ -108,8 +111,15 @@ export function useCanvasBoard(
       choose(ids) {
         boardState.chosen.set(ids)
       },
+      show(id) {
+        boardState.chosen.set([id])
+        const box = latest.current.board.cards.get(id)
+        if (!box) return
+        camera.reveal(box)
+        if (editor) requestAnimationFrame(() => focusCard(editor, id))
+      },
     }
-  }, [editor, plan, session, undo, boardState])
+  }, [editor, plan, session, undo, boardState, camera])
 
   const context = useMemo(() => ({ store, actions }), [store, actions])
 
@@ -128,6 +138,12 @@ export function useCanvasBoard(
       const box = board.cards.get(id)
       if (box) camera.reveal(box)
       actions.write(id)
+    }
+    const shown = toShow.current
+    if (shown && board.cards.has(shown)) {
+      toShow.current = undefined
+      actions.choose([])
+      actions.show(shown)
     }
   }, [editor, board, actions, camera])
 
@@ -160,6 +176,13 @@ export function useCanvasBoard(
   useEffect(() => {
     if (!editor) return
     const toStore = () => {
+      const [first] = boardState.chosen.get()
+      const card = first && latest.current.content.cards.find(({ id }) => id === first)
+      if (card && !latest.current.board.cards.has(card.id) && card.id !== toWrite.current) {
+        toShow.current = card.id
+        if (isStrip(card.column)) boardState.layer.show(true)
+        else boardState.folds.fold(card.column, false)
+      }
       const wanted = boardState.chosen
         .get()
         .map(shapeIdOf)
@@ -183,7 +206,7 @@ export function useCanvasBoard(
         .map((shape) => cardIdOf(shape.id))
       const known = ids.filter((id) => latest.current.board.cards.has(id))
       // A card that is not on the board yet is chosen before it has a shape.
-      if (boardState.chosen.get().some((id) => id === toWrite.current)) return
+      if (boardState.chosen.get().some((id) => id === toWrite.current || id === toShow.current)) return
       if (known.join() !== boardState.chosen.get().join()) boardState.chosen.set(known)
     })
     const stopChosen = boardState.chosen.subscribe(toStore)

@@ -24,6 +24,8 @@ export const ANSWERS = 'commonboard.answers.'
 export const SKETCH_HIDDEN = 'commonboard.sketch.'
 /** Plans whose strategies and resources were shown or hidden by hand on this device. */
 export const LAYER = 'commonboard.layer.'
+/** Columns folded on the canvas on this device. */
+export const FOLDS = 'commonboard.folds.'
 /** When somebody was here last. */
 export const VISITED = 'commonboard.visit.'
 /** Half-written comments. */
@@ -145,7 +147,7 @@ export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}
 /** Takes every trace of every plan off this device. */
 export async function wipeDevice(): Promise<void> {
   const names = await copyNames()
-  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, LAYER, ROUNDS, ANSWERS, VISITED, DRAFTS, MINE]
+  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, LAYER, FOLDS, ROUNDS, ANSWERS, VISITED, DRAFTS, MINE]
   for (const key of keys()) if (own.some((start) => key.startsWith(start))) remove(key)
   await Promise.all(names.map(deleteCopy))
 }
