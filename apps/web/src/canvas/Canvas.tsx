@@ -104,6 +104,11 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt, removeChosen, hand)
   useRefusals(frame, editor, hand.place)
 
+  // tldraw hears wheel and space only where it believes it has the focus; `autoFocus` would take it from the page.
+  useEffect(() => {
+    editor?.focus({ focusContainer: false })
+  }, [editor])
+
   useEffect(() => {
     editor?.updateInstanceState({ isReadonly: !canEdit })
   }, [editor, canEdit])

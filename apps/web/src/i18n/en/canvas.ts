@@ -1,3 +1,5 @@
+import { pluralEn } from '../plural.ts'
+
 /** The canvas: its tools and what it says while people work. */
 export const canvas = {
   board: 'Canvas of the logic model. The outline shows the same as lists; the key O switches.',
@@ -43,6 +45,8 @@ export const canvas = {
   keep: 'Keep',
   remove: 'Remove',
   undo: 'Undo',
+  nowChosen: (n: number) => pluralEn(n, { one: '1 card chosen.', other: `${n} cards chosen.` }),
+  copied: (n: number) => pluralEn(n, { one: 'Copied.', other: `${n} cards copied.` }),
   fixedStays: 'The vision and the six functions stay where they are.',
   stoppedTitle: 'The canvas has stopped',
   stoppedText:
