@@ -2,7 +2,6 @@ import {
   addCard,
   addLink,
   type Board,
-  type CardId,
   type Column,
   COLUMNS,
   fillTemplate,

@@ -27,7 +27,7 @@ export class BoardPage {
     await this.page.getByRole('button', { name: `Add a card to ${column}`, exact: true }).click()
     await expect(this.field()).toBeFocused()
     await this.page.keyboard.type(text)
-    await this.page.keyboard.press('Enter')
+    await this.page.keyboard.press('Escape')
   }
 
   /** The text field of the card being written in. */

@@ -14,6 +14,7 @@ import {
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { keepFace, useBoard } from '../plan/board.ts'
+import { useLayerShown } from '../plan/layer.ts'
 import { LinkDialog } from '../plan/LinkDialog.tsx'
 import { useCanEdit, useContent, useFindings, useSession, useStore } from '../plan/usePlan.ts'
 import { useIsCalm, useTheme } from '../ui/theme.ts'
@@ -33,6 +34,7 @@ import { SKETCH_TOOLS } from './sketch/tools.ts'
 import { useRefusals } from './sketch/useRefusals.ts'
 import { useSketch } from './sketch/useSketch.ts'
 import { Stopped } from './Stopped.tsx'
+import { LayerBar } from './LayerBar.tsx'
 import { Toolbar, ZoomBar } from './Toolbar.tsx'
 import { CardTool } from './tools/CardTool.ts'
 import { ConnectTool } from './tools/ConnectTool.ts'
@@ -63,9 +65,19 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   const canEdit = useCanEdit()
   const { missing } = useFindings(content)
   const { cards: unsent } = useStore(useSession().notSent)
+  const { face, layer, folds } = useBoard()
+  const isLayerShown = useLayerShown(layer, content)
+  const collapsed = useStore(folds.collapsed)
   const board = useMemo(
-    () => layoutBoard(content, { language, missing, notSent: { cards: unsent, text: words.plan.changedHere } }),
-    [content, language, missing, unsent, words],
+    () =>
+      layoutBoard(content, {
+        language,
+        missing,
+        notSent: { cards: unsent, text: words.plan.changedHere },
+        isLayerShown,
+        collapsed,
+      }),
+    [content, language, missing, unsent, words, isLayerShown, collapsed],
   )
   const [editor, setEditor] = useState<Editor>()
   const [gestures] = useState(createGestures)
@@ -76,7 +88,6 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
     gestures,
   )
   const frame = useRef<HTMLDivElement>(null)
-  const { face } = useBoard()
   const onOutline = useCallback(() => {
     face.set('outline')
     keepFace('outline')
@@ -92,6 +103,11 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   useLayoutEffect(() => hand.bound.current?.schedule(), [hand, board])
   useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt, removeChosen, hand)
   useRefusals(frame, editor, hand.place)
+
+  // tldraw hears wheel and space only where it believes it has the focus; `autoFocus` would take it from the page.
+  useEffect(() => {
+    editor?.focus({ focusContainer: false })
+  }, [editor])
 
   useEffect(() => {
     editor?.updateInstanceState({ isReadonly: !canEdit })
@@ -149,6 +165,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
             <DefaultCanvas />
             <LookPanel />
             <Toolbar />
+            <LayerBar content={content} />
             <ZoomBar camera={camera} />
           </TldrawEditor>
           {question}

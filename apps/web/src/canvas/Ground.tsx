@@ -1,11 +1,11 @@
-import { type AddBox, HEAD, labelOf, wordsOf } from '@commonboard/model'
+import { type AddBox, HEAD, labelOf } from '@commonboard/model'
 import { stopEventPropagation } from '@tldraw/tldraw'
 import { Plus } from 'lucide-react'
-import { KIND_ICONS } from '../outline/kinds.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useCanEdit, useContent, useStore } from '../plan/usePlan.ts'
 import { classes } from '../ui/classes.ts'
 import { useCanvas } from './boardStore.ts'
+import { ColumnHead, StripHead } from './ColumnHead.tsx'
 import styles from './Ground.module.css'
 import { Links } from './Links.tsx'
 
@@ -16,7 +16,6 @@ export function Ground() {
   const content = useContent()
   const canEdit = useCanEdit()
   const { language } = useLanguage()
-  const words = wordsOf(language)
   return (
     <div className={styles.ground}>
       {board.groups.map(({ group, x, width }) => (
@@ -24,30 +23,12 @@ export function Ground() {
           {labelOf(content, language, `group.${group}`)}
         </div>
       ))}
-      {board.columns.map(({ column, x, width, count, question }) => {
-        const Icon = KIND_ICONS[column]
-        const style = {
-          left: x,
-          top: HEAD.columnY,
-          width,
-          height: HEAD.columnHeight,
-          '--kind': `var(--kind-${column})`,
-        }
-        return (
-          <div key={column}>
-            <div className={styles.column} style={style}>
-              <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
-              <span>{labelOf(content, language, `column.${column}`)}</span>
-              <span className={styles.count}>{count}</span>
-            </div>
-            {question && (
-              <p className={styles.question} style={{ left: x, top: question.y, width }}>
-                {words.columns[column].question}
-              </p>
-            )}
-          </div>
-        )
-      })}
+      {board.columns.map((box) => (
+        <ColumnHead key={box.column} box={box} />
+      ))}
+      {board.strips.map((box) => (
+        <StripHead key={box.column} box={box} />
+      ))}
       {board.bands.map(({ column, band, x, y, width, height }) => (
         <div key={column + band} className={styles.band} data-band={band} style={{ left: x, top: y, width, height }}>
           <span>{band && labelOf(content, language, `band.${band}`)}</span>

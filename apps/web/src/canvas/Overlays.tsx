@@ -1,4 +1,4 @@
-import { type CardId, type DropTarget, faceOf, linkRule } from '@commonboard/model'
+import { type CardId, type DropTarget, faceOf, linkDrawing, linkRule } from '@commonboard/model'
 import { useEditor, useValue } from '@tldraw/tldraw'
 import type { CSSProperties } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -7,7 +7,7 @@ import { type Store, createStore, type WritableStore } from '../plan/store.ts'
 import { type Peer, useContent, useStore } from '../plan/usePlan.ts'
 import { useCanvas } from './boardStore.ts'
 import { ChosenBar } from './ChosenBar.tsx'
-import { ChosenLink, curve } from './Links.tsx'
+import { ChosenLink } from './ChosenLink.tsx'
 import styles from './Overlays.module.css'
 import { pointOf } from './presence.ts'
 import type { Connection } from './tools/bridge.ts'
@@ -114,7 +114,14 @@ function Target({ target }: { readonly target: Store<DropTarget | undefined> }) 
   const mark = useStore(target)
   if (!mark) return null
   return (
-    <div className={styles.target} style={{ transform: `translate(${mark.x}px, ${mark.y}px)`, width: mark.width }} />
+    <div
+      className={styles.target}
+      style={{
+        transform: `translate(${mark.x}px, ${mark.y}px)`,
+        width: mark.width,
+        ...(mark.height ? { height: mark.height } : {}),
+      }}
+    />
   )
 }
 
@@ -134,7 +141,7 @@ function ConnectionLine({ connection }: { readonly connection: Store<Connection 
   const [a, b] = isRight ? [start, end] : [end, start]
   return (
     <svg className={styles.connection} aria-hidden="true">
-      <path d={curve({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })} />
+      <path d={linkDrawing({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })} />
       <circle cx={end.x} cy={end.y} r={6} />
       {to && (
         <rect

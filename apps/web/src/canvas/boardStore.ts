@@ -1,4 +1,4 @@
-import { type Board, type CardBox, type CardId, type Chain, type LinkId, VISION_ID } from '@commonboard/model'
+import { type Board, type CardBox, type CardId, type Chain, type LinkId, type Target, VISION_ID } from '@commonboard/model'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Peer } from '../plan/usePlan.ts'
 import { createStore, type Store, type WritableStore } from '../plan/store.ts'
@@ -26,7 +26,7 @@ export interface BoardStore {
   readonly chosenLink: WritableStore<LinkId | undefined>
   view(id: CardId): CardView | undefined
   subscribe(id: CardId, onChange: () => void): () => void
-  set(next: { board: Board; chosen: readonly CardId[]; chain: Chain; peers: readonly Peer[] }): void
+  set(next: Shown): void
 }
 
 const EMPTY: Board = {
@@ -40,6 +40,15 @@ const EMPTY: Board = {
   cards: new Map(),
   links: [],
 }
+interface Shown {
+  readonly board: Board
+  readonly chosen: readonly CardId[]
+  readonly chain: Chain
+  /** What is looked for; undefined: nothing, and no card is quiet for it. */
+  readonly found?: ReadonlySet<CardId> | undefined
+  readonly peers: readonly Peer[]
+}
+
 const NOBODY: CardView['choosers'] = []
 
 export function createBoardStore(): BoardStore {
@@ -79,13 +88,19 @@ export function createBoardStore(): BoardStore {
 }
 
 function viewsOf(
-  { board, chosen, chain, peers }: { board: Board; chosen: readonly CardId[]; chain: Chain; peers: readonly Peer[] },
+  { board, chosen, chain, found, peers }: Shown,
   before: ReadonlyMap<CardId, CardView>,
 ): Map<CardId, CardView> {
   const others = peers.filter((peer) => !peer.isMe)
   const away = new Set(others.flatMap((peer) => peer.drag?.cards ?? []))
   // A card without links lights nothing, so nothing goes quiet.
   const isChainLit = chain.cards.size > chosen.length
+  const held = new Set(chosen)
+  const lookOf = (id: CardId): CardView['look'] => {
+    if (held.has(id)) return 'chosen'
+    if (found && !found.has(id)) return 'quiet'
+    return !isChainLit ? 'rest' : chain.cards.has(id) ? 'lit' : found ? 'rest' : 'quiet'
+  }
   const stop = chosen.find((id) => board.cards.has(id)) ?? VISION_ID
   const views = new Map<CardId, CardView>()
   for (const [id, box] of board.cards) {
@@ -93,7 +108,7 @@ function viewsOf(
     const choosers = others.filter((peer) => peer.selected?.includes(id))
     const view: CardView = {
       box,
-      look: chosen.includes(id) ? 'chosen' : !isChainLit ? 'rest' : chain.cards.has(id) ? 'lit' : 'quiet',
+      look: lookOf(id),
       ...(writer ? { writer: { name: writer.name ?? '', color: writer.color ?? 0 } } : {}),
       choosers: choosers.length ? choosers.map((peer) => ({ name: peer.name ?? '', color: peer.color ?? 0 })) : NOBODY,
       isAway: away.has(id),
@@ -138,12 +153,20 @@ export interface CanvasActions {
     after?: CardId | null
   }): void
   write(id: CardId): void
+  /** Ends a card that was just added and adds the next below it; false: this one was there before. */
+  addNext(id: CardId): boolean
+  /** What follows this letter becomes a card of its own, with the caret in it. */
+  split(id: CardId, at: number): void
+  /** Copies with fields and links, below their originals or at a place of their own, and chooses them. */
+  duplicate(ids: readonly CardId[], target?: Target): readonly CardId[]
   endWriting(): void
   connect(from: CardId): void
   openLinks(card: CardId): void
   /** Removes the chosen link or cards. */
   remove(): void
   choose(ids: readonly CardId[]): void
+  /** Chooses a card, opens what it is folded into and brings it into sight. */
+  show(id: CardId): void
 }
 
 export interface CanvasContextValue {

@@ -6,6 +6,8 @@ const MARGIN_X = 18
 const MARGIN_TOP = 10
 /** Room the toolbar takes at the lower edge. */
 const MARGIN_BOTTOM = 84
+/** Around what is fitted: its neighbors stay in sight. */
+const FIT_MARGIN = 60
 const FIRST_ZOOM_MIN = 0.8
 const FIRST_ZOOM_MAX = 1.25
 const ZOOM_MIN = 0.1
@@ -17,6 +19,8 @@ export interface CameraMoves {
   zoomOut(): void
   zoomTo100(): void
   fit(): void
+  /** These, as large as they go without being larger than life. */
+  fitTo(boxes: readonly Pick<CardBox, 'x' | 'y' | 'width' | 'height'>[]): void
   /** Scrolls just as far as it takes to see this card, or this part of one. */
   reveal(box: Pick<CardBox, 'x' | 'y' | 'width' | 'height'>): void
   first(): void
@@ -48,6 +52,18 @@ export function cameraMoves(editor: Editor, board: () => Board): CameraMoves {
       const across = (width - 2 * MARGIN_X) / Math.max(1, board().width)
       const down = (height - MARGIN_TOP - MARGIN_BOTTOM) / Math.max(1, board().height)
       show(Math.min(FIRST_ZOOM_MAX, Math.max(ZOOM_MIN, Math.min(across, down))), move())
+    },
+    fitTo: (boxes) => {
+      const { width, height } = editor.getViewportScreenBounds()
+      const left = Math.min(...boxes.map((box) => box.x))
+      const top = Math.min(...boxes.map((box) => box.y))
+      const across = Math.max(...boxes.map((box) => box.x + box.width)) - left
+      const down = Math.max(...boxes.map((box) => box.y + box.height)) - top
+      const room = { x: width - 2 * FIT_MARGIN, y: height - FIT_MARGIN - MARGIN_BOTTOM }
+      const zoom = Math.min(FIRST_ZOOM_MAX, Math.max(ZOOM_MIN, Math.min(room.x / across, room.y / down)))
+      const x = (width / zoom - across) / 2 - left
+      const y = (FIT_MARGIN + room.y / 2) / zoom - down / 2 - top
+      editor.setCamera({ x, y, z: zoom }, move())
     },
     reveal: (box) => {
       const view = editor.getViewportPageBounds()

@@ -9,6 +9,8 @@ export function spotAt(board: Board, x: number, y: number): Spot {
     if (x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)
       return { card: box.card.id, dx: share(x - box.x, box.width), dy: share(y - box.y, box.height) }
   }
+  const strip = board.strips.findLast((one) => y >= one.y)
+  if (strip) return { column: strip.column, dx: share(x - strip.x, strip.width), dy: share(y - strip.y, COLUMN_UNIT) }
   let nearest = board.columns[0]
   for (const column of board.columns) if (nearest && distance(column, x) < distance(nearest, x)) nearest = column
   if (!nearest) return { dx: 0, dy: 0 }
@@ -21,6 +23,8 @@ export function pointOf(board: Board, spot: Spot): { x: number; y: number } | un
     const box = board.cards.get(spot.card)
     return box && { x: box.x + spot.dx * box.width, y: box.y + spot.dy * box.height }
   }
+  const strip = board.strips.find(({ column }) => column === spot.column)
+  if (strip) return { x: strip.x + spot.dx * strip.width, y: strip.y + spot.dy * COLUMN_UNIT }
   const box = board.columns.find((column) => column.column === spot.column)
   return box && { x: box.x + spot.dx * box.width, y: box.y + spot.dy * COLUMN_UNIT }
 }

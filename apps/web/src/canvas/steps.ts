@@ -1,17 +1,20 @@
-import { type Board, type CardBox, type CardId, COLUMN_FACTS, COLUMNS, type Target } from '@commonboard/model'
+import { type Board, type CardBox, type CardId, COLUMN_FACTS, COLUMNS, isStrip, type Target } from '@commonboard/model'
+import { cardAroundStrip, firstBelow, stepInStrip } from './stripSteps.ts'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
 
-const inColumn = (board: Board, column: string): CardBox[] =>
+export const inColumn = (board: Board, column: string): CardBox[] =>
   [...board.cards.values()].filter((box) => box.card.column === column).sort((a, b) => a.y - b.y)
 
-/** The next card in a direction: up and down within the column, left and right to the one at the same height. */
+/** The next card in a direction, the strips below the columns included: up and down within the column, left and right to the one at the same height. */
 export function cardInDirection(board: Board, id: CardId, direction: Direction): CardId | undefined {
   const box = board.cards.get(id)
   if (!box) return undefined
+  if (isStrip(box.card.column)) return cardAroundStrip(board, box, direction)
   if (direction === 'up' || direction === 'down') {
     const column = inColumn(board, box.card.column)
-    return column[column.indexOf(box) + (direction === 'up' ? -1 : 1)]?.card.id
+    const next = column[column.indexOf(box) + (direction === 'up' ? -1 : 1)]
+    return (next ?? (direction === 'down' ? firstBelow(board, box) : undefined))?.card.id
   }
   const step = direction === 'left' ? -1 : 1
   for (let at = COLUMNS.indexOf(box.card.column) + step; COLUMNS[at]; at += step) {
@@ -27,6 +30,7 @@ export function stepTarget(board: Board, id: CardId, direction: Direction): Targ
   const box = board.cards.get(id)
   if (!box || COLUMN_FACTS[box.card.column].isFixed) return undefined
   const { column, band } = box.card
+  if (isStrip(column)) return stepInStrip(board, box, direction)
   const mates = inColumn(board, column)
   if (direction === 'up' || direction === 'down') {
     const inBand = mates.filter((mate) => mate.card.band === band)

@@ -1,5 +1,4 @@
 import {
-  addCard,
   addLink,
   type Board,
   bringBackCards,
@@ -7,6 +6,7 @@ import {
   cardText,
   chainOf,
   isFixedCard,
+  isStrip,
   linkRule,
   type PlanContent,
   removeCards,
@@ -16,14 +16,16 @@ import {
 } from '@commonboard/model'
 import { type Editor, react } from '@tldraw/tldraw'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { isFocusFree, useBoard } from '../plan/board.ts'
 import { useMove } from '../plan/useMove.tsx'
 import { useOpenPlan, usePeers, useSession, useStore } from '../plan/usePlan.ts'
 import { notify } from '../ui/Toast.tsx'
 import { bindBoard, type BoundBoard, copiesIn, isCard } from './bindBoard.ts'
-import { type CanvasActions, type CanvasContextValue, createBoardStore } from './boardStore.ts'
+import { type CanvasContextValue, createBoardStore } from './boardStore.ts'
 import { type CameraMoves, cameraMoves } from './camera.ts'
+import { createCanvasActions, focusCard } from './canvasActions.ts'
 import { captureDrop } from './capture.ts'
 import { watchDrags } from './drags.ts'
 import type { GestureStore } from './Overlays.tsx'
@@ -59,7 +61,8 @@ export function useCanvasBoard(
   content: PlanContent,
   gestures: GestureStore,
 ): CanvasBoard {
-  const { plan, undo } = useOpenPlan()
+  const open = useOpenPlan()
+  const { plan, undo } = open
   const session = useSession()
   const words = useWords('canvas')
   const { language } = useLanguage()
@@ -71,52 +74,38 @@ export function useCanvasBoard(
   const [dropAt, question] = useMove()
   const bound = useRef<BoundBoard>(undefined)
   const toWrite = useRef<CardId>(undefined)
+  /** Chosen while folded away: to be shown as soon as it stands on the board. */
+  const toShow = useRef<CardId>(undefined)
   const removeChosen = useRef<() => void>(nothing)
   const latest = useRef({ board, content, words, language, dropAt, people: peers.length })
   latest.current = { board, content, words, language, dropAt, people: peers.length }
 
   const chain = useMemo(() => chainOf(content, chosen), [content, chosen])
+  const found = useFound(content)
   const camera = useMemo(() => (editor ? cameraMoves(editor, () => latest.current.board) : NO_CAMERA), [editor])
 
-  const actions = useMemo<CanvasActions>(() => {
-    const write = (id: CardId) => {
-      const shape = editor?.getShape(shapeIdOf(id))
-      if (!editor || !shape || !session.canEdit()) return
-      editor.setCurrentTool('select')
-      editor.setSelectedShapes([shape.id])
-      editor.setEditingShape(shape.id)
-      editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
-    }
-    return {
-      write,
-      add(target) {
-        if (!session.canEdit()) return
-        undo.closeStep()
-        toWrite.current = addCard(plan, target)
-        boardState.chosen.set([toWrite.current])
-      },
-      endWriting() {
-        editor?.setEditingShape(null)
-        // "select" alone would leave tldraw in its editing state, which throws at the next press without a card in it.
-        editor?.setCurrentTool('select.idle')
-      },
-      connect(from) {
-        editor?.setCurrentTool('connect', { from })
-      },
-      openLinks: setLinking,
-      remove: () => removeChosen.current(),
-      choose(ids) {
-        boardState.chosen.set(ids)
-      },
-    }
-  }, [editor, plan, session, undo, boardState])
+  const actions = useMemo(
+    () =>
+      createCanvasActions({
+        editor,
+        open,
+        session,
+        boardState,
+        camera,
+        latest,
+        toWrite,
+        removeChosen,
+        openLinks: setLinking,
+      }),
+    [editor, open, session, boardState, camera],
+  )
 
   const context = useMemo(() => ({ store, actions }), [store, actions])
 
   // The plan's side: what changed is shown.
   useEffect(() => {
-    store.set({ board, chosen, chain, peers })
-  }, [store, board, chosen, chain, peers])
+    store.set({ board, chosen, chain, found, peers })
+  }, [store, board, chosen, chain, found, peers])
 
   useEffect(() => {
     if (!editor) return
@@ -128,6 +117,12 @@ export function useCanvasBoard(
       const box = board.cards.get(id)
       if (box) camera.reveal(box)
       actions.write(id)
+    }
+    const shown = toShow.current
+    if (shown && board.cards.has(shown)) {
+      toShow.current = undefined
+      actions.choose([])
+      actions.show(shown)
     }
   }, [editor, board, actions, camera])
 
@@ -160,6 +155,13 @@ export function useCanvasBoard(
   useEffect(() => {
     if (!editor) return
     const toStore = () => {
+      const [first] = boardState.chosen.get()
+      const card = first && latest.current.content.cards.find(({ id }) => id === first)
+      if (card && !latest.current.board.cards.has(card.id) && card.id !== toWrite.current) {
+        toShow.current = card.id
+        if (isStrip(card.column)) boardState.layer.show(true)
+        else boardState.folds.fold(card.column, false)
+      }
       const wanted = boardState.chosen
         .get()
         .map(shapeIdOf)
@@ -171,6 +173,9 @@ export function useCanvasBoard(
       if (wanted.length !== now.length || wanted.some((id, index) => id !== now[index])) {
         store.chosenLink.set(undefined)
         editor.run(() => editor.setSelectedShapes(wanted), { history: 'ignore' })
+        // Chosen elsewhere, as in the list of what to look at or while looking for words: the view goes there.
+        const box = first && latest.current.board.cards.get(first)
+        if (box && !editor.getContainer().contains(document.activeElement) && !isFocusFree()) camera.reveal(box)
       }
       session.setPresence({ selected: boardState.chosen.get().slice(0, 20) })
     }
@@ -183,7 +188,7 @@ export function useCanvasBoard(
         .map((shape) => cardIdOf(shape.id))
       const known = ids.filter((id) => latest.current.board.cards.has(id))
       // A card that is not on the board yet is chosen before it has a shape.
-      if (boardState.chosen.get().some((id) => id === toWrite.current)) return
+      if (boardState.chosen.get().some((id) => id === toWrite.current || id === toShow.current)) return
       if (known.join() !== boardState.chosen.get().join()) boardState.chosen.set(known)
     })
     const stopChosen = boardState.chosen.subscribe(toStore)
@@ -191,7 +196,7 @@ export function useCanvasBoard(
       stopReacting()
       stopChosen()
     }
-  }, [editor, boardState, session, store])
+  }, [editor, boardState, session, store, camera])
 
   // An empty card nobody wrote in goes away by itself.
   useEffect(() => {
@@ -261,9 +266,7 @@ export function useCanvasBoard(
           editor.run(() => editor.deleteShapes(copies.map((shape) => shape.id)), { history: 'ignore' })
         if (command?.kind === 'move') latest.current.dropAt(command.cards, command.target)
         else if (command?.kind === 'copy') {
-          undo.closeStep()
-          let after = command.target.after
-          for (const id of command.cards) after = addCard(plan, { ...command.target, after }, cardText(plan, id))
+          actions.duplicate(command.cards, command.target)
         } else if (drop?.cards.every(isFixedCard)) notify(latest.current.words.canvas.fixedStays)
         bound.current?.hold(new Set())
       },
@@ -272,7 +275,7 @@ export function useCanvasBoard(
       stop()
       drag.cancel()
     }
-  }, [editor, session, gestures, plan, undo])
+  }, [editor, session, gestures, actions])
 
   useEffect(() => {
     if (!editor) return
@@ -324,17 +327,12 @@ export function useCanvasBoard(
   return { context, camera, question, linking, setLinking, dropAt, removeChosen }
 }
 
-/** Puts the keyboard's focus on a card, without scrolling: the camera does that. */
-export function focusCard(editor: Editor, id: CardId): void {
-  const card = editor.getContainer().querySelector(`[data-card="${CSS.escape(id)}"]`)
-  if (card instanceof HTMLElement) card.focus({ preventScroll: true })
-}
-
 const NO_CAMERA: CameraMoves = {
   zoomIn: nothing,
   zoomOut: nothing,
   zoomTo100: nothing,
   fit: nothing,
+  fitTo: nothing,
   reveal: nothing,
   first: nothing,
 }

@@ -4,6 +4,7 @@ import {
   type CardId,
   COLUMN_FACTS,
   isFixedCard,
+  isStrip,
   linkableColumns,
   removeCards,
   removeLinks,
@@ -13,8 +14,9 @@ import { type Editor, react } from '@tldraw/tldraw'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useBoard } from '../plan/board.ts'
+import { isLayerShown } from '../plan/layer.ts'
 import { singleKeysWork } from '../plan/singleKeys.ts'
-import { useOpenPlan, useSession } from '../plan/usePlan.ts'
+import { useContent, useOpenPlan, useSession } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { notify, notifyWhile } from '../ui/Toast.tsx'
 import type { CanvasContextValue } from './boardStore.ts'
@@ -24,7 +26,8 @@ import { HIDE_KEY, SKETCH_KEYS } from '../sketch/state.ts'
 import { hasWords, drawingIdOf, isDrawn } from './sketch/shapes.ts'
 import { nudgeOf } from './sketch/useLayerKeys.ts'
 import type { SketchHand } from './sketch/useSketch.ts'
-import { focusCard } from './useCanvasBoard.ts'
+import { focusCard } from './canvasActions.ts'
+import { LAYER_KEY } from './LayerBar.tsx'
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -34,7 +37,8 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 }
 const TOOL_KEYS: Readonly<Record<string, string>> = { '1': 'select', '2': 'hand', '3': 'card', '4': 'connect' }
 
-const ZOOM_KEYS = ['+', '=', '-', '0']
+const ZOOM_KEYS = ['+', '=', '-', '0', '8', '9']
+const FOLD_KEY = 'f'
 
 /** A note put down by key covers no word of its card. */
 const NEXT_TO_PX = 44
@@ -53,10 +57,11 @@ export function useCanvasKeys(
 ): void {
   const { plan, undo } = useOpenPlan()
   const session = useSession()
-  const { chosen, sketch } = useBoard()
+  const { chosen, sketch, layer, folds } = useBoard()
+  const content = useContent()
   const words = useWords('canvas', 'sketch')
-  const latest = useRef({ board, words, dropAt })
-  latest.current = { board, words, dropAt }
+  const latest = useRef({ board, words, dropAt, content })
+  latest.current = { board, words, dropAt, content }
 
   useEffect(() => {
     const element = frame.current
@@ -127,18 +132,58 @@ export function useCanvasKeys(
       if (!holdsWords()) endHint?.()
     })
 
+    // The first time all of the column, then the board.
+    const chooseAll = () => {
+      const { board } = latest.current
+      const all = [...board.cards.values()].filter(({ card }) => !isFixedCard(card.id))
+      const column = board.cards.get(chosen.get()[0] ?? ('' as CardId))?.card.column
+      const inColumn = all.filter(({ card }) => card.column === column)
+      const hasColumn = inColumn.every(({ card }) => chosen.get().includes(card.id))
+      const ids = (hasColumn ? all : inColumn).map(({ card }) => card.id)
+      chosen.set(ids)
+      announce(latest.current.words.canvas.nowChosen(ids.length))
+    }
+
+    const withControl = (event: KeyboardEvent) => {
+      const isHere = element.contains(event.target as Node) || event.target === document.body
+      if (!isHere || event.altKey || event.shiftKey) return
+      const letter = event.key.toLowerCase()
+      if (letter === 'd' && session.canEdit()) {
+        const copies = actions.duplicate(chosen.get())
+        if (copies.length > 0) announce(latest.current.words.canvas.copied(copies.length))
+      } else if (letter === 'a') chooseAll()
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+
+    const fold = () => {
+      const column = latest.current.board.cards.get(chosen.get()[0] ?? ('' as CardId))?.card.column
+      if (!column || isStrip(column)) return
+      chosen.set([])
+      folds.fold(column, true)
+      requestAnimationFrame(() => element.querySelector<HTMLElement>(`[data-column-bar="${column}"]`)?.focus())
+    }
+
+    const fitChosen = () => {
+      const boxes = chosen.get().flatMap((id) => latest.current.board.cards.get(id) ?? [])
+      if (boxes.length > 0) camera.fitTo(boxes)
+      else camera.fit()
+    }
+
     const onKeyDown = (event: KeyboardEvent) => {
+      keepFromTldraw(event)
       const target = event.target as HTMLElement
       if (target.closest('input, textarea, select, dialog, [role="menu"], [contenteditable]')) return
       // A button of ours keeps its own keys.
       if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return
-      if (event.ctrlKey || event.metaKey) return
+      if (event.ctrlKey || event.metaKey) return withControl(event)
       if (event.key.length === 1 && !singleKeysWork() && !target.closest('[data-card]')) return
       // In the bars arrows and letters are theirs; tools and zoom work from anywhere on the page.
       const isHere = element.contains(target) || target === document.body
       const letter = event.altKey ? '' : event.key.toLowerCase()
       const sketchTool = SKETCH_KEYS[letter]
-      const isForAll = TOOL_KEYS[event.key] ?? sketchTool ?? (letter === HIDE_KEY ? letter : undefined)
+      const isForAll = TOOL_KEYS[event.key] ?? sketchTool ?? (letter === HIDE_KEY || letter === LAYER_KEY ? letter : undefined)
       if (!isHere && !isForAll && !ZOOM_KEYS.includes(event.key)) return
       const id = chosen.get()[0]
       const direction = DIRECTIONS[event.key]
@@ -190,6 +235,10 @@ export function useCanvasKeys(
       } else if (event.key === '+' || event.key === '=') camera.zoomIn()
       else if (event.key === '-') camera.zoomOut()
       else if (event.key === '0') camera.fit()
+      else if (event.key === '9') fitChosen()
+      else if (event.key === '8') camera.zoomTo100()
+      else if (letter === LAYER_KEY) layer.show(!isLayerShown(latest.current.content, layer.chosen.get()))
+      else if (letter === FOLD_KEY) fold()
       else return
       event.preventDefault()
       event.stopPropagation()
@@ -201,5 +250,11 @@ export function useCanvasKeys(
       endHint?.()
       window.removeEventListener('keydown', onKeyDown, { capture: true })
     }
-  }, [frame, editor, store, actions, camera, plan, undo, session, chosen, sketch, hand, openLinks, removeChosen])
+  }, [frame, editor, store, actions, camera, plan, undo, session, chosen, sketch, hand, openLinks, removeChosen, layer, folds])
+}
+
+/** tldraw hears the space bar, which moves the board; every other key is ours, or the page's, such as Tab. */
+function keepFromTldraw(event: KeyboardEvent): void {
+  const isOnControl = event.target instanceof HTMLElement && event.target.closest('button, a, summary') !== null
+  if (event.key !== ' ' || isOnControl) Object.assign(event, { isKilled: true })
 }

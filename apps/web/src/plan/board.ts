@@ -2,6 +2,7 @@ import { type CardId, type FaceName, isFaceName, type ItemId, NOTHING_SOUGHT, ty
 import { createContext, useContext } from 'react'
 import { createSketchUi, type SketchUi } from '../sketch/state.ts'
 import { createTalkUi, type TalkUi } from '../talk/state.ts'
+import { createFoldsUi, type FoldsUi } from './folds.ts'
 import { createLayerUi, type LayerUi } from './layer.ts'
 import { createStore, type WritableStore } from './store.ts'
 
@@ -36,6 +37,8 @@ export interface BoardState {
   readonly layer: LayerUi
   /** The bar for it is open. */
   readonly isFinding: WritableStore<boolean>
+  /** Columns folded to bars on the canvas. */
+  readonly folds: FoldsUi
   readonly sketch: SketchUi
   readonly talk: TalkUi
 }
@@ -49,6 +52,7 @@ export const createBoardState = (name: BoardName, face: Face, planId: string): B
   sought: createStore(NOTHING_SOUGHT),
   layer: createLayerUi(planId),
   isFinding: createStore(false),
+  folds: createFoldsUi(planId),
   sketch: createSketchUi(planId),
   talk: createTalkUi(askedFor('comment')[0]),
 })

@@ -26,6 +26,8 @@ export const SKETCH_HIDDEN = 'commonboard.sketch.'
 export const LAYER = 'commonboard.layer.'
 /** Pairs of cards somebody has said are not the same. */
 export const UNLIKE = 'commonboard.unlike.'
+/** Columns folded on the canvas on this device. */
+export const FOLDS = 'commonboard.folds.'
 /** When somebody was here last. */
 export const VISITED = 'commonboard.visit.'
 /** Half-written comments. */
@@ -147,7 +149,7 @@ export const waitingRange = () => IDBKeyRange.bound(WAITING_KEY, `${WAITING_KEY}
 /** Takes every trace of every plan off this device. */
 export async function wipeDevice(): Promise<void> {
   const names = await copyNames()
-  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, LAYER, UNLIKE, ROUNDS, ANSWERS, VISITED, DRAFTS, MINE]
+  const own = [FACTS, KEPT, EARLIER, SKETCH_HIDDEN, LAYER, UNLIKE, FOLDS, ROUNDS, ANSWERS, VISITED, DRAFTS, MINE]
   for (const key of keys()) if (own.some((start) => key.startsWith(start))) remove(key)
   await Promise.all(names.map(deleteCopy))
 }

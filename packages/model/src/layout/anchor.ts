@@ -17,8 +17,8 @@ export const anchorOn = (on: string, corner: Point, { x, y }: Point): Anchor => 
 const tenths = (value: number): number => Math.round(value * 10) / 10
 
 /**
- * What a drawing on the logic model stands on: the card under the first of these points that lies on one, the column
- * beside it, the board. The offsets are those of the first point.
+ * What a drawing on the logic model stands on: the card under the first of these points that lies on one, the strip it
+ * is in, the column beside it, the board. The offsets are those of the first point.
  */
 export function boardAnchors(board: Board, points: readonly [Point, ...Point[]]): Anchors {
   const [origin] = points
@@ -31,6 +31,8 @@ export function boardAnchors(board: Board, points: readonly [Point, ...Point[]])
     anchors.push(anchorOn(`card:${card.card.id}`, card, origin))
     break
   }
+  const strip = board.strips.findLast((one) => origin.y >= one.y)
+  if (strip) anchors.push(anchorOn(`column:${strip.column}`, strip, origin))
   const beside = (box: { x: number; width: number }) => Math.max(box.x - origin.x, origin.x - box.x - box.width, 0)
   let column = board.columns[0]
   for (const one of board.columns) if (column && beside(one) < beside(column)) column = one
@@ -43,6 +45,8 @@ export function boardAnchors(board: Board, points: readonly [Point, ...Point[]])
 export function boardPlace(board: Board, on: string): Point | undefined {
   if (on === 'board') return { x: 0, y: 0 }
   if (on.startsWith('card:')) return board.cards.get(on.slice('card:'.length) as CardId)
+  const strip = board.strips.find((one) => `column:${one.column}` === on)
+  if (strip) return { x: strip.x, y: strip.y }
   const column = board.columns.find((one) => `column:${one.column}` === on)
   return column && { x: column.x, y: 0 }
 }

@@ -51,6 +51,8 @@ export interface ColumnBox extends Box {
   /** Shown while the column has no card; its box stands under the header. */
   readonly question?: { readonly text: string; readonly y: number }
   readonly isCollapsed: boolean
+  /** Of a collapsed column: where a card lands that is dropped on its bar. */
+  readonly foot?: { readonly band: Band; readonly after: CardId | null }
 }
 
 /** A strip below the columns: its head left of its cards. */
@@ -184,7 +186,8 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       for (const [index, card] of inColumn.entries())
         ends.set(card.id, { column, x, width, ...onBar(index, inColumn.length) })
       const height = BAR.height
-      columns.push({ column, count, x, y: HEAD.columnY, width, height, isCollapsed })
+      const foot = footOf(facts.bands, inColumn)
+      columns.push({ column, count, x, y: HEAD.columnY, width, height, isCollapsed, foot })
       bottom = Math.max(bottom, HEAD.columnY + height)
       continue
     }
@@ -299,6 +302,12 @@ export function layoutBoard(content: PlanContent, view: View): Board {
     cards,
     links: routes.paths({ laneYs, box: (id) => cards.get(id) }),
   }
+}
+
+// At the end of the band most cards of such a column stand in.
+function footOf(bands: readonly Band[], cards: readonly Card[]): NonNullable<ColumnBox['foot']> {
+  const band: Band = bands.includes('population') ? 'population' : ''
+  return { band, after: cards.findLast((card) => card.band === band)?.id ?? null }
 }
 
 /** Where on the bar of a collapsed column the links of a card end: in its order, below the head. */

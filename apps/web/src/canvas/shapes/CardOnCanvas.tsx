@@ -132,11 +132,14 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
               onPointerDown={stopEventPropagation}
               onKeyDown={(event) => {
                 if (event.nativeEvent.isComposing) return
-                if (event.key === 'Enter' || event.key === 'Escape') {
-                  event.preventDefault()
-                  event.stopPropagation()
-                  actions.endWriting()
-                }
+                if (event.key !== 'Enter' && event.key !== 'Escape') return
+                event.preventDefault()
+                event.stopPropagation()
+                const { selectionStart, selectionEnd, value } = event.currentTarget
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return actions.split(id, selectionStart)
+                const isAtEnd = selectionEnd === value.length && value.trim() !== ''
+                if (event.key === 'Enter' && isAtEnd && actions.addNext(id)) return
+                actions.endWriting()
               }}
             />
           ) : (

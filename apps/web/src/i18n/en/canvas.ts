@@ -1,3 +1,5 @@
+import { pluralEn } from '../plural.ts'
+
 /** The canvas: its tools and what it says while people work. */
 export const canvas = {
   board: 'Canvas of the logic model. The outline shows the same as lists; the key O switches.',
@@ -11,6 +13,9 @@ export const canvas = {
   zoomOut: 'Smaller',
   zoomTo100: 'Original size',
   fit: 'Fit the board',
+  layer: 'Strategies and resources',
+  openColumn: (column: string, count: number) => `Open ${column} (${count})`,
+  foldColumn: (column: string) => `Fold ${column}`,
   percent: (value: number) => `${value}%`,
   add: 'Add',
   addFirst: 'Add the first',
@@ -20,7 +25,10 @@ export const canvas = {
   placeholder: 'Write here',
   textOf: (number: string) => `Text of ${number}`,
   linkFrom: (number: string) => `Draw a link from ${number}`,
-  linkOf: (from: string, to: string) => `Link ${from} – ${to}`,
+  linkPanel: 'The chosen link',
+  why: 'Why',
+  whyHint: 'How the one leads to the other',
+  close: 'Close',
   removeLink: 'Remove link',
   isWriting: (name: string) => `${name || 'Somebody'} is writing`,
   isMoving: (name: string, more: number) => (more > 0 ? `${name} moves ${more + 1} cards` : `${name} moves it`),
@@ -37,6 +45,8 @@ export const canvas = {
   keep: 'Keep',
   remove: 'Remove',
   undo: 'Undo',
+  nowChosen: (n: number) => pluralEn(n, { one: '1 card chosen.', other: `${n} cards chosen.` }),
+  copied: (n: number) => pluralEn(n, { one: 'Copied.', other: `${n} cards copied.` }),
   fixedStays: 'The vision and the six functions stay where they are.',
   stoppedTitle: 'The canvas has stopped',
   stoppedText:

@@ -1,4 +1,5 @@
 import type { Words } from '../en.ts'
+import { pluralEs } from '../plural.ts'
 
 export const canvas: Words['canvas'] = {
   board: 'Lienzo del modelo lógico. El esquema muestra lo mismo en listas; la tecla O cambia.',
@@ -12,6 +13,9 @@ export const canvas: Words['canvas'] = {
   zoomOut: 'Más pequeño',
   zoomTo100: 'Tamaño original',
   fit: 'Ajustar el tablero',
+  layer: 'Estrategias y recursos',
+  openColumn: (column, count) => `Abrir ${column} (${count})`,
+  foldColumn: (column) => `Plegar ${column}`,
   percent: (value) => `${value}\u00a0%`,
   add: 'Agregar',
   addFirst: 'Agregar la primera',
@@ -21,7 +25,10 @@ export const canvas: Words['canvas'] = {
   placeholder: 'Escriba aquí',
   textOf: (number) => `Texto de ${number}`,
   linkFrom: (number) => `Trazar un vínculo desde ${number}`,
-  linkOf: (from, to) => `Vínculo ${from} – ${to}`,
+  linkPanel: 'El vínculo elegido',
+  why: 'Por qué',
+  whyHint: 'Cómo lo uno lleva a lo otro',
+  close: 'Cerrar',
   removeLink: 'Quitar el vínculo',
   isWriting: (name) => `${name || 'Alguien'} está escribiendo`,
   isMoving: (name, more) => (more > 0 ? `${name} mueve ${more + 1} tarjetas` : `${name} la mueve`),
@@ -37,6 +44,8 @@ export const canvas: Words['canvas'] = {
   keep: 'Conservar',
   remove: 'Quitar',
   undo: 'Deshacer',
+  nowChosen: (n) => pluralEs(n, { one: '1 tarjeta elegida.', many: `${n} de tarjetas elegidas.`, other: `${n} tarjetas elegidas.` }),
+  copied: (n) => pluralEs(n, { one: 'Copiada.', many: `${n} de tarjetas copiadas.`, other: `${n} tarjetas copiadas.` }),
   fixedStays: 'La visión y las seis funciones se quedan en su lugar.',
   stoppedTitle: 'El lienzo se detuvo',
   stoppedText:

@@ -1,0 +1,92 @@
+import { type ColumnBox, columnSign, HEAD, labelOf, type StripBox, wordsOf } from '@commonboard/model'
+import { stopEventPropagation } from '@tldraw/tldraw'
+import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
+import { useBoard } from '../plan/board.ts'
+import { useContent } from '../plan/usePlan.ts'
+import styles from './Ground.module.css'
+
+/** The head of a column with its question while it is empty; folded, the bar that stands for the column. */
+export function ColumnHead({ box }: { readonly box: ColumnBox }) {
+  const { column, x, width, count, question } = box
+  const { folds } = useBoard()
+  const content = useContent()
+  const { language } = useLanguage()
+  const words = useWords('canvas').canvas
+  const Icon = KIND_ICONS[column]
+  const label = labelOf(content, language, `column.${column}`)
+  const style = { left: x, top: HEAD.columnY, width, '--kind': kindColor(column) }
+  if (box.isCollapsed)
+    return (
+      <button
+        type="button"
+        className={styles.bar}
+        style={{ ...style, height: box.height }}
+        data-column-bar={column}
+        aria-expanded={false}
+        aria-label={words.openColumn(label, count)}
+        title={words.openColumn(label, count)}
+        onPointerDown={stopEventPropagation}
+        onClick={() => folds.fold(column, false)}
+      >
+        <b>{columnSign(column)}</b>
+        <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
+        <span className={styles.barLabel}>{label}</span>
+        <span className={styles.barCount}>{count}</span>
+        <ChevronsLeftRight size={14} strokeWidth={2} aria-hidden="true" />
+      </button>
+    )
+  return (
+    <div>
+      <div className={styles.column} style={{ ...style, height: HEAD.columnHeight }}>
+        <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
+        <span>{label}</span>
+        <span className={styles.count}>{count}</span>
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded
+          aria-label={words.foldColumn(label)}
+          title={words.foldColumn(label)}
+          onPointerDown={stopEventPropagation}
+          onClick={() => folds.fold(column, true)}
+        >
+          <ChevronsRightLeft size={14} strokeWidth={2} aria-hidden="true" />
+        </button>
+      </div>
+      {question && (
+        <p className={styles.question} style={{ left: x, top: question.y, width }}>
+          {wordsOf(language).columns[column].question}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The rule over a strip and its head, left of its cards. */
+export function StripHead({ box }: { readonly box: StripBox }) {
+  const content = useContent()
+  const { language } = useLanguage()
+  const Icon = KIND_ICONS[box.column]
+  const style = { '--kind': kindColor(box.column) }
+  return (
+    <div data-strip={box.column}>
+      <i className={styles.stripRule} style={{ left: box.x, top: box.y, width: box.width }} />
+      <div
+        className={styles.column}
+        style={{ ...style, left: box.x, top: box.headY, width: box.headWidth, height: HEAD.columnHeight }}
+      >
+        <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
+        <b>{columnSign(box.column)}</b>
+        <span>{labelOf(content, language, `column.${box.column}`)}</span>
+        <span className={styles.count}>{box.count}</span>
+      </div>
+      {box.question && (
+        <p className={styles.question} style={{ left: box.x, top: box.question.y, width: box.headWidth }}>
+          {wordsOf(language).columns[box.column].question}
+        </p>
+      )}
+    </div>
+  )
+}
