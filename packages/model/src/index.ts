@@ -1,6 +1,7 @@
 export * from './adopted.ts'
 export * from './body.ts'
 export * from './card.ts'
+export * from './chain/index.ts'
 export * from './channel.ts'
 export * from './checks/index.ts'
 export * from './compare/index.ts'
