@@ -62,8 +62,9 @@ test('Maya reads the chains of a result aloud, hears one that sounds wrong, and 
   })
 
   await test.step('a card nothing leads to says so gently and can be linked there', async () => {
-    await picker.fill('3.1')
-    await page.keyboard.press('Enter')
+    await picker.click()
+    await page.getByRole('option', { name: /^3\.1 / }).click()
+    await expect(page.getByRole('heading', { level: 3, name: /^3\.1 Result/ })).toBeVisible()
     await expect(page.getByText('Nothing leads here yet.')).toBeVisible()
     await page.getByRole('button', { name: 'Add a link' }).first().click()
     await expect(page.getByRole('dialog')).toBeVisible()

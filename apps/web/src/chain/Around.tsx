@@ -31,7 +31,7 @@ interface AroundProps {
 export function Around({ heading, content, card, onChoose, onLink }: AroundProps) {
   const { chain: words, outline } = useWords('chain')
   const { language } = useLanguage()
-  const { columns, links: linkWords } = wordsOf(language)
+  const { columns } = wordsOf(language)
   const Icon = KIND_ICONS[card.column]
   const byId = new Map(content.cards.map((one) => [one.id, one]))
   const means = content.links.filter((link) => link.to === card.id)
@@ -62,15 +62,7 @@ export function Around({ heading, content, card, onChoose, onLink }: AroundProps
   const isAlone = card.column === 'principles'
   const name = cardName(content, card, language)
   const place = card.band ? `, ${labelOf(content, language, `band.${card.band}`)}` : ''
-  const list = (entries: readonly Near[]) => (
-    <NearList
-      content={content}
-      entries={entries}
-      onChoose={onChoose}
-      side={(link) => linkWords[link.kind]}
-      of={card.id}
-    />
-  )
+  const list = (entries: readonly Near[]) => <NearList content={content} entries={entries} onChoose={onChoose} />
   return (
     <div className={styles.around} data-alone={isAlone || undefined}>
       <section className={styles.middle} style={{ '--kind': kindColor(card.column) } as CSSProperties}>
@@ -150,11 +142,9 @@ interface Near {
 function NearList(props: {
   readonly content: PlanContent
   readonly entries: readonly Near[]
-  readonly of: CardId
-  readonly side: (link: Link) => { readonly forward: string; readonly backward: string }
   readonly onChoose: (id: CardId) => void
 }) {
-  const { content, entries, of, side, onChoose } = props
+  const { content, entries, onChoose } = props
   const { chain: words, outline } = useWords('chain')
   const { language } = useLanguage()
   const { columns } = wordsOf(language)
@@ -162,7 +152,6 @@ function NearList(props: {
     <ul role="list" className={styles.list}>
       {entries.map(({ card, link }) => {
         const last = card.readings?.at(-1)
-        const verb = link && (link.to === of ? side(link).backward : side(link).forward)
         return (
           <li key={card.id} style={{ '--kind': kindColor(card.column) } as CSSProperties}>
             <button
@@ -172,7 +161,6 @@ function NearList(props: {
             >
               <span className={styles.kind}>
                 <b>{card.number}</b> {columns[card.column].one}
-                {verb && <span className={styles.verb}>{verb}</span>}
                 {last && <span className={styles.value}>{showValue(last.value, card.unit, language)}</span>}
               </span>
               <bdi className={styles.text} dir="auto">

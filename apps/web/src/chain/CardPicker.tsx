@@ -95,34 +95,38 @@ export function CardPicker({ content, card, found, onChoose }: CardPickerProps) 
         />
         <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" />
       </div>
-      <ul
+      <div
         id={`${id}-list`}
         role="listbox"
+        tabIndex={-1}
         aria-label={words.pick}
         className={styles.list}
         hidden={!isOpen}
         // The field keeps the focus: the list goes when it leaves.
-        onPointerDown={(event) => event.preventDefault()}
+        onMouseDown={(event) => event.preventDefault()}
       >
         {options.map((one, index) => (
-          <li
+          // The keys are those of the field: it keeps the focus.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <div
             key={one.id}
             id={optionId(one)}
             role="option"
+            tabIndex={-1}
             aria-selected={index === at}
             style={{ '--kind': kindColor(one.column) } as CSSProperties}
             onClick={() => choose(one)}
           >
             <b>{one.number}</b>
             <bdi>{nameOf(one)}</bdi>
-          </li>
+          </div>
         ))}
         {isOpen && options.length === 0 && (
-          <li role="option" aria-disabled="true" aria-selected="false">
+          <div role="option" tabIndex={-1} aria-disabled="true" aria-selected="false">
             {words.noneFound}
-          </li>
+          </div>
         )}
-      </ul>
+      </div>
       <p role="status" className="visually-hidden">
         {isOpen ? words.options(options.length) : ''}
       </p>

@@ -1,4 +1,4 @@
-import { type CardId, chainsThrough, type PlanContent } from '@commonboard/model'
+import { type CardId, chainsThrough, type PlanContent, VISION_ID } from '@commonboard/model'
 import { AudioLines } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
@@ -40,6 +40,7 @@ export default function Chain() {
     [content, id, max],
   )
 
+  const toVision = chains.some(({ steps }) => steps.at(-1)?.card.id === VISION_ID)
   useEffect(() => session.setPresence({ selected: chosen.slice(0, 50) }), [session, chosen])
   useEffect(() => {
     if (isFocusFree()) heading.current?.focus({ preventScroll: true })
@@ -87,7 +88,7 @@ export default function Chain() {
             {chains.map((chain, index) => (
               <li key={chain.id}>
                 <p className={styles.sentence}>
-                  <Sentence content={content} chain={chain} />
+                  <Sentence content={content} chain={chain} withVision={false} />
                 </p>
                 {canEdit && chain.steps.some(({ links }) => links.length > 0) && wrong !== chain.id && (
                   <button
@@ -106,6 +107,7 @@ export default function Chain() {
             ))}
           </ol>
         )}
+        {toVision && <p className={styles.vision}>{words.toVision}</p>}
         {count > chains.length && (
           <p className={styles.more}>
             {words.left(count - chains.length)}{' '}

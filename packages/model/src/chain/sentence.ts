@@ -55,8 +55,8 @@ export function saidParts(
         continue
       }
       sentences.push(words[column](q))
-    } else if (pending && column in words.then) {
-      sentences.push([...pending, ...words.then[column as keyof ChainWords['then']](q)])
+    } else if (pending && column in words.next) {
+      sentences.push([...pending, ...words.next[column as keyof ChainWords['next']](q)])
       pending = undefined
     } else if (column in words.so) sentences.push(words.so[column as keyof ChainWords['so']](q))
     for (const { reason } of links) if (reason?.trim()) sentences.push(words.why([{ words: tidy(reason) }]))

@@ -13,7 +13,7 @@ export interface ChainWords {
   readonly results: Say
   readonly impact: Say
   /** After an opening that began with "if". */
-  readonly then: { readonly functions: Say; readonly strategies: Say; readonly results: Say }
+  readonly next: { readonly functions: Say; readonly strategies: Say; readonly results: Say }
   /** What follows from what was said before. */
   readonly so: { readonly functions: Say; readonly strategies: Say; readonly results: Say; readonly impact: Say }
   readonly ifs: {
@@ -51,7 +51,7 @@ const en: ChainWords = {
     functions: (q) => ['If we work on ', [q, ',']],
     strategies: (q) => ['If we do this: ', [q, ',']],
   },
-  then: {
+  next: {
     functions: (q) => [' we can keep up our work on ', [q, '.']],
     strategies: (q) => [' we can do this: ', [q, '.']],
     results: (q) => [' then this becomes true: ', [q, '.']],
@@ -89,7 +89,7 @@ const es: ChainWords = {
     functions: (q) => ['Si trabajamos en ', [q, ',']],
     strategies: (q) => ['Si hacemos esto: ', [q, ',']],
   },
-  then: {
+  next: {
     functions: (q) => [' podemos sostener nuestro trabajo en ', [q, '.']],
     strategies: (q) => [' podemos hacer esto: ', [q, '.']],
     results: (q) => [' entonces esto se hace realidad: ', [q, '.']],

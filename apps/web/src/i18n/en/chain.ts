@@ -24,6 +24,7 @@ export const chain = {
       one: 'One chain leads through this card. Does it sound true?',
       other: `${n} chains lead through this card. Do they sound true?`,
     }),
+  toVision: 'And each impact brings us closer to our vision.',
   none: 'No chain leads through this card yet. Add a link, and it can be read here.',
   more: (n: number) => pluralEn(n, { one: 'Show 1 more', other: `Show ${n} more` }),
   left: (n: number) => pluralEn(n, { one: '1 more chain is not shown.', other: `${n} more chains are not shown.` }),

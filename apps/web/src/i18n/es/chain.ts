@@ -23,6 +23,7 @@ export const chain: Words['chain'] = {
     n === 1
       ? 'Una cadena pasa por esta tarjeta. ¿Suena cierta?'
       : `${n} cadenas pasan por esta tarjeta. ¿Suenan ciertas?`,
+  toVision: 'Y cada impacto nos acerca a nuestra visión.',
   none: 'Ninguna cadena pasa todavía por esta tarjeta. Agregue un vínculo y podrá leerla aquí.',
   more: (n) => `Mostrar ${n} más`,
   left: (n) => (n === 1 ? 'Hay 1 cadena más que no se muestra.' : `Hay ${n} cadenas más que no se muestran.`),
