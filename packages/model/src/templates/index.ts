@@ -54,9 +54,10 @@ function sow(plan: Plan, seed: Seed, language: Language): void {
 }
 
 function sowFields(plan: Plan, id: CardId, card: CardSeed, language: Language): void {
-  if (card.isStarter) markAsStarters(plan, [id])
   if (card.unit) setField(plan, id, 'unit', card.unit[language])
   for (const [date, value] of Object.entries(card.readings ?? {})) setReading(plan, id, date, value)
+  // Last: work on a starter makes it the community's own.
+  if (card.isStarter) markAsStarters(plan, [id])
 }
 
 function sowFunction(plan: Plan, code: FunctionCode, seed: FunctionSeed, language: Language): void {
