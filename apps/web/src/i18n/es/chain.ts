@@ -1,3 +1,50 @@
 import type { Words } from '../en.ts'
 
-export const chain: Words['chain'] = {}
+export const chain: Words['chain'] = {
+  pick: 'Tarjeta',
+  pickHint: 'Busque una tarjeta por sus palabras o su número',
+  noneFound: 'Ninguna tarjeta tiene estas palabras.',
+  options: (n) => (n === 1 ? '1 tarjeta' : `${n} tarjetas`),
+  before: 'Lo que lleva hasta aquí',
+  after: 'A lo que lleva',
+  shownBy: 'Cómo lo veremos',
+  nothingBefore: 'Nada lleva hasta aquí todavía.',
+  nothingAfter: 'Aún no se ha dicho a qué lleva.',
+  nothingShown: 'Ningún indicador lo muestra todavía.',
+  begins: 'Aquí empiezan las cadenas.',
+  ends: 'Aquí terminan las cadenas.',
+  noLinks:
+    'Los principios dicen cómo se tratan las personas. Valen para todas las cadenas, así que no son parte de ninguna.',
+  addLink: 'Agregar un vínculo',
+  fromLibrary: 'Elegir un indicador',
+  because: (reason) => `Porque: ${reason}`,
+  sentences: 'Leer en voz alta',
+  intro: (n) =>
+    n === 1
+      ? 'Una cadena pasa por esta tarjeta. ¿Suena cierta?'
+      : `${n} cadenas pasan por esta tarjeta. ¿Suenan ciertas?`,
+  toVision: 'Y cada impacto nos acerca a nuestra visión.',
+  none: 'Ninguna cadena pasa todavía por esta tarjeta. Agregue un vínculo y podrá leerla aquí.',
+  more: (n) => `Mostrar ${n} más`,
+  left: (n) => (n === 1 ? 'Hay 1 cadena más que no se muestra.' : `Hay ${n} cadenas más que no se muestran.`),
+  start: 'Una por una',
+  at: (n, all) => `Cadena ${n} de ${all}`,
+  previous: 'Anterior',
+  next: 'Siguiente',
+  keys: 'Flechas: siguiente y anterior. Esc: volver.',
+  speak: 'Leer con voz',
+  stop: 'Detener',
+  wrong: 'Esto suena mal',
+  wrongAbout: (n) => `La cadena ${n} suena mal`,
+  whichStep: '¿Qué paso suena mal?',
+  step: (from, verb, to) => `${from} ${verb} ${to}`,
+  removeLink: 'Quitar este vínculo',
+  giveReason: 'Decir por qué es así',
+  reason: 'Por qué es así',
+  keepReason: 'Guardar',
+  linkRemoved: (from, to) => `Se quitó el vínculo de ${from} a ${to}.`,
+  reasonKept: 'El motivo quedó guardado.',
+  undo: 'Deshacer',
+  fine: 'Está bien así',
+  noCards: 'Todavía no hay ninguna tarjeta que leer. Agregue algunas en el esquema o en el lienzo.',
+}
