@@ -1,5 +1,6 @@
 import { board } from './en/board.ts'
 import { canvas } from './en/canvas.ts'
+import { checks } from './en/checks.ts'
 import { handed } from './en/handed.ts'
 import { history } from './en/history.ts'
 import { kept } from './en/kept.ts'
@@ -30,6 +31,7 @@ export const en = {
   canvas,
   vision,
   leadership,
+  checks,
   handed,
   kept,
   keys,

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts'
 import { board } from './es/board.ts'
 import { canvas } from './es/canvas.ts'
+import { checks } from './es/checks.ts'
 import { handed } from './es/handed.ts'
 import { history } from './es/history.ts'
 import { kept } from './es/kept.ts'
@@ -28,6 +29,7 @@ export const es: Words = {
   canvas,
   vision,
   leadership,
+  checks,
   handed,
   kept,
   keys,

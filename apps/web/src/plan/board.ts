@@ -32,6 +32,8 @@ export interface BoardState {
   readonly details: WritableStore<CardId | undefined>
   /** What this person looks for on the logic model; every face shows it in its own way. */
   readonly sought: WritableStore<Sought>
+  /** What the checks find is open beside the board, or over it on a phone. */
+  readonly checks: WritableStore<boolean>
   /** Strategies and resources, shown or hidden in every face. */
   readonly layer: LayerUi
   readonly sketch: SketchUi
@@ -45,6 +47,7 @@ export const createBoardState = (name: BoardName, face: Face, planId: string): B
   item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
   details: createStore<CardId | undefined>(undefined),
   sought: createStore(NOTHING_SOUGHT),
+  checks: createStore(false),
   layer: createLayerUi(planId),
   sketch: createSketchUi(planId),
   talk: createTalkUi(askedFor('comment')[0]),
