@@ -58,6 +58,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/leadership.ts').then(({ leadership }) => leadership),
     es: () => import('./es/leadership.ts').then(({ leadership }) => leadership),
   }),
+  checks: part({
+    en: () => import('./en/checks.ts').then(({ checks }) => checks),
+    es: () => import('./es/checks.ts').then(({ checks }) => checks),
+  }),
   handed: part({
     en: () => import('./en/handed.ts').then(({ handed }) => handed),
     es: () => import('./es/handed.ts').then(({ handed }) => handed),

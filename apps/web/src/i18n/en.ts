@@ -6,6 +6,7 @@ import { library } from './en/library.ts'
 import { lock } from './en/lock.ts'
 import { labels } from './en/labels.ts'
 import { cards } from './en/cards.ts'
+import { checks } from './en/checks.ts'
 import { handed } from './en/handed.ts'
 import { history } from './en/history.ts'
 import { kept } from './en/kept.ts'
@@ -38,6 +39,7 @@ export const en = {
   cards,
   vision,
   leadership,
+  checks,
   handed,
   kept,
   keys,

@@ -7,6 +7,7 @@ import { library } from './es/library.ts'
 import { lock } from './es/lock.ts'
 import { labels } from './es/labels.ts'
 import { cards } from './es/cards.ts'
+import { checks } from './es/checks.ts'
 import { handed } from './es/handed.ts'
 import { history } from './es/history.ts'
 import { kept } from './es/kept.ts'
@@ -36,6 +37,7 @@ export const es: Words = {
   cards,
   vision,
   leadership,
+  checks,
   handed,
   kept,
   keys,

@@ -25,7 +25,6 @@ import { whyNoEdit } from './whyNoEdit.ts'
 import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
 
 const DrawTools = later(() => import('../sketch/DrawTools.tsx'))
-const Checks = later(() => import('./Checks.tsx').then((file) => ({ default: file.Checks })))
 const FindBar = later(() => import('../find/FindBar.tsx'))
 const PlanMenu = later(() => import('./PlanMenu.tsx').then((file) => ({ default: file.PlanMenu })))
 
@@ -50,7 +49,7 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
   const isUndoInToolbar = useMedia(UNDO_IN_TOOLBAR_WIDTH)
   const { toLookAt } = useFindings(content)
   const [isShareOpen, setShareOpen] = useState(false)
-  const [areChecksOpen, setChecksOpen] = useState(false)
+  const areChecksOpen = useStore(board.checks)
   const isTalkOpen = useStore(board.talk.isOpen)
   const openComments = useFact(board.talk.counts, (counts) => counts.get(ALL) ?? 0)
   const isFinding = useStore(board.isFinding)
@@ -169,11 +168,13 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
           <button
             type="button"
             className={styles.checks}
-            onClick={() => setChecksOpen(true)}
-            data-count={toLookAt.length}
+            data-checks-button
+            aria-expanded={areChecksOpen}
+            onClick={() => board.checks.set(!areChecksOpen)}
+            data-count={toLookAt}
           >
             <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
-            {words.plan.toLookAt(toLookAt.length)}
+            {words.plan.toLookAt(toLookAt)}
           </button>
           {face === 'canvas' && FACES[name].length > 1 && (
             <button type="button" className={styles.toOutline} onClick={() => onShowFace('outline')}>
@@ -206,11 +207,6 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
         </Suspense>
       )}
       <ShareDialog planId={facts.planId} open={isShareOpen} onOpenChange={setShareOpen} />
-      {areChecksOpen && (
-        <Suspense fallback={null}>
-          <Checks open={areChecksOpen} onOpenChange={setChecksOpen} content={content} toLookAt={toLookAt} />
-        </Suspense>
-      )}
     </header>
   )
 }

@@ -41,6 +41,7 @@ const Kept = later(() => import('./Kept.tsx').then((file) => ({ default: file.Ke
 const KeptBox = later(() => import('./Kept.tsx').then((file) => ({ default: file.KeptBox })))
 const SinceLine = later(() => import('../history/SinceLine.tsx').then((file) => ({ default: file.SinceLine })))
 const RoundLine = later(() => import('../rounds/RoundLine.tsx'))
+const ChecksPanel = later(() => import('../checks/ChecksPanel.tsx'))
 const TalkHost = later(() => import('../talk/TalkHost.tsx'))
 const LogicModelHost = later(() => import('./LogicModelHost.tsx'))
 const KeysDialog = later(() => import('./KeysDialog.tsx'))
@@ -276,6 +277,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   const face = faceOn(name, useStore(board.face))
   const isLoaded = useStore(session.isLoaded)
   const ending = useStore(session.ending)
+  const areChecksOpen = useStore(board.checks)
   const { generation } = useStore(session.open)
   const [, params] = useRoute('/plan/:id/*?')
   const beside = params?.['*']?.replace(/\/$/, '') || undefined
@@ -386,6 +388,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
             )}
           </main>
         )}
+        <Suspense fallback={null}>{areChecksOpen && isLoaded && beside === undefined && <ChecksPanel />}</Suspense>
         <Suspense fallback={null}>{hasTime && hasTalk && <TalkHost />}</Suspense>
         <Suspense fallback={null}>{hasTime && beside === undefined && <LogicModelHost />}</Suspense>
         <Announcer />

@@ -33,6 +33,8 @@ export interface BoardState {
   readonly details: WritableStore<CardId | undefined>
   /** What this person looks for on the logic model; every face shows it in its own way. */
   readonly sought: WritableStore<Sought>
+  /** What the checks find is open beside the board, or over it on a phone. */
+  readonly checks: WritableStore<boolean>
   /** Strategies and resources, shown or hidden in every face. */
   readonly layer: LayerUi
   /** The bar for it is open. */
@@ -50,6 +52,7 @@ export const createBoardState = (name: BoardName, face: Face, planId: string): B
   item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
   details: createStore<CardId | undefined>(undefined),
   sought: createStore(NOTHING_SOUGHT),
+  checks: createStore(false),
   layer: createLayerUi(planId),
   isFinding: createStore(false),
   folds: createFoldsUi(planId),

@@ -2,7 +2,6 @@ import {
   type CardId,
   checkPlan,
   type Finding,
-  type Gap,
   type Plan,
   type PlanContent,
   type Presence,
@@ -101,37 +100,34 @@ export function usePeers(): readonly Peer[] {
   return peers
 }
 
-/** One rule and every card it speaks of: forty starter cards are one thing to look at, not forty. */
-export interface ToLookAt {
-  readonly rule: Finding['rule']
-  readonly severity: Finding['severity']
-  readonly cards: readonly CardId[]
-  /** What levels of the leadership structure lack. */
-  readonly gaps: readonly Gap[]
-}
-
-/** What the checks find, rule by rule, and the short line each card carries because of it. */
+/**
+ * How many checks find something (forty starter cards are one thing to look at, not forty), and the short line each
+ * card carries because of them: the first thing to look at, and how many more there are.
+ */
 export function useFindings(content: PlanContent): {
-  toLookAt: readonly ToLookAt[]
+  toLookAt: number
   missing: ReadonlyMap<CardId, string>
 } {
   const { language } = useLanguage()
   return useMemo(() => {
-    const byRule = new Map<Finding['rule'], ToLookAt>()
-    const missing = new Map<CardId, string>()
-    const { checks, onlyStarters } = wordsOf(language)
-    for (const { rule, severity, cards, gap, hasOnlyStarters } of checkPlan(content)) {
-      const known = byRule.get(rule)
-      byRule.set(rule, {
-        rule,
-        severity,
-        cards: [...(known?.cards ?? []), ...cards],
-        gaps: [...(known?.gaps ?? []), ...(gap ? [gap] : [])],
-      })
+    const { checks, onlyStarters, andMore } = wordsOf(language)
+    const rules = new Set<Finding['rule']>()
+    const first = new Map<CardId, string>()
+    const counts = new Map<CardId, number>()
+    for (const { rule, cards, hasOnlyStarters } of checkPlan(content)) {
+      rules.add(rule)
       // A starter says so itself.
-      for (const id of cards)
-        if (rule !== 'L-10' && !missing.has(id)) missing.set(id, hasOnlyStarters ? onlyStarters : checks[rule].title)
+      if (rule === 'L-10') continue
+      for (const id of cards) {
+        counts.set(id, (counts.get(id) ?? 0) + 1)
+        if (!first.has(id)) first.set(id, hasOnlyStarters ? onlyStarters : checks[rule].title)
+      }
     }
-    return { toLookAt: [...byRule.values()], missing }
+    const missing = new Map<CardId, string>()
+    for (const [id, line] of first) {
+      const more = (counts.get(id) ?? 1) - 1
+      missing.set(id, more > 0 ? andMore(line, more) : line)
+    }
+    return { toLookAt: rules.size, missing }
   }, [content, language])
 }

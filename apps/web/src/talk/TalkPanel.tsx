@@ -7,6 +7,7 @@ import { useRoute } from 'wouter'
 import { enterSheet, leaveSheet, onBack } from '../outline/sheetHistory.ts'
 import { PHONE, useMedia } from '../outline/state.ts'
 import { forgetAsked, useBoard } from '../plan/board.ts'
+import { useBarsHeight } from '../plan/useBarsHeight.ts'
 import { useContent, useOpenPlan, useRights, useSession, useStore } from '../plan/usePlan.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -101,35 +102,6 @@ function TalkSheet() {
       </div>
     </Sheet>
   )
-}
-
-/** The panel stands below the bars, however high they are. */
-function useBarsHeight(box: { readonly current: HTMLElement | null }): void {
-  useLayoutEffect(() => {
-    const page = box.current?.parentElement
-    if (!page) return
-    let bars: Element | null = null
-    const measure = () => {
-      if (bars) box.current?.style.setProperty('--bars', `${bars.getBoundingClientRect().height}px`)
-    }
-    const size = new ResizeObserver(measure)
-    // The panel stays while one goes from the boards to the ideas, whose bar is another.
-    const find = () => {
-      const now = page.querySelector(':scope > header')
-      if (now === bars) return
-      size.disconnect()
-      bars = now
-      if (bars) size.observe(bars)
-      measure()
-    }
-    const pages = new MutationObserver(find)
-    pages.observe(page, { childList: true })
-    find()
-    return () => {
-      pages.disconnect()
-      size.disconnect()
-    }
-  }, [box])
 }
 
 interface News {
