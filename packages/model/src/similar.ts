@@ -29,6 +29,9 @@ export function findSimilar(cards: readonly Card[], text: string, column: Column
   return best
 }
 
+/** For whoever compares many texts at once. */
+export { pieces as textPieces }
+
 const KNOWN = new Map<string, ReadonlySet<string>>()
 const KNOWN_MAX = 5_000
 
