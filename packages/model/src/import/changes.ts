@@ -169,7 +169,9 @@ export function changesOf(
     if (draft.column !== 'indicators') return void note(said, 'notOfThisKind')
     const there = card?.breakdowns ?? []
     const isThere = (part: string) =>
-      there.some((name) => name === part || LANGUAGES.some((language) => sayBreakdown(name, language).trim() === part))
+      there.some((name) =>
+        [name, ...LANGUAGES.map((language) => sayBreakdown(name, language))].some((said) => isSameText(said, part)),
+      )
     for (const part of partsOf(cleaned(String(said.cell)), context.isOurs)) {
       if (isThere(part)) continue
       const name = choiceIn(part, BREAKDOWNS) ?? cutAt(part, BREAKDOWN_MAX_LENGTH).trim()
