@@ -5,7 +5,7 @@ import {
   bringBackCards,
   type Card,
   COLUMN_FACTS,
-  COLUMNS,
+  COLUMNS_AND_STRIPS,
   FUNCTION_CODES,
   isFixedCard,
   moveCards,
@@ -17,11 +17,13 @@ import {
   type Target,
   typeInCard,
 } from '@commonboard/model'
+import * as Y from 'yjs'
 import type { Peer } from './peers.ts'
 import type { Random } from './random.ts'
+import { anySeveralEdit, anyValueEdit } from './severalEdits.ts'
 import { anyStructureEdit, itemWords, typeSomewhere } from './structureEdits.ts'
 
-const OPEN_COLUMNS = COLUMNS.filter((column) => !COLUMN_FACTS[column].isFixed)
+const OPEN_COLUMNS = COLUMNS_AND_STRIPS.filter((column) => !COLUMN_FACTS[column].isFixed)
 
 /**
  * Keeps account of single letters. Every letter typed in a run is another one, so that each can be asked for:
@@ -45,13 +47,34 @@ export class Ledger {
   }
 }
 
-/** Every letter in a peer's plan, removed cards and reasons included. */
-export function lettersOf(peer: Peer): Set<string> {
-  const letters = new Set<string>()
+/** Every letter in a peer's plan, removed cards and reasons included, and how often: a merge and a copy write it again. */
+export function lettersOf(peer: Peer): Map<string, number> {
+  const letters = new Map<string, number>()
+  const count = (words: string) => {
+    for (const letter of words) letters.set(letter, (letters.get(letter) ?? 0) + 1)
+  }
   const { cards, removed } = peer.read()
-  for (const card of [...cards, ...removed]) for (const letter of card.text) letters.add(letter)
-  for (const words of itemWords(peer)) for (const letter of words) letters.add(letter)
+  for (const card of [...cards, ...removed]) count(card.text)
+  for (const words of itemWords(peer)) count(words)
+  // What a merge puts between two texts is nobody's.
+  letters.delete('\n')
   return letters
+}
+
+/** Every value of cards, links and what goes with them, and whether this peer gave it. Removal is nobody's to keep. */
+function valuesOf({ plan }: Peer): Map<string, { value: string; isOwn: boolean }> {
+  const values = new Map<string, { value: string; isOwn: boolean }>()
+  const take = (path: string, map: Y.Map<unknown>) => {
+    for (const [key, item] of map._map)
+      if (!item.deleted && key !== 'removed' && item.content instanceof Y.ContentAny)
+        values.set(`${path}/${key}`, {
+          value: JSON.stringify(item.content.arr[0]),
+          isOwn: item.id.client === plan.doc.clientID,
+        })
+  }
+  for (const root of ['links', 'reasons', 'waivers', 'functions', 'words'] as const) take(root, plan[root])
+  for (const [id, card] of plan.cards) take(`cards/${id}`, card)
+  return values
 }
 
 const WEIGHTS = {
@@ -72,6 +95,8 @@ const WEIGHTS = {
   closeStep: 5,
   structure: 8,
   item: 6,
+  several: 9,
+  fields: 9,
 } as const
 export type Act = keyof typeof WEIGHTS
 
@@ -141,11 +166,19 @@ export function anyEdit(ledger: Ledger, weights: Readonly<Partial<Record<Act, nu
       case 'redo': {
         const act = random.chance(0.67) ? 'undo' : 'redo'
         const before = lettersOf(peer)
+        const values = valuesOf(peer)
         peer[act]()
+        const left = valuesOf(peer)
+        for (const [path, { value, isOwn }] of values)
+          if (!isOwn && left.get(path)?.value !== value)
+            throw new Error(`${peer.name} took away what somebody else gave, by ${act}: ${path} ${value}`)
         const after = lettersOf(peer)
-        for (const letter of before) {
-          if (after.has(letter)) continue
+        for (const [letter, count] of before) {
+          const left = after.get(letter) ?? 0
           const typist = ledger.typedBy.get(letter)
+          // Who takes back what he typed takes it back for good, wherever others have copied it to meanwhile.
+          if (typist === peer && left < count) ledger.taken.add(letter)
+          if (left > 0) continue
           // A redo may repeat a deletion of others' letters, which was an act of one's own.
           if (typist !== peer && !ledger.taken.has(letter))
             throw new Error(`${peer.name} took ${typist?.name}'s letter ${letter} away by ${act}`)
@@ -158,6 +191,12 @@ export function anyEdit(ledger: Ledger, weights: Readonly<Partial<Record<Act, nu
         break
       case 'item':
         typeSomewhere(peer, random, ledger)
+        break
+      case 'several':
+        anySeveralEdit(peer, random, ledger)
+        break
+      case 'fields':
+        anyValueEdit(peer, random)
         break
       case 'closeStep':
         peer.closeStep()

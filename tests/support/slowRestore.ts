@@ -1,6 +1,7 @@
 import {
   type CardContent,
   type CardId,
+  FIELD_NAMES,
   ITEM_ROOTS,
   type ItemRoot,
   isFixedCard,
@@ -44,17 +45,26 @@ export function slowRestore(plan: Plan, target: PlanContent, by: string, at: num
         ['place', [card.column, card.band, card.order]],
         ['text', new Y.Text(card.text)],
         ...(card.isStarter ? [['origin', 'starter'] as const] : []),
-        ...(card.unit ? [['unit', card.unit] as const] : []),
+        ...FIELD_NAMES.flatMap((name) => (card[name] === undefined ? [] : [[name, card[name]] as const])),
+        ...(card.breakdowns ?? []).map((name) => [`breakdown.${name}`, true] as const),
+        ...(card.origins ?? []).map((id) => [`from.${id}`, true] as const),
         ...(card.removed ? [['removed', { ...card.removed, text: shortHash(card.text) }] as const] : []),
         ...(card.readings ?? []).map(({ date, value }) => [`reading.${date}`, value] as const),
       ]),
     )
   }
-  const links = new Set([
-    ...[...target.links, ...target.restingLinks].map(({ from, to }) => `${from}~${to}`),
-    ...[...plan.links.keys()].filter((id) => id.split('~').some((end) => !known.has(end as CardId))),
-  ])
-  for (const id of links) fresh.links.set(id, {})
+  for (const { from, to, reason } of [...target.links, ...target.restingLinks]) {
+    fresh.links.set(`${from}~${to}`, {})
+    if (reason) fresh.reasons.set(`${from}~${to}`, reason)
+  }
+  for (const id of plan.links.keys()) {
+    const ends = id.split('~')
+    if (ends.every((end) => known.has(end as CardId))) continue
+    fresh.links.set(id, {})
+    for (const key of [id, ends.toReversed().join('~')])
+      if (plan.reasons.has(key)) fresh.reasons.set(key, plan.reasons.get(key))
+  }
+  for (const { rule, card, ...rest } of target.waivers ?? []) fresh.waivers.set(card ? `${rule} ${card}` : rule, rest)
   return readPlan(fresh)
 }
 

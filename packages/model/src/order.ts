@@ -10,9 +10,14 @@ import { randomId } from './ids.ts'
 export function orderBetween(before: string | null, after: string | null): string {
   const low = isOrderKey(before) ? before : null
   const high = isOrderKey(after) && (low === null || after > low) ? after : null
-  const key = generateKeyBetween(low, high)
-  const jittered = key + tail()
-  return high !== null && jittered >= high ? key : jittered
+  const random = tail()
+  let key = generateKeyBetween(low, high)
+  // The neighbor below may begin like the key itself: then one further up has room for them.
+  for (let tries = 0; high !== null && key + random >= high; tries++) {
+    if (tries === 3) return key
+    key = generateKeyBetween(low, key)
+  }
+  return key + random
 }
 
 /**

@@ -29,7 +29,7 @@ export function splitCard(plan: Plan, id: CardId, at: number): CardId | undefine
   const card = liveCard(plan, id)
   const text = card?.get('text')
   const place = placeOf(plan, id)
-  if (!card || !place || !(text instanceof Y.Text)) return undefined
+  if (!card || !place || !(text instanceof Y.Text) || at <= 0) return undefined
   const whole = text.toString()
   // Never through the middle of a character.
   const cut = /[\uDC00-\uDFFF]/.test(whole.charAt(at)) ? at - 1 : at
