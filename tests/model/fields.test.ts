@@ -189,21 +189,19 @@ describe('a value two people give at once', () => {
     )
   })
 
-  test('a mark both have set stays when one takes his back', () => {
-    const { ana, ben, settle } = two()
-    const sign = ana.add(INDICATOR, 'Attendance')
+  test.each(['ana', 'ben'] as const)('a mark both have set stays when one takes his back (%s)', (who) => {
+    const { settle, ...people } = two()
+    const sign = people.ana.add(INDICATOR, 'Attendance')
     settle()
-    for (const peer of [ana, ben]) peer.closeStep()
-    for (const peer of [ana, ben]) {
+    for (const peer of [people.ana, people.ben]) {
+      peer.closeStep()
       setBreakdown(peer.plan, sign, 'school', true)
       setField(peer.plan, sign, 'headline', true)
     }
     settle()
-    ana.undo()
+    people[who].undo()
     settle()
-    expect(card(ben, sign)).toMatchObject({ breakdowns: ['school'], headline: true })
-    ben.undo()
-    settle()
+    expect(card(people.ben, sign)).toMatchObject({ breakdowns: ['school'], headline: true })
   })
 })
 
