@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { inBoardOrder, removeCards } from './card.ts'
+import { removeCards } from './card.ts'
 import { copyFields } from './field.ts'
 import type { CardId } from './ids.ts'
 import { columnOf, copyLinks } from './link.ts'
@@ -21,24 +21,26 @@ export function mergeRefusal(plan: Plan, ids: readonly CardId[]): MergeRefusal |
   const live = liveOnes(plan, ids)
   if (live.length < 2) return 'tooFew'
   if (new Set(live.map((id) => columnOf(plan, id))).size > 1) return 'kinds'
-  const [first = '', ...others] = live.map((id) => cardText(plan, id))
-  return first.length + addition(first, others).length > LIMITS.cardTextMaxLength ? 'tooLong' : undefined
+  const words = mergedText(live.map((id) => cardText(plan, id)))
+  return words.length > LIMITS.cardTextMaxLength ? 'tooLong' : undefined
 }
+
+/** What one card of these texts would say. */
+export const mergedText = ([first = '', ...others]: readonly string[]): string => first + addition(first, others)
 
 /**
  * Makes one card of several: the first keeps its place and gets the words, links and, where it has none, the fields of
- * the others, which are removed by mark and remembered as its origins. Whoever types in one of those at that moment
+ * the others in the order given, which are removed by mark and remembered as its origins. Whoever types in one of them
  * brings it back: no word is lost.
  * @returns the card that stays; undefined if they cannot be merged
  */
 export function mergeCards(plan: Plan, ids: readonly CardId[], by: string, at: number): CardId | undefined {
   if (mergeRefusal(plan, ids)) return undefined
-  const [first, ...rest] = liveOnes(plan, ids)
+  const [first, ...others] = liveOnes(plan, ids)
   const card = first && liveCard(plan, first)
   const text = card?.get('text')
   const column = first && columnOf(plan, first)
   if (!first || !card || !column || !(text instanceof Y.Text)) return undefined
-  const others = inBoardOrder(plan, rest)
   edit(plan, () => {
     const words = addition(
       text.toString(),

@@ -26,6 +26,9 @@ export function MergeDialog(props: {
   if (!first || cards.length < 2) return null
   const inOrder = [first, ...cards.filter((card) => card !== first)]
   const texts = inOrder.map(({ text }) => text)
+  const isOneKind = cards.every(({ column }) => column === first.column)
+  const tooLong = isTooMuch(texts) ? words.cards.mergeTooLong(LIMITS.cardTextMaxLength) : undefined
+  const refusal = isOneKind ? tooLong : words.cards.mergeKinds
   return (
     <Dialog open onOpenChange={onClose} title={words.cards.mergeTitle(cards.length)} wide>
       <fieldset className={styles.set}>
@@ -50,16 +53,14 @@ export function MergeDialog(props: {
           {mergedText(texts)}
         </p>
       </div>
-      <DialogText>
-        {isTooMuch(texts)
-          ? words.cards.mergeTooLong(LIMITS.cardTextMaxLength)
-          : words.cards.mergeCarries(linksOfAll(content, ids))}
-      </DialogText>
+      <DialogText>{refusal ?? words.cards.mergeCarries(linksOfAll(content, ids))}</DialogText>
       <DialogActions>
         <Button onClick={onClose}>{words.plan.leaveIt}</Button>
-        <Button look="main" onClick={() => onMerge(inOrder.map(({ id }) => id))}>
-          {words.cards.merge}
-        </Button>
+        {refusal === undefined && (
+          <Button look="main" onClick={() => onMerge(inOrder.map(({ id }) => id))}>
+            {words.cards.merge}
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   )

@@ -59,7 +59,8 @@ export const cards = {
       other: `All ${links} links stay. The other cards go to Removed and stay readable as where the words came from.`,
     }),
   mergeTooLong: (max: number) =>
-    `Together they are longer than ${max} letters. What is over stays in the removed cards.`,
+    `Together they have more than ${max} letters, too many for one card. Shorten one of them first.`,
+  mergeKinds: 'They are cards of different kinds. Make them one kind first.',
   merged: (number: string) => `Merged into ${number}.`,
   madeFrom: 'Made from',
   madeFromCount: (n: number) => pluralEn(n, { one: '1 card', other: `${n} cards` }),
