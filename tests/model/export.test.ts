@@ -1,4 +1,5 @@
 import {
+  acceptFinding,
   addCard,
   addLink,
   EXPORTS,
@@ -12,6 +13,7 @@ import {
   markAsStarters,
   openPlan,
   type Plan,
+  printedModel,
   readPlan,
   removeCards,
   setAbout,
@@ -25,6 +27,7 @@ import {
   typeInCard,
   VISION_ID,
   withoutEscape,
+  withParts,
 } from '@commonboard/model'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -368,5 +371,90 @@ describe('file names', () => {
   test('of a plan without a title are plain', () => {
     expect(exportPlan(readPlan(emptyPlan()), 'plan', 'json', 'en')?.fileName).toBe('plan.json')
     expect(exportPlan(readPlan(emptyPlan()), 'logic-model', 'csv', 'en')?.fileName).toBe('plan-logic-model.csv')
+  })
+})
+
+describe('strategies, resources, reasons and what was accepted', () => {
+  const linked = () => {
+    const plan = emptyPlan()
+    const result = addCard(plan, { column: 'results', band: 'population' }, 'Children read')
+    const indicator = addCard(plan, { column: 'indicators', band: 'population' }, 'Reading')
+    const strategy = addCard(plan, { column: 'strategies', band: '' }, 'Tutoring at night')
+    const room = addCard(plan, { column: 'resources', band: '' }, 'Two rooms')
+    for (const [from, to] of [
+      [strategy, result],
+      [strategy, indicator],
+      [room, strategy],
+    ] as const)
+      addLink(plan, from, to)
+    setField(plan, strategy, 'strategyKind', 'support')
+    setField(plan, strategy, 'lead', 'Casa *Puente*')
+    setLinkReason(plan, linkIdOf(strategy, result), 'One adult, one <child>.')
+    acceptFinding(plan, 'L-05', indicator, { reason: 'It comes in [spring].', by: 'ana', at: 1 })
+    return plan
+  }
+  const written = (plan: Plan, format: string, parts?: Parameters<typeof withParts>[1]) => {
+    const content = readPlan(plan)
+    return exportPlan(parts ? withParts(content, parts) : content, 'logic-model', format, 'en')?.body ?? ''
+  }
+
+  test('stand below the columns in Markdown, with their links and why', () => {
+    const markdown = written(linked(), 'md')
+    expect(markdown).toContain(
+      [
+        '## A. Strategies',
+        '',
+        '- **A.1** Tutoring at night\\',
+        '  *support; Casa \\*Puente\\*; for 3.1; moves 4.1; held up by B.1*\\',
+        '  3.1: One adult, one &lt;child&gt;.',
+      ].join('\n'),
+    )
+    expect(markdown.indexOf('## B. Resources')).toBeGreaterThan(markdown.indexOf('### 7. Infrastructure'))
+    expect(markdown).toContain(
+      '## Looked at and accepted as it is\n\n- **4.1** No result yet: It comes in \\[spring\\].',
+    )
+  })
+
+  test('can be left out, and then nothing speaks of them', () => {
+    const plan = linked()
+    for (const format of ['md', 'svg', 'csv', 'json']) {
+      expect(written(plan, format)).toContain('Tutoring')
+      expect(written(plan, format, { hasLayer: false, hasNotes: false })).not.toMatch(/Tutoring|A\.1|spring/)
+    }
+    expect(written(plan, 'md', { hasLayer: true, hasNotes: false })).not.toContain('spring')
+  })
+
+  test('are drawn below the columns in the picture', () => {
+    const svg = written(linked(), 'svg')
+    const yOf = (words: string) =>
+      Number(new RegExp(` y="([\\d.]+)"[^>]*>(?:<tspan[^>]*>[^<]*</tspan>)?[^<]*${words}`).exec(svg)?.[1])
+    expect(yOf('Strategies')).toBeGreaterThan(yOf('Infrastructure'))
+    expect(yOf('Tutoring at night')).toBeGreaterThan(yOf('Children read'))
+  })
+
+  test('change the check code of a page, as every field, breakdown and reason does; a plan without them keeps its code', () => {
+    const checkOf = (plan: Plan) => printedModel(readPlan(plan), 'en', 0).check
+    const plan = emptyPlan()
+    const codes = new Set([checkOf(plan)])
+    expect([...codes]).toEqual(['check DD1A-A87E'])
+    const changed = (...steps: (() => void)[]) => {
+      for (const step of steps) {
+        step()
+        const code = checkOf(plan)
+        expect(codes.has(code), String(step)).toBe(false)
+        codes.add(code)
+      }
+    }
+    const result = addCard(plan, { column: 'results', band: 'population' }, 'Children read')
+    const indicator = addCard(plan, { column: 'indicators', band: 'population' }, 'Reading')
+    addLink(plan, indicator, result)
+    changed(
+      () => setField(plan, indicator, 'target', 60),
+      () => setField(plan, indicator, 'owner', 'Priya'),
+      () => setBreakdown(plan, indicator, 'grade', true),
+      () => setLinkReason(plan, linkIdOf(indicator, result), 'It is what is tested.'),
+      () => acceptFinding(plan, 'L-09', undefined, { reason: 'Later', by: 'ana', at: 1 }),
+      () => void addCard(plan, { column: 'strategies', band: '' }, 'Tutoring'),
+    )
   })
 })

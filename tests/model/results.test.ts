@@ -77,7 +77,7 @@ test('an indicator of two results stands under both and says so', () => {
 test('start, now, goal, where it went and whether that is good, in words', () => {
   const { plan } = riverbend()
   expect(bodyOf(plan, 'md')).toContain(
-    '- **4.1** ★ Attendance: 90% (2023) → 91.8% (June 2026); Goal: 95% (2028); ↑ better',
+    '- **4.1** Attendance: 90% (2023) → 91.8% (June 2026); Goal: 95% (2028); ↑ better',
   )
   expect(bodyOf(plan, 'md', 'es')).toContain('Meta: 95 % (2028); ↑ mejor')
   const rows = bodyOf(plan, 'csv').split('\r\n')

@@ -1,16 +1,22 @@
 import {
+  acceptFinding,
   addBody,
   addCard,
   addChannel,
+  addLink,
   addOrganization,
   addPerson,
   addSeat,
   fillTemplate,
+  linkIdOf,
   openPlan,
   type Plan,
   seatPerson,
   setAbout,
   setAddressed,
+  setBreakdown,
+  setField,
+  setLinkReason,
   setReading,
   typeInCard,
   VISION_ID,
@@ -33,6 +39,14 @@ export function hostilePlan(): Plan {
     const indicator = addCard(plan, { column: 'indicators', band: 'system' }, line)
     plan.cards.get(indicator)?.set('unit', line)
     setReading(plan, indicator, '2026', 12)
+    for (const name of ['definition', 'population', 'source', 'owner', 'organization', 'frequency'] as const)
+      setField(plan, indicator, name, line)
+    setBreakdown(plan, indicator, line, true)
+    const strategy = addCard(plan, { column: 'strategies', band: '' }, line)
+    setField(plan, strategy, 'lead', line)
+    addLink(plan, strategy, indicator)
+    setLinkReason(plan, linkIdOf(strategy, indicator), line)
+    acceptFinding(plan, 'L-05', indicator, { reason: line, by: 'ana', at: 1 })
     const body = addBody(plan, { level: 'community' }, { name: line, purpose: line, meets: line })
     const school = addBody(plan, { level: 'site' }, { name: line })
     const person = addPerson(plan, line, addOrganization(plan, line, 'faith'))

@@ -8,6 +8,7 @@ import {
   printedModel,
   printedVision,
   readPlan,
+  resultsDocument,
   setAbout,
 } from '@commonboard/model'
 import * as Y from 'yjs'
@@ -43,8 +44,9 @@ export function printedDocuments(): PrintedDocument[] {
           logicModel: printedModel(content, language, NOW),
           vision: printedVision(content, language, NOW),
           leadership: printedLeadership(content, language, NOW, paper),
+          document: resultsDocument(content, language, NOW),
         }
-        return (['logicModel', 'vision', 'leadership'] as const).map((template) => ({
+        return (['logicModel', 'vision', 'leadership', 'document'] as const).map((template) => ({
           name: `${plan}, ${template}, ${language}, ${paper}`,
           template,
           language,

@@ -4,12 +4,17 @@ import {
   fileNameOf,
   isLanguage,
   type Language,
+  leadershipDocument,
+  logicModelDocument,
   logicModelWorkbook,
   type PlanContent,
   printedLeadership,
   printedModel,
   printedVision,
+  resultsDocument,
   resultsWorkbook,
+  visionDocument,
+  withParts,
 } from '@commonboard/model'
 import { CannotRender } from '../render/renderer.ts'
 import type { TemplateName } from '../render/typst.ts'
@@ -23,17 +28,23 @@ const PAPERS = ['tabloid', 'letter'] as const
 /** What needs the renderer, beside the texts the model writes itself. */
 const RENDERED = [
   { what: 'logic-model', format: 'pdf' },
-  { what: 'logic-model', format: 'png' },
+  { what: 'logic-model', format: 'docx' },
   { what: 'logic-model', format: 'xlsx' },
+  { what: 'logic-model', format: 'png' },
+  { what: 'results', format: 'pdf' },
+  { what: 'results', format: 'docx' },
   { what: 'results', format: 'xlsx' },
   { what: 'vision', format: 'pdf' },
+  { what: 'vision', format: 'docx' },
   { what: 'leadership', format: 'pdf' },
+  { what: 'leadership', format: 'docx' },
   { what: 'leadership', format: 'png' },
 ] as const
 type Rendered = (typeof RENDERED)[number]
 const CONTENT_TYPES = {
   pdf: 'application/pdf',
   png: 'image/png',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
@@ -41,8 +52,13 @@ const CONTENT_TYPES = {
 export const EXPORT_FILES: readonly string[] = [...EXPORTS, ...RENDERED].map(({ what, format }) => `${what}.${format}`)
 
 /** The plan as a file to download: never shown by the browser in our origin. */
-export async function exportFile(ask: Ask, content: PlanContent, file: string, services: Services): Promise<Response> {
+export async function exportFile(ask: Ask, whole: PlanContent, file: string, services: Services): Promise<Response> {
   const [, what = '', format = ''] = EXPORT_FILE.exec(file) ?? []
+  // A backup is always whole.
+  const content =
+    what === 'plan'
+      ? whole
+      : withParts(whole, { hasLayer: ask.req.query('layer') !== '0', hasNotes: ask.req.query('notes') === '1' })
   const asked = ask.req.query('lang')
   const language = isLanguage(asked) ? asked : content.about.language
   const written = exportPlan(content, what, format, language)
@@ -75,16 +91,13 @@ export async function exportFile(ask: Ask, content: PlanContent, file: string, s
 
 function jobOf(ask: Ask, content: PlanContent, { what, format }: Rendered, language: Language, now: number) {
   if (format === 'png') return { kind: 'picture', svg: exportPlan(content, what, 'svg', language)?.body ?? '' } as const
-  const askedPaper = PAPERS.find((one) => one === ask.req.query('paper'))
+  const asked = PAPERS.find((one) => one === ask.req.query('paper'))
   // What people go on working in is printed on what stands in every office.
-  if (format === 'xlsx') {
-    return {
-      kind: 'workbook',
-      workbook: (what === 'results' ? resultsWorkbook : logicModelWorkbook)(content, language, now),
-      paper: askedPaper ?? 'letter',
-    } as const
-  }
-  const paper = askedPaper ?? 'tabloid'
+  if (format === 'xlsx')
+    return { kind: 'workbook', workbook: workbookOf(what, content, language, now), paper: asked ?? 'letter' } as const
+  if (format === 'docx')
+    return { kind: 'document', document: documentOf(what, content, language, now), paper: asked ?? 'letter' } as const
+  const paper = asked ?? 'tabloid'
   const page = (template: TemplateName, data: object) => ({ kind: 'page', template, data: { ...data, paper } }) as const
   switch (what) {
     case 'vision':
@@ -93,5 +106,24 @@ function jobOf(ask: Ask, content: PlanContent, { what, format }: Rendered, langu
       return page('leadership', printedLeadership(content, language, now, paper))
     case 'logic-model':
       return page('logicModel', printedModel(content, language, now))
+    case 'results':
+      return page('document', resultsDocument(content, language, now))
+  }
+}
+
+function workbookOf(what: Rendered['what'], ...plan: readonly [PlanContent, Language, number]) {
+  return what === 'results' ? resultsWorkbook(...plan) : logicModelWorkbook(...plan)
+}
+
+function documentOf(what: Rendered['what'], ...plan: readonly [PlanContent, Language, number]) {
+  switch (what) {
+    case 'vision':
+      return visionDocument(...plan)
+    case 'leadership':
+      return leadershipDocument(...plan)
+    case 'logic-model':
+      return logicModelDocument(...plan)
+    case 'results':
+      return resultsDocument(...plan)
   }
 }

@@ -20,6 +20,10 @@ async function make(job: Job): Promise<Result> {
       const { workbookOf } = await import('./workbook.ts')
       return { file: workbookOf(job.workbook, job.paper), missingSigns: '' }
     }
+    case 'document': {
+      const { wordOf } = await import('./word.ts')
+      return { file: await wordOf(job.document, job.paper), missingSigns: '' }
+    }
     case 'backup': {
       const { readBackup } = await import('./backup.ts')
       return readBackup(job.file)

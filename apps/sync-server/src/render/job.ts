@@ -1,4 +1,4 @@
-import type { Workbook } from '@commonboard/model'
+import type { PaperDocument, Workbook } from '@commonboard/model'
 import type { ReadBackup } from './backup.ts'
 import type { TemplateName } from './typst.ts'
 import type { Paper } from './workbook.ts'
@@ -8,6 +8,7 @@ export type Job =
   | { readonly kind: 'page'; readonly template: TemplateName; readonly data: object }
   | { readonly kind: 'picture'; readonly svg: string }
   | { readonly kind: 'workbook'; readonly workbook: Workbook; readonly paper: Paper }
+  | { readonly kind: 'document'; readonly document: PaperDocument; readonly paper: Paper }
   | { readonly kind: 'backup'; readonly file: Uint8Array }
 
 export interface MadeFile {
@@ -23,6 +24,8 @@ export interface Results {
   readonly picture: MadeFile
   /** XLSX. */
   readonly workbook: MadeFile
+  /** DOCX. */
+  readonly document: MadeFile
   readonly backup: ReadBackup
 }
 export type Result = Results[Job['kind']]

@@ -7,7 +7,7 @@ export const logicModelTemplate = String.raw`
 #import "/frame.typ": *
 #let given = json("/data.json")
 // Every call hashes what it is handed, so what is handed round is small: the cards of a column are kept apart from it.
-#let data = { let (groups, ..rest) = given; rest }
+#let data = { let (groups, strips, footnotes, ..rest) = given; rest }
 #let groups = given.groups.map(group => (label: group.label, columns: group.columns.map(column => {
   let (bands, ..rest) = column
   (..rest, isEmpty: bands.len() == 0)
@@ -205,40 +205,95 @@ export const logicModelTemplate = String.raw`
   pages
 }
 
+#let page-body(page, size, is-again) = grid(
+  columns: page.groups.map(group => group.columns.map(page.width).sum() + (group.columns.len() - 1) * gap-in-group),
+  column-gutter: gap-between-groups,
+  ..page.groups.map(group => {
+    group-head(group, is-again)
+    grid(
+      columns: group.columns.map(page.width),
+      column-gutter: gap-in-group,
+      ..group.columns.map(column => {
+        column-head(column, size, is-again)
+        if column.isEmpty { block(above: 0pt, inset: (top: size * 0.8), quiet(size: size, column.empty)) }
+        column-page(page.items.at(column.column), column, size)
+      }),
+    )
+  }),
+)
+
 #let draw(pages, size, is-first-spread) = for (number, page) in pages.enumerate() {
   let is-again = number > 0
   if is-again or not is-first-spread { pagebreak() }
   masthead(data, sheet.title, is-again or not is-first-spread)
-  grid(
-    columns: page.groups.map(group => group.columns.map(page.width).sum() + (group.columns.len() - 1) * gap-in-group),
-    column-gutter: gap-between-groups,
-    ..page.groups.map(group => {
-      group-head(group, is-again)
-      grid(
-        columns: group.columns.map(page.width),
-        column-gutter: gap-in-group,
-        ..group.columns.map(column => {
-          column-head(column, size, is-again)
-          if column.isEmpty { block(above: 0pt, inset: (top: size * 0.8), quiet(size: size, column.empty)) }
-          column-page(page.items.at(column.column), column, size)
-        }),
-      )
-    }),
-  )
+  page-body(page, size, is-again)
 }
 
+// Below the columns: the strips, as many cards side by side as can be read, and what was accepted as it is.
+#let strip-cells = if data.paper == "tabloid" { 5 } else { 3 }
+#let strip-card(card, column, size) = {
+  let length = card.text.lines.join(" ", default: "").len()
+  text(size: size, block(
+    width: 100%, breakable: length > 700, above: 0pt, below: 0pt,
+    inset: (top: size * air(size) * 0.5, bottom: size * air(size) * 0.6),
+    numbered(card, column, card-body(card, size)),
+  ))
+}
+#let below(size) = {
+  for column in given.strips {
+    let cards = column.bands.map(band => band.cards).flatten()
+    let rule = 1.6pt + ink
+    block(width: 100%, above: size * 1.1, below: 0pt, stroke: (top: rule), inset: (top: 0pt), grid(
+      columns: (1fr,) * strip-cells,
+      column-gutter: gap-in-group,
+      stroke: (x, y) => if y > 1 { (top: hairline) },
+      grid.header(repeat: true, grid.cell(colspan: strip-cells, column-head(column, size, false))),
+      ..cards.map(card => strip-card(card, column, size)),
+    ))
+  }
+  if given.footnotes.len() > 0 {
+    block(above: size * 1.3, below: size * 0.4, sticky: true,
+      titled(2, false, text(size: note-size(size), weight: 600, data.accepted)))
+    for note in given.footnotes { block(above: 0pt, below: 0.4em, quiet(size: note-size(size), said(note))) }
+  }
+}
+#let has-below = given.strips.len() + given.footnotes.len() > 0
+
 #context {
+  let count(spreads) = spreads.map(pages => pages.len()).sum()
+  // Whether what stands below the columns fits under those of the last page.
+  let is-room(spreads, size) = {
+    let wide = sheet.width - 2 * side
+    let tall(body) = measure(block(width: wide, body)).height
+    let last = spreads.last()
+    let used = tall(masthead(data, sheet.title, true)) + tall(page-body(last.last(), size, last.len() > 1))
+    used + tall(below(size)) + size <= sheet.height - top - sheet.bottom
+  }
   // The largest type with which each spread is one page. Where none does it, pages more are needed: then the smallest,
   // unless the largest takes no page more than that.
-  let count(spreads) = spreads.map(pages => pages.len()).sum()
-  let chosen = (size: sheet.sizes.last(), spreads: none)
-  for size in (sheet.sizes.first(), ..sheet.sizes.slice(1).rev()) {
-    let spreads = sheet.spreads.map(spread => pages-of(spread, size))
-    let is-one-each = spreads.all(pages => pages.len() == 1)
-    if chosen.spreads == none or is-one-each or count(spreads) < count(chosen.spreads) { chosen = (size: size, spreads: spreads) }
-    // The smallest does not fit: nothing between will. The largest does: nothing else is wanted.
-    if is-one-each == (size == sheet.sizes.first()) { break }
+  let choose(with-below) = {
+    let chosen = (size: sheet.sizes.last(), spreads: none, isOneEach: false)
+    for size in (sheet.sizes.first(), ..sheet.sizes.slice(1).rev()) {
+      let spreads = sheet.spreads.map(spread => pages-of(spread, size))
+      let is-one-each = spreads.all(pages => pages.len() == 1) and (not with-below or is-room(spreads, size))
+      if chosen.spreads == none or is-one-each or count(spreads) < count(chosen.spreads) {
+        chosen = (size: size, spreads: spreads, isOneEach: is-one-each)
+      }
+      // The smallest does not fit: nothing between will. The largest does: nothing else is wanted.
+      if is-one-each == (size == sheet.sizes.first()) { break }
+    }
+    chosen
   }
+  let chosen = choose(has-below)
+  // If it does not fit anyhow, it gets a page of its own, and the columns the size that is best for them.
+  if has-below and not chosen.isOneEach { chosen = choose(false) }
   for (index, pages) in chosen.spreads.enumerate() { draw(pages, chosen.size, index == 0) }
+  if has-below {
+    if not is-room(chosen.spreads, chosen.size) {
+      pagebreak()
+      masthead(data, sheet.title, true)
+    }
+    below(chosen.size)
+  }
 }
 `

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import * as typst from '@myriaddreamin/typst-ts-web-compiler'
+import { documentTemplate } from './document.typ.ts'
 import { FACES } from './faces.ts'
 import { frameTemplate } from './frame.typ.ts'
 import { leadershipTemplate } from './leadership.typ.ts'
@@ -12,6 +13,7 @@ export const TEMPLATES = {
   logicModel: logicModelTemplate,
   vision: visionTemplate,
   leadership: leadershipTemplate,
+  document: documentTemplate,
 } as const
 export type TemplateName = keyof typeof TEMPLATES
 

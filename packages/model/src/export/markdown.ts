@@ -1,8 +1,9 @@
 import { adopted } from '../adopted.ts'
 import type { Card, PlanContent } from '../read.ts'
-import { BANDS, COLUMN_FACTS, COLUMNS, columnSign, GROUPS, type Language } from '../vocabulary.ts'
+import { BANDS, COLUMN_FACTS, COLUMNS, columnSign, GROUPS, isStrip, type Language } from '../vocabulary.ts'
 import { labelOf, showValue, wordsOf } from '../words/index.ts'
 import { showDate } from './dates.ts'
+import { acceptedNotes, stripFacts, stripsOf } from './logicModelParts.ts'
 import { isMeasured, type Neighbors, neighborsOf, sayLinks } from './neighbors.ts'
 
 /** The logic model as a document to read or to paste: numbers name the links. Markup in people's words is inert. */
@@ -23,6 +24,20 @@ export function logicModelMarkdown(content: PlanContent, language: Language): st
       else if (COLUMN_FACTS[column].bands.length > 1) lines.push(...bandBlocks(cards, content, language, neighbors))
       else lines.push(list(cards, content, language, neighbors))
     }
+  }
+  for (const { strip, cards } of stripsOf(content)) {
+    lines.push(
+      `## ${columnSign(strip)}. ${inert(oneLine(labelOf(content, language, `column.${strip}`)))}`,
+      list(cards, content, language, neighbors),
+    )
+  }
+  const notes = acceptedNotes(content, language)
+  if (notes.length > 0) {
+    const said = notes.map(({ number, title, reason }) => {
+      const about = [number && `**${number}**`, `${title}:`].filter(Boolean).join(' ')
+      return `- ${about} ${inertLines(reason).join(' ')}`
+    })
+    lines.push(`## ${words.exports.accepted}`, said.join('\n'))
   }
   lines.push('---', `**${words.exports.howToRead}.** ${words.exports.howToReadText}`)
   return `${lines.join('\n\n')}\n`
@@ -83,17 +98,19 @@ function lastValue(card: Card, language: Language): string {
   return `: ${words.exports.valueOn(value, inert(oneLine(showDate(last.date, language))))}`
 }
 
-function noteLines(card: Card, language: Language, { groups }: Neighbors): string[] {
+function noteLines(card: Card, language: Language, { groups, reasons }: Neighbors): string[] {
   const words = wordsOf(language)
   const notes = groups.map((group) => sayLinks(group, language))
+  if (isStrip(card.column)) notes.unshift(...stripFacts(card, language).map((fact) => inert(oneLine(fact))))
+  const why = reasons.map(({ number, reason }) => `${number}: ${inertLines(reason).join(' ')}`)
   if (card.column === 'results' && !isMeasured(groups)) notes.push(words.exports.noIndicator)
   if (card.column === 'functions') {
     const when = words.addressed[card.addressed ?? 'open']
     const reason = card.addressed === 'later' ? inertLines(card.reason ?? '').join(' ') : ''
-    if (reason) return [`*${when}:* ${reason}`, ...italic(notes)]
+    if (reason) return [`*${when}:* ${reason}`, ...italic(notes), ...why]
     notes.unshift(when)
   }
-  return italic(notes)
+  return [...italic(notes), ...why]
 }
 
 const italic = (notes: readonly string[]): string[] => (notes.length > 0 ? [`*${notes.join('; ')}*`] : [])

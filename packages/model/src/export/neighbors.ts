@@ -18,6 +18,8 @@ export interface Neighbors {
     readonly side: 'ends' | 'means'
     readonly numbers: readonly string[]
   }[]
+  /** Why it serves them, where somebody has said it; in board order. */
+  readonly reasons: readonly { readonly number: string; readonly reason: string }[]
 }
 
 export function neighborsOf({ cards, links }: Pick<PlanContent, 'cards' | 'links'>): (card: Card) => Neighbors {
@@ -41,6 +43,13 @@ export function neighborsOf({ cards, links }: Pick<PlanContent, 'cards' | 'links
         ...LINK_KINDS.map((kind) => ({ kind, side: 'ends' as const, numbers: ofKind(out, kind, 'to') })),
         ...MEANS_ORDER.map((kind) => ({ kind, side: 'means' as const, numbers: ofKind(into, kind, 'from') })),
       ].filter((group) => group.numbers.length > 0),
+      reasons: out
+        .flatMap(({ to: end, reason }) => {
+          const index = rank.get(end)
+          return reason && index !== undefined ? [{ index, reason }] : []
+        })
+        .sort((a, b) => a.index - b.index)
+        .flatMap(({ index, reason }) => (cards[index] ? [{ number: cards[index].number, reason }] : [])),
     }
   }
 }

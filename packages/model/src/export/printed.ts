@@ -9,12 +9,14 @@ import {
   columnSign,
   GROUPS,
   INGREDIENTS,
+  isStrip,
   type Language,
 } from '../vocabulary.ts'
 import type { BlockKind, VisionRun } from '../vision.ts'
 import { labelOf, type PlanWords, showValue, wordsOf } from '../words/index.ts'
 import { contentCheck } from './check.ts'
 import { showDay } from './dates.ts'
+import { acceptedNotes, stripFacts, stripsOf } from './logicModelParts.ts'
 import { isMeasured, type Neighbors, neighborsOf, sayLinks } from './neighbors.ts'
 import { KIND_INK, type PaperText, paperText, plainLine, plainRun } from './paper.ts'
 
@@ -58,6 +60,11 @@ export interface PrintedModel extends PrintedFrame {
   readonly howToRead: string
   readonly howToReadText: string
   readonly groups: readonly { readonly label: string; readonly columns: readonly PrintedColumn[] }[]
+  /** Strategies and resources, below the columns; those without a card are left out. */
+  readonly strips: readonly PrintedColumn[]
+  readonly accepted: string
+  /** What people have looked at and accept as it is. */
+  readonly footnotes: readonly PaperText[]
 }
 
 export interface PrintedVision extends PrintedFrame {
@@ -102,6 +109,11 @@ export function printedModel(content: PlanContent, language: Language, now: numb
       label: plainLine(labelOf(content, language, `group.${group}`)),
       columns: COLUMNS.filter((column) => COLUMN_FACTS[column].group === group).map(columnOf),
     })),
+    strips: stripsOf(content).map(({ strip }) => columnOf(strip)),
+    accepted: words.exports.accepted,
+    footnotes: acceptedNotes(content, language).map(({ number, title, reason }) =>
+      paperText(`${[number, title].filter(Boolean).join(' ')}: ${reason}`),
+    ),
   }
 }
 
@@ -185,10 +197,12 @@ function notesOf(
   // An indicator's results stand beside its value.
   if (isBeside) return []
   const links = groups.map((group) => sayLinks(group, language))
+  const facts = isStrip(card.column) ? stripFacts(card, language) : []
   if (card.column === 'results' && !isMeasured(groups)) links.push(words.exports.noIndicator)
   const reason = card.reason?.trim() ? `${words.addressed.later}: ${card.reason}` : words.addressed.later
   return [
     ...(card.addressed === 'later' ? [paperText(reason)] : []),
+    ...(facts.length > 0 ? [paperText(facts.join('; '))] : []),
     ...(links.length > 0 ? [paperText(links.join('; '))] : []),
   ]
 }

@@ -69,6 +69,19 @@ export function printedLeadership(
   now: number,
   paper: Paper,
 ): PrintedLeadership {
+  return {
+    ...leadershipInWords(content, language, now),
+    pictures: picturesFor(content, language, paper),
+    alt: pictureInWords(content, language),
+  }
+}
+
+/** The same without the chart. */
+export function leadershipInWords(
+  content: PlanContent,
+  language: Language,
+  now: number,
+): Omit<PrintedLeadership, 'pictures' | 'alt'> {
   const words = leadershipExportWords[language]
   const { exports, structure } = wordsOf(language)
   const parts = leadershipParts(content, language)
@@ -77,8 +90,6 @@ export function printedLeadership(
     ...frame(content, language, now, words.title, leadershipCheck(content)),
     howToRead: exports.howToRead,
     howToReadText: words.howToReadText,
-    pictures: picturesFor(content, language, paper),
-    alt: pictureInWords(content, language),
     notHeard: parts.notHeard ? `${parts.notHeard}.` : '',
     notHeardHead: structure.notHeard,
     levels: parts.levels.map(({ level, label, bodies }) => ({

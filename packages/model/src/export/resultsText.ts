@@ -195,9 +195,8 @@ export function resultsMarkdown(content: PlanContent, language: Language): strin
 
 function indicatorItem(part: IndicatorPart, result: string, language: Language): string {
   const { card } = part
-  const star = card.headline ? '★ ' : ''
   return [
-    `- **${card.number}** ${star}${said(card.text)}: ${said(valuesLine(part, language))}`,
+    `- **${card.number}** ${said(card.text)}: ${said(valuesLine(part, language))}`,
     ...indicatorFacts(part, result, language).map((fact) => `*${said(fact)}*`),
   ].join('\\\n  ')
 }
@@ -218,18 +217,31 @@ export function valuesLine({ card, trend, arrow, word }: IndicatorPart, language
 export function indicatorFacts(part: IndicatorPart, result: string, language: Language): string[] {
   const { card } = part
   const heads = sheetWords[language]
-  const also = part.results.filter((number) => number !== result)
   const facts = [
-    ['definition', card.definition],
-    ['population', card.population],
-    ['direction', part.direction],
-    ['breakdowns', part.breakdowns.join(', ')],
     ['source', card.source],
     ['owner', card.owner && [card.owner, card.organization].filter(Boolean).join(', ')],
     ['frequency', part.frequency],
     ['availability', part.availability],
   ] as const
   return [
+    ...indicatorMeaning(part, result, language),
+    ...facts.flatMap(([name, words]) => (words ? [`${heads[name]}: ${words}`] : [])),
+  ]
+}
+
+/** What is counted, of whom, which way is better, by which groups, and for which other results. */
+export function indicatorMeaning(part: IndicatorPart, result: string, language: Language): string[] {
+  const { card } = part
+  const heads = sheetWords[language]
+  const also = part.results.filter((number) => number !== result)
+  const facts = [
+    ['definition', card.definition],
+    ['population', card.population],
+    ['direction', part.direction],
+    ['breakdowns', part.breakdowns.join(', ')],
+  ] as const
+  return [
+    ...(card.headline ? [heads.headline] : []),
     ...(also.length > 0 ? [tableExportWords[language].alsoFor(also.join(', '))] : []),
     ...facts.flatMap(([name, words]) => (words ? [`${heads[name]}: ${words}`] : [])),
   ]

@@ -1,13 +1,15 @@
 import { adopted } from '../adopted.ts'
+import { FIELD_NAMES } from '../field.ts'
 import { layoutBoard, type Board, type CardBox, HEAD } from '../layout/board.ts'
 import { CARD, numberColumn } from '../layout/face.ts'
 import { linkDrawing } from '../layout/linkPath.ts'
 import { breakLines, textWidth } from '../layout/measure.ts'
 import type { PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
-import { columnSign, type Language } from '../vocabulary.ts'
+import { type Column, columnSign, type Language } from '../vocabulary.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
 import { drawing, INK, LINE, n, SERIF, SOFT, text, textIn, xml } from './drawing.ts'
+import { stripsOf } from './logicModelParts.ts'
 import { KIND_INK, paperText, plainLine } from './paper.ts'
 
 const MARGIN = 32
@@ -21,7 +23,10 @@ const BAND_DASH = { system: '', population: '0.1 5', site: '7 4' } as const
  */
 export function logicModelSvg(content: PlanContent, language: Language): string {
   const words = wordsOf(language).exports
-  const board = layoutBoard({ ...content, ...adopted(printable(content)) }, { language, missing: new Map() })
+  const board = layoutBoard(
+    { ...content, ...adopted(printable(content)) },
+    { language, missing: new Map(), isLayerShown: stripsOf(content).length > 0 },
+  )
   const title = plainLine(content.about.title) || words.untitled
   const width = board.width + 2 * MARGIN
   const height = Math.ceil(board.height + MASTHEAD + 2 * MARGIN)
@@ -53,7 +58,12 @@ function printable(content: PlanContent): PlanContent {
       ...card,
       text: clean(card.text),
       ...(card.reason === undefined ? {} : { reason: plainLine(card.reason) }),
-      ...(card.unit === undefined ? {} : { unit: plainLine(card.unit) }),
+      ...Object.fromEntries(
+        FIELD_NAMES.flatMap((name) => {
+          const value = card[name]
+          return typeof value === 'string' ? [[name, plainLine(value)]] : []
+        }),
+      ),
     })),
   }
 }
@@ -65,11 +75,11 @@ function heads(board: Board, content: PlanContent, language: Language): string[]
       text(x, 15, plainLine(labelOf(content, language, `group.${group}`)), 'font-size="13" font-weight="600"'),
       rule(x, HEAD.groupRuleY, width, 1.6, INK),
     ]),
-    ...board.columns.map(({ column, x, y }) => {
-      const label = xml(plainLine(labelOf(content, language, `column.${column}`)))
-      const number = `<tspan fill="${KIND_INK[column]}">${columnSign(column)}</tspan>`
-      return `<text x="${x}" y="${y + 18}" font-size="17" font-weight="600">${number} ${label}</text>`
-    }),
+    ...board.columns.map(({ column, x, y }) => columnHead(column, x, y, content, language)),
+    ...board.strips.flatMap(({ column, x, y, width, headY }) => [
+      rule(x, y, width, 1.6, INK),
+      columnHead(column, x, headY, content, language),
+    ]),
     ...board.bands.flatMap(({ band, x, y, width }) => {
       if (band === '') return []
       const label = `${plainLine(labelOf(content, language, `band.${band}`))}: ${words.bands[band].line}`
@@ -81,6 +91,12 @@ function heads(board: Board, content: PlanContent, language: Language): string[]
       ]
     }),
   ]
+}
+
+function columnHead(column: Column, x: number, y: number, content: PlanContent, language: Language): string {
+  const label = xml(plainLine(labelOf(content, language, `column.${column}`)))
+  const number = `<tspan fill="${KIND_INK[column]}">${columnSign(column)}</tspan>`
+  return `<text x="${x}" y="${n(y + 18)}" font-size="17" font-weight="600">${number} ${label}</text>`
 }
 
 function cardShape({ card, face, x, y, width, height }: CardBox, empty: string): string {

@@ -197,6 +197,7 @@ export const en: PlanWords = {
     noIndicator: 'indicator to come',
     noValue: 'no value yet',
     valueOn: (value, date) => `${value} (${date})`,
+    accepted: 'Looked at and accepted as it is',
     print: {
       visionTitle: (plan) => `${plan}: vision`,
       howToReadText:

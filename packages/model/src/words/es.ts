@@ -204,6 +204,7 @@ export const es: PlanWords = {
     noIndicator: 'indicador por definir',
     noValue: 'aún sin valor',
     valueOn: (value, date) => `${value} (${date})`,
+    accepted: 'Revisado y aceptado como está',
     print: {
       visionTitle: (plan) => `${plan}: visión`,
       howToReadText:

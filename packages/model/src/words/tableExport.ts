@@ -16,7 +16,8 @@ export interface TableExportWords {
       | 'date'
       | 'value'
       | 'why'
-      | 'kept',
+      | 'kept'
+      | 'links',
       string
     >
   >
@@ -55,10 +56,11 @@ export const tableExportWords: Readonly<Record<Language, TableExportWords>> = {
       value: 'Value',
       why: 'What is missing',
       kept: 'Where from, and who keeps it',
+      links: 'Links',
     },
     resultsTitle: (plan) => `${plan}: results framework`,
     resultsHowToRead:
-      'Below each result stand the indicators that show it. The arrow says where the number went, the word whether that is what we want. “Also for 3.6” marks an indicator of several results; a star marks a headline.',
+      'Below each result stand the indicators that show it. The arrow says where the number went, the word whether that is what we want. “Also for 3.6” marks an indicator of several results.',
     alsoFor: (numbers) => `also for ${numbers}`,
     ofNoResult: 'Indicators of no result yet',
     toDevelopLine: 'Indicators whose numbers we do not have yet.',
@@ -89,10 +91,11 @@ export const tableExportWords: Readonly<Record<Language, TableExportWords>> = {
       value: 'Valor',
       why: 'Qué falta',
       kept: 'De dónde sale y quién lo lleva',
+      links: 'Enlaces',
     },
     resultsTitle: (plan) => `${plan}: marco de resultados`,
     resultsHowToRead:
-      'Debajo de cada resultado están los indicadores que lo muestran. La flecha dice hacia dónde fue el número; la palabra, si es lo que queremos. «También para 3.6» marca un indicador de varios resultados; una estrella, uno destacado.',
+      'Debajo de cada resultado están los indicadores que lo muestran. La flecha dice hacia dónde fue el número; la palabra, si es lo que queremos. «También para 3.6» marca un indicador de varios resultados.',
     alsoFor: (numbers) => `también para ${numbers}`,
     ofNoResult: 'Indicadores aún sin resultado',
     toDevelopLine: 'Indicadores cuyos números aún no tenemos.',

@@ -97,6 +97,8 @@ export interface ExportWords {
   readonly noValue: string
   /** `{value} on {date}`, both already written out. */
   readonly valueOn: (value: string, date: string) => string
+  /** Over what people have looked at and accept as it is. */
+  readonly accepted: string
   /** On pages, beside what the plan says. */
   readonly print: {
     readonly visionTitle: (plan: string) => string
