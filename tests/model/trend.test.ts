@@ -60,7 +60,7 @@ test('the pace is judged only where start, now and goal have dates', () => {
 test('no values, one value, or a start alone is no trend', () => {
   for (const card of [{}, { readings: [] }, { readings: values(41) }, { baseline: 44 }] as Measured[]) {
     expect(trendOf(card).arrow).toBeUndefined()
-    expect(trendWord(trendOf(card))).toBe('none')
+    expect(trendWord(trendOf(card))).toBe(card.readings?.length ? 'first' : 'none')
   }
 })
 

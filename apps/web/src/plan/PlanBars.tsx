@@ -176,7 +176,7 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
             <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
             {words.plan.toLookAt(toLookAt)}
           </button>
-          {face === 'canvas' && FACES[name].length > 1 && (
+          {face !== 'outline' && FACES[name].length > 1 && (
             <button type="button" className={styles.toOutline} onClick={() => onShowFace('outline')}>
               <ListTree size={18} strokeWidth={1.75} aria-hidden="true" />
               {words.plan.outline}

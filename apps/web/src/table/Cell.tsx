@@ -117,7 +117,9 @@ export function TrendView({ card }: { readonly card: Card }) {
   return (
     <span className={styles.trend}>
       {Arrow && <Arrow size={15} strokeWidth={2} aria-hidden="true" />}
-      <span className={word === 'none' ? styles.quiet : undefined}>{trendWords[language][word]}</span>
+      <span className={word === 'none' || word === 'first' ? styles.quiet : undefined}>
+        {trendWords[language][word]}
+      </span>
     </span>
   )
 }

@@ -36,7 +36,7 @@ export function Tools({ column }: { readonly column: Column }) {
         </Button>
       )}
       {canEdit && !COLUMN_FACTS[column].isFixed && (
-        <Button onClick={() => actions.addTo(column)}>
+        <Button className={under ? styles.alsoBelow : undefined} onClick={() => actions.addTo(column)}>
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.add[column]}
         </Button>

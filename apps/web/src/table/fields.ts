@@ -83,12 +83,12 @@ export const isNumeric = (field: GridField): boolean => ['baseline', 'now', 'tar
 
 /** CSS pixels; the words take what is left. */
 export const WIDTHS: Readonly<Record<GridField, number>> = {
-  number: 56,
+  number: 68,
   text: 220,
-  for: 112,
+  for: 116,
   seenIn: 140,
   now: 80,
-  line: 112,
+  line: 132,
   trend: 88,
   addressed: 112,
   reason: 240,

@@ -5,14 +5,14 @@ import { type Measured, type Trend, trendOf, type Value } from './trend.ts'
 
 /** The word beside the arrow. */
 export const trendWords: Readonly<Record<Language, Readonly<Record<TrendWord, string>>>> = {
-  en: { better: 'better', worse: 'worse', same: 'same', up: 'up', down: 'down', none: 'no data' },
-  es: { better: 'mejor', worse: 'peor', same: 'igual', up: 'sube', down: 'baja', none: 'sin datos' },
+  en: { better: 'better', worse: 'worse', same: 'same', up: 'up', down: 'down', first: 'one value', none: 'no data' },
+  es: { better: 'mejor', worse: 'peor', same: 'igual', up: 'sube', down: 'baja', first: 'un valor', none: 'sin datos' },
 }
-/** `up`, `down`: it moves, and nobody has said which way is better. `none`: nothing to compare. */
-export type TrendWord = 'better' | 'worse' | 'same' | 'up' | 'down' | 'none'
+/** `up`, `down`: it moves, and nobody has said which way is better. `first`: one value, nothing to compare. */
+export type TrendWord = 'better' | 'worse' | 'same' | 'up' | 'down' | 'first' | 'none'
 
-export const trendWord = ({ judgement, arrow }: Trend): TrendWord =>
-  judgement !== 'unknown' ? judgement : arrow === 'up' || arrow === 'down' ? arrow : 'none'
+export const trendWord = ({ judgement, arrow, now }: Trend): TrendWord =>
+  judgement !== 'unknown' ? judgement : arrow === 'up' || arrow === 'down' ? arrow : now ? 'first' : 'none'
 
 interface Sentences {
   readonly fromTo: (start: string, now: string) => string
@@ -43,6 +43,7 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
       same: 'About the same.',
       up: 'Going up.',
       down: 'Going down.',
+      first: '',
       none: '',
     },
     reached: 'Goal reached.',
@@ -62,6 +63,7 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
       same: 'Sigue casi igual.',
       up: 'Sube.',
       down: 'Baja.',
+      first: '',
       none: '',
     },
     reached: 'Se alcanzó la meta.',

@@ -38,6 +38,20 @@ export const keys = {
       ],
     },
     {
+      title: 'In the table',
+      keys: [
+        ['↑ ↓ ← →', 'Next cell; with Shift choose several'],
+        ['Home, End', 'First or last cell of the row; with Ctrl of the table'],
+        ['Enter, F2', 'Open the cell; or simply type'],
+        ['Enter, Tab', 'Keep it and go down, or right'],
+        ['Esc', 'Take back what was typed'],
+        ['Delete', 'Empty the cells; on the number, remove the card'],
+        ['Ctrl C, Ctrl V', 'Copy cells, paste a block'],
+        ['Ctrl Enter', 'New row below'],
+        ['Alt ↑ ↓', 'Move the card'],
+      ],
+    },
+    {
       title: 'On the canvas',
       keys: [
         ['1 2 3 4', 'Select, Move, Card, Link'],

@@ -40,6 +40,20 @@ export const keys: Words['keys'] = {
       ],
     },
     {
+      title: 'En la tabla',
+      keys: [
+        ['↑ ↓ ← →', 'Celda siguiente; con Mayús, elegir varias'],
+        ['Inicio, Fin', 'Primera o última celda de la fila; con Ctrl, de la tabla'],
+        ['Intro, F2', 'Abrir la celda; o simplemente escribir'],
+        ['Intro, Tab', 'Guardar e ir abajo, o a la derecha'],
+        ['Esc', 'Dejar lo que había antes'],
+        ['Supr', 'Vaciar las celdas; en el número, quitar la tarjeta'],
+        ['Ctrl C, Ctrl V', 'Copiar celdas, pegar un bloque'],
+        ['Ctrl Intro', 'Fila nueva debajo'],
+        ['Alt ↑ ↓', 'Mover la tarjeta'],
+      ],
+    },
+    {
       title: 'En el lienzo',
       keys: [
         ['1 2 3 4', 'Elegir, Mover, Tarjeta, Vínculo'],

@@ -24,7 +24,7 @@ export const table: Words['table'] = {
     for: 'Lleva a',
     seenIn: 'Qué lleva aquí',
     now: 'Ahora',
-    line: 'Valores, meta con puntos',
+    line: 'Valores y meta',
     trend: 'Tendencia',
   },
   add: {
