@@ -25,7 +25,7 @@ import styles from './Outline.module.css'
 import { PhoneBar } from './PhoneBar.tsx'
 import { keepSaysChanges, saysChanges } from './quiet.ts'
 import { NotesOnBoard } from '../sketch/NotesOnBoard.tsx'
-import { RemovedCards } from './RemovedCards.tsx'
+import { loadRemoved, RemovedCards } from './RemovedCards.tsx'
 import { cardAround } from './rows.ts'
 import { needsPreview } from '../several/needsPreview.ts'
 import { classes } from '../ui/classes.ts'
@@ -112,7 +112,13 @@ export default function Outline() {
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      const rest = [isPhone ? loadCardSheet() : loadDetails(), isPhone && loadAddSheet(), loadAsked(), loadBar()]
+      const rest = [
+        isPhone ? loadCardSheet() : loadDetails(),
+        isPhone && loadAddSheet(),
+        loadAsked(),
+        loadBar(),
+        loadRemoved(),
+      ]
       Promise.all(rest).catch((error: unknown) =>
         console.info('The rest of the outline comes when it is needed', error),
       )
