@@ -214,6 +214,7 @@ function MoveDialog(props: {
     <Dialog open onOpenChange={onClose} title={words.cards.moveTitle(ids.length)} wide>
       <PlaceList
         content={content}
+        isMove
         onPick={(target) =>
           isOther(target) && (restsAnything(restingAs(content, ids, target.column)) || ids.length > MANY)
             ? setPicked(target)

@@ -161,19 +161,26 @@ export default function Outline() {
     />
   )
 
+  const severalButton = canEdit && !isChoosing && (
+    <button type="button" className={styles.several} onClick={() => state.actions.startChoosing()}>
+      <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
+      {words.outline.chooseSeveral}
+    </button>
+  )
+
   return (
     <OutlineContext value={state}>
-      <div id="outline" className={styles.outline} data-phone={isPhone || undefined}>
+      <div
+        id="outline"
+        className={styles.outline}
+        data-phone={isPhone || undefined}
+        data-choosing={isChoosing || undefined}
+      >
         {isWhollyEmpty(content) && <Start />}
         {content.about.language !== language && content.cards.some((card) => card.isStarter) && (
           <p className={styles.startersIn}>{words.outline.startersIn[content.about.language]}</p>
         )}
-        {canEdit && !isChoosing && (
-          <button type="button" className={styles.several} onClick={() => state.actions.startChoosing()}>
-            <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
-            {words.outline.chooseSeveral}
-          </button>
-        )}
+        {!isPhone && severalButton}
         <div
           onKeyDown={(event) => onCardKey(event, state.actions, stores.choosing)}
           onPaste={(event) => {
@@ -208,6 +215,7 @@ export default function Outline() {
             <SeveralBar content={content} />
           </Suspense>
         )}
+        {isPhone && severalButton}
         <NotesOnBoard board="logicModel" />
         <RemovedCards content={content} />
         <p className={styles.saying}>

@@ -29,8 +29,7 @@ export const cards = {
   splitTitle: (number: string) => `Split ${number}`,
   splitWhere: 'Choose where the second card begins.',
   splitInto: (n: number) => `Into all ${n} cards`,
-  noSplit:
-    'This card is one sentence. Open its text, put the caret where the second card begins, and press Ctrl and Enter.',
+  splitWord: 'Choose the word the second card begins with.',
   didSplit: (n: number) => `Now ${n} cards.`,
   duplicate: 'Duplicate',
   duplicated: (n: number) =>

@@ -28,8 +28,7 @@ export const cards: Words['cards'] = {
   splitTitle: (number) => `Dividir ${number}`,
   splitWhere: 'Elija dónde empieza la segunda tarjeta.',
   splitInto: (n) => `En ${n} tarjetas, todas`,
-  noSplit:
-    'Esta tarjeta es una sola frase. Abra su texto, ponga el cursor donde empieza la segunda tarjeta y pulse Ctrl y Enter.',
+  splitWord: 'Elija la palabra con que empieza la segunda tarjeta.',
   didSplit: (n) => `Ahora son ${n} tarjetas.`,
   duplicate: 'Duplicar',
   duplicated: (n) =>
