@@ -78,9 +78,16 @@ test.describe('cards in the outline', () => {
       await expect(outline.card('3.4')).toBeVisible()
     })
 
-    await test.step('Escape ends choosing', async () => {
+    await test.step('the choice goes along to the canvas and back; Escape ends it', async () => {
+      const box = (name: string) => sam.page.getByRole('checkbox', { name }).and(sam.page.locator('[data-row]'))
       await outline.card('3.1').focus()
-      await outline.press('Shift+ArrowDown', 'Escape')
+      await outline.press('Shift+ArrowDown', 'b')
+      await expect(sam.page.getByRole('article', { name: /^3\.2 / })).toBeVisible({ timeout: 20_000 })
+      await outline.press('o')
+      await expect(box('3.1')).toBeChecked()
+      await expect(box('3.2')).toBeChecked()
+      await box('3.2').focus()
+      await outline.press('Escape')
       await expect(sam.page.getByRole('region', { name: 'What to do with the chosen cards' })).toHaveCount(0)
       await expect(outline.card('3.2')).toBeFocused()
     })

@@ -1,21 +1,4 @@
-import { type CardId, cutAt, LIMITS, type PlanContent } from '@commonboard/model'
-
-/** What a merge of these texts would read, the first one first: as `mergeCards` writes it. */
-export function mergedText(texts: readonly string[]): string {
-  const [first = '', ...others] = texts
-  let text = first
-  for (const other of others) {
-    const words = other.trim()
-    if (words && !text.includes(words)) text += cutAt(`\n${words}`, LIMITS.cardTextMaxLength - text.length - 1)
-  }
-  return text
-}
-
-/** Whether a merge would have to cut. */
-export function isTooMuch(texts: readonly string[]): boolean {
-  const merged = mergedText(texts)
-  return texts.some((text) => !merged.includes(text.trim()))
-}
+import type { CardId, PlanContent } from '@commonboard/model'
 
 /** How many links the one card would have, those between the merged cards left out. */
 export function linksOfAll(content: PlanContent, ids: readonly CardId[]): number {

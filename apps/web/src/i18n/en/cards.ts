@@ -54,11 +54,12 @@ export const cards = {
   mergeGives: 'It will read',
   mergeCarries: (links: number) =>
     pluralEn(links, {
-      one: 'Its 1 link stays. The other cards go to Removed and stay readable as where the words came from.',
-      other: `All ${links} links stay. The other cards go to Removed and stay readable as where the words came from.`,
+      one: 'Its 1 link stays. The other cards go to Removed; where the words came from stays readable.',
+      other: `All ${links} links stay. The other cards go to Removed; where the words came from stays readable.`,
     }),
-  mergeTooLong: (max: number) =>
-    `Together they are longer than ${max} letters. What is over stays in the removed cards.`,
+  mergeNot: (n: number) => `These ${n} cards stay apart`,
+  mergeKinds: 'Only cards of one kind become one. Make them one kind first.',
+  mergeTooLong: (max: number) => `Together they are longer than ${max} letters, which is more than one card holds.`,
   merged: (number: string) => `Merged into ${number}.`,
   madeFrom: 'Made from',
   madeFromCount: (n: number) => pluralEn(n, { one: '1 card', other: `${n} cards` }),
