@@ -7,6 +7,7 @@ import {
   edit,
   fillTemplate,
   ITEM_ROOTS,
+  mergeCards,
   moveCard,
   openPlan,
   type PlanContent,
@@ -30,6 +31,41 @@ const undoAll = (peer: Peer) => {
 const redoAll = (peer: Peer) => {
   while (peer.redo());
 }
+
+describe('the way back of one step', () => {
+  test('takes it back with what others did in it, as long as it is the last one', () => {
+    const { ana, ben, settle } = two()
+    const [first, second] = [addCard(ana.plan, RESULT, 'Read'), addCard(ana.plan, RESULT, 'Write')]
+    ana.undos.closeStep()
+    settle()
+    mergeCards(ana.plan, [first, second], 'ana', 1)
+    ana.undos.closeStep()
+    const takeBack = ana.undos.lastStep()
+    settle()
+    addCard(ben.plan, RESULT, 'Count')
+    settle()
+    expect(takeBack()).toBe(true)
+    settle()
+    expect(
+      ben
+        .read()
+        .cards.filter(({ column }) => column === 'results')
+        .map(({ text }) => text),
+    ).toEqual(['Read', 'Write', 'Count'])
+    expect(takeBack()).toBe(false)
+  })
+
+  test('leaves everything as it is when one has done something else since', () => {
+    const { ana } = two()
+    const id = addCard(ana.plan, RESULT, 'Read')
+    ana.undos.closeStep()
+    const takeBack = ana.undos.lastStep()
+    addCard(ana.plan, RESULT, 'Write')
+    ana.undos.closeStep()
+    expect(takeBack()).toBe(false)
+    expect(find(ana, id)).toBeDefined()
+  })
+})
 
 describe('undo gives back only one’s own steps', () => {
   // Ben types, adds, moves; Ana does anything and then takes all of it back, while his letters are still under way.

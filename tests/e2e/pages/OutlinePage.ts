@@ -15,7 +15,9 @@ export class OutlinePage {
 
   /** By its number (`3.2`) or a part of its words. */
   card(name: string): Locator {
-    const pattern = /^\d+\.\d+$/.test(name) ? new RegExp(`^${escapeRegExp(name)} `) : new RegExp(escapeRegExp(name))
+    const pattern = /^(\d+|[A-Z])\.\d+$/.test(name)
+      ? new RegExp(`^${escapeRegExp(name)} `)
+      : new RegExp(escapeRegExp(name))
     return this.page.getByRole('button', { name: pattern }).and(this.page.locator('[data-row]'))
   }
 
@@ -35,7 +37,7 @@ export class OutlinePage {
     await this.press('n')
     await expect(this.field()).toBeFocused()
     await this.page.keyboard.type(text)
-    await this.press('Enter')
+    await this.press('Escape')
     await expect(this.card(text)).toBeVisible()
   }
 

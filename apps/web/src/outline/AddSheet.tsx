@@ -2,6 +2,7 @@ import type { PlanContent } from '@commonboard/model'
 import { ClipboardList } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
+import styles from './CardDetails.module.css'
 import { PlaceList } from './PlaceList.tsx'
 import { Sheet } from './Sheet.tsx'
 import { leaveSheet } from './sheetHistory.ts'
@@ -21,6 +22,7 @@ export default function AddSheet({ content }: { readonly content: PlanContent })
     >
       <Button
         wide
+        className={styles.pasteList}
         onClick={() => {
           isAdding.set(false)
           leaveSheet()

@@ -6,6 +6,7 @@ import {
   edit,
   labelOf,
   mergeCards,
+  type MoveTarget,
   type PlanContent,
   removeCards,
   splitCard,
@@ -46,7 +47,7 @@ function Question({ content, asked: now }: { readonly content: PlanContent; read
   const remove = useRemoveCards()
   const onClose = () => asked.set(undefined)
   const find = (id: CardId): Card | undefined => watch.read().cards.find((card) => card.id === id)
-  const placeName = ({ column, band }: Target) => {
+  const placeName = ({ column, band }: MoveTarget) => {
     const label = labelOf(content, language, `column.${column}`)
     return band ? `${label}, ${labelOf(content, language, `band.${band}`)}` : label
   }
@@ -63,25 +64,14 @@ function Question({ content, asked: now }: { readonly content: PlanContent; read
     })
   }
   const live = (ids: readonly CardId[]) => ids.filter((id) => content.cards.some((card) => card.id === id))
-  const convert = (ids: readonly CardId[], target: Target, keepsBand: boolean) => {
-    const bands = new Set(ids.map((id) => find(id)?.band ?? ''))
+  const convert = (ids: readonly CardId[], target: MoveTarget) => {
     const isKind = ids.some((id) => find(id)?.column !== target.column)
-    const change = () =>
-      edit(plan, () => {
-        if (!keepsBand) return convertCards(plan, ids, target)
-        for (const band of bands)
-          convertCards(
-            plan,
-            ids.filter((id) => (find(id)?.band ?? '') === band),
-            { column: target.column, band },
-          )
-      })
     const text = isKind
       ? ids.length === 1
         ? words.outline.made[target.column]
         : words.cards.madeMany[target.column]
       : words.cards.movedMany(ids.length, placeName(target))
-    act(change, text, ids[0])
+    act(() => convertCards(plan, ids, target), text, ids[0])
   }
 
   switch (now.what) {
@@ -90,7 +80,7 @@ function Question({ content, asked: now }: { readonly content: PlanContent; read
         <MoveDialog
           content={content}
           ids={live(now.ids)}
-          onMove={(target) => convert(live(now.ids), target, false)}
+          onMove={(target) => convert(live(now.ids), target)}
           onClose={onClose}
         />
       )
@@ -99,7 +89,7 @@ function Question({ content, asked: now }: { readonly content: PlanContent; read
         <MakeDialog
           content={content}
           ids={live(now.ids)}
-          onMake={(column) => convert(live(now.ids), { column, band: '' }, true)}
+          onMake={(column) => convert(live(now.ids), { column })}
           onClose={onClose}
         />
       )
@@ -214,6 +204,7 @@ function MoveDialog(props: {
     <Dialog open onOpenChange={onClose} title={words.cards.moveTitle(ids.length)} wide>
       <PlaceList
         content={content}
+        isMove
         onPick={(target) =>
           isOther(target) && (restsAnything(restingAs(content, ids, target.column)) || ids.length > MANY)
             ? setPicked(target)

@@ -1,5 +1,5 @@
 import { type CardId, isFixedCard, linkableColumns } from '@commonboard/model'
-import { CopyPlus, Scissors, SquarePlus, Trash2 } from 'lucide-react'
+import { CopyPlus, ListChecks, Scissors, SquarePlus, Trash2 } from 'lucide-react'
 import { Suspense } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useContent } from '../plan/usePlan.ts'
@@ -59,6 +59,18 @@ export default function CardDetails({ id, here = [] }: CardDetailsProps) {
         )}
         {isMovable && (
           <>
+            {isPhone && (
+              <Button
+                look="quiet"
+                onClick={() => {
+                  actions.close()
+                  actions.startChoosing(id)
+                }}
+              >
+                <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
+                {words.chooseSeveral}
+              </Button>
+            )}
             <Button look="quiet" onClick={() => duplicate([id])}>
               <CopyPlus size={18} strokeWidth={1.75} aria-hidden="true" />
               {cards.duplicate}

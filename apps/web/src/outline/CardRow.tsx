@@ -94,7 +94,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
       className={classes(
         styles.row,
         isOfMany && styles.long,
-        isChosen && styles.chosen,
+        isChosen && (isChoosing ? styles.ticked : styles.chosen),
         card.isStarter && styles.starter,
         card.removed && styles.removed,
         writers.length > 0 && styles.taken,

@@ -312,7 +312,7 @@ function GroupsOf({ card }: { readonly card: Card }) {
   return (
     <>
       <fieldset className={styles.wide}>
-        <legend>{label}</legend>
+        <legend className="visually-hidden">{label}</legend>
         <div>
           {all.map((one) => (
             <label key={one} className={styles.choice}>

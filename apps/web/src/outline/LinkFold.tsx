@@ -3,6 +3,7 @@ import {
   type Column,
   labelOf,
   type Link,
+  linkableColumns,
   linkRule,
   type PlanContent,
   REASON_MAX_LENGTH,
@@ -33,6 +34,12 @@ export function LinkFold(props: { readonly card: Card; readonly content: PlanCon
   const rule = linkRule(card.column, other)
   if (!rule) return null
   const { forward, backward } = planWords.links[rule.kind]
+  const label = capital(rule.isTurned ? backward : forward, language)
+  // A strategy is supported by functions and by resources.
+  const isOneOfTwo = linkableColumns(card.column).some((column) => {
+    const same = column !== other && linkRule(card.column, column)
+    return same && same.kind === rule.kind && same.isTurned === rule.isTurned
+  })
   const links = new Map<string, Link>(
     content.links.flatMap((link) =>
       link.from === card.id ? [[link.to, link]] : link.to === card.id ? [[link.from, link]] : [],
@@ -49,7 +56,7 @@ export function LinkFold(props: { readonly card: Card; readonly content: PlanCon
       card={card.id}
       name={`link-${other}`}
       icon={KIND_ICONS[other]}
-      label={capital(rule.isTurned ? backward : forward, language)}
+      label={isOneOfTwo ? `${label}: ${labelOf(content, language, `column.${other}`)}` : label}
       value={linked.map((one) => one.number).join(', ') || words.none}
     >
       {canEdit && candidates.length >= FIND_FROM && (

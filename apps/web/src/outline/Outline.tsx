@@ -25,7 +25,7 @@ import styles from './Outline.module.css'
 import { PhoneBar } from './PhoneBar.tsx'
 import { keepSaysChanges, saysChanges } from './quiet.ts'
 import { NotesOnBoard } from '../sketch/NotesOnBoard.tsx'
-import { RemovedCards } from './RemovedCards.tsx'
+import { loadRemoved, RemovedCards } from './RemovedCards.tsx'
 import { cardAround } from './rows.ts'
 import { needsPreview } from '../several/needsPreview.ts'
 import { classes } from '../ui/classes.ts'
@@ -112,7 +112,13 @@ export default function Outline() {
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      const rest = [isPhone ? loadCardSheet() : loadDetails(), isPhone && loadAddSheet(), loadAsked(), loadBar()]
+      const rest = [
+        isPhone ? loadCardSheet() : loadDetails(),
+        isPhone && loadAddSheet(),
+        loadAsked(),
+        loadBar(),
+        loadRemoved(),
+      ]
       Promise.all(rest).catch((error: unknown) =>
         console.info('The rest of the outline comes when it is needed', error),
       )
@@ -155,19 +161,26 @@ export default function Outline() {
     />
   )
 
+  const severalButton = canEdit && !isChoosing && (
+    <button type="button" className={styles.several} onClick={() => state.actions.startChoosing()}>
+      <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
+      {words.outline.chooseSeveral}
+    </button>
+  )
+
   return (
     <OutlineContext value={state}>
-      <div id="outline" className={styles.outline} data-phone={isPhone || undefined}>
+      <div
+        id="outline"
+        className={styles.outline}
+        data-phone={isPhone || undefined}
+        data-choosing={isChoosing || undefined}
+      >
         {isWhollyEmpty(content) && <Start />}
         {content.about.language !== language && content.cards.some((card) => card.isStarter) && (
           <p className={styles.startersIn}>{words.outline.startersIn[content.about.language]}</p>
         )}
-        {canEdit && !isChoosing && (
-          <button type="button" className={styles.several} onClick={() => state.actions.startChoosing()}>
-            <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
-            {words.outline.chooseSeveral}
-          </button>
-        )}
+        {!isPhone && severalButton}
         <div
           onKeyDown={(event) => onCardKey(event, state.actions, stores.choosing)}
           onPaste={(event) => {
@@ -202,6 +215,7 @@ export default function Outline() {
             <SeveralBar content={content} />
           </Suspense>
         )}
+        {isPhone && severalButton}
         <NotesOnBoard board="logicModel" />
         <RemovedCards content={content} />
         <p className={styles.saying}>

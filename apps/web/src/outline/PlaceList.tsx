@@ -8,9 +8,11 @@ import { usePlanWords } from './usePlanWords.ts'
 /** The columns and strips that take new cards, with their question and a button for each place in them. */
 export function PlaceList(props: {
   readonly content: PlanContent
+  /** Cards that are there go, no new one comes. */
+  readonly isMove?: boolean
   readonly onPick: (place: { readonly column: Column; readonly band: Band }) => void
 }) {
-  const { content, onPick } = props
+  const { content, isMove = false, onPick } = props
   const planWords = usePlanWords()
   const { language } = useLanguage()
   return COLUMNS_AND_STRIPS.filter((column) => !COLUMN_FACTS[column].isFixed).map((column) => {
@@ -25,8 +27,12 @@ export function PlaceList(props: {
         <div>
           {COLUMN_FACTS[column].bands.map((band) => (
             <button key={band} type="button" onClick={() => onPick({ column, band })}>
-              <Plus size={18} strokeWidth={1.75} aria-hidden="true" />
-              {band ? labelOf(content, language, `band.${band}`) : planWords.columns[column].one}
+              {!isMove && <Plus size={18} strokeWidth={1.75} aria-hidden="true" />}
+              {band
+                ? labelOf(content, language, `band.${band}`)
+                : isMove
+                  ? labelOf(content, language, `column.${column}`)
+                  : planWords.columns[column].one}
             </button>
           ))}
         </div>

@@ -6,7 +6,8 @@ import { classes } from '../ui/classes.ts'
 import column from './ColumnSection.module.css'
 import styles from './RemovedCards.module.css'
 
-const RemovedList = lazy(() => import('./RemovedList.tsx'))
+export const loadRemoved = () => import('./RemovedList.tsx')
+const RemovedList = lazy(loadRemoved)
 
 /** What has been removed, at the end of the outline, to be brought back. Cards without a word are not worth it. */
 export function RemovedCards({ content }: { readonly content: PlanContent }) {

@@ -73,7 +73,7 @@ export function createChoosing(env: {
       if (isRange && anchor) set([...beside, ...rowsBetween(anchor, id)], id)
       else if (now.includes(id)) set(now.filter((one) => one !== id))
       else set([...now, id], id)
-      if (!isRange) {
+      if (!isRange || !anchor) {
         anchor = id
         beside = chosen.get().filter((one) => one !== id)
       }

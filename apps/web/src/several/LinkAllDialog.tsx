@@ -16,6 +16,7 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { kindColor } from '../outline/kinds.ts'
 import { useOpenPlan } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
 import details from '../outline/CardDetails.module.css'
 import styles from './Several.module.css'
@@ -67,7 +68,7 @@ export function LinkAllDialog(props: {
       {COLUMNS_AND_STRIPS.filter((column) => found.some((one) => one.column === column)).map((column) => (
         <fieldset key={column} className={styles.set}>
           <legend className={styles.label}>{labelOf(content, language, `column.${column}`)}</legend>
-          <div className={styles.list}>
+          <div className={classes(styles.list, styles.open)}>
             {found
               .filter((one) => one.column === column)
               .map((one) => {

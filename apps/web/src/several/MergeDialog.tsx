@@ -1,10 +1,11 @@
-import { type CardId, LIMITS, type PlanContent } from '@commonboard/model'
+import { type CardId, LIMITS, mergedText, mergeRefusal, type PlanContent } from '@commonboard/model'
 import { useId, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { kindColor } from '../outline/kinds.ts'
+import { usePlan } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
-import { isTooMuch, linksOfAll, mergedText } from './merged.ts'
+import { linksOfAll } from './merged.ts'
 import styles from './Several.module.css'
 
 /** Makes one card of several: which one keeps its place, and how it will read. */
@@ -16,6 +17,7 @@ export function MergeDialog(props: {
   readonly onClose: () => void
 }) {
   const { content, ids, onMerge, onClose } = props
+  const plan = usePlan()
   const words = useWords('cards')
   const name = useId()
   const previewId = useId()
@@ -23,12 +25,24 @@ export function MergeDialog(props: {
   const cards = content.cards.filter(({ id }) => ids.includes(id))
   // The one that was to stay may have been removed by somebody else meanwhile.
   const first = cards.find(({ id }) => id === picked) ?? cards[0]
-  if (!first || cards.length < 2) return null
+  const refusal = mergeRefusal(
+    plan,
+    cards.map(({ id }) => id),
+  )
+  if (!first || refusal === 'tooFew' || refusal === 'fixed') return null
+  if (refusal)
+    return (
+      <Dialog open onOpenChange={onClose} title={words.cards.mergeNot(cards.length)}>
+        <DialogText>
+          {refusal === 'kinds' ? words.cards.mergeKinds : words.cards.mergeTooLong(LIMITS.cardTextMaxLength)}
+        </DialogText>
+        <DialogActions>
+          <Button onClick={onClose}>{words.plan.leaveIt}</Button>
+        </DialogActions>
+      </Dialog>
+    )
   const inOrder = [first, ...cards.filter((card) => card !== first)]
   const texts = inOrder.map(({ text }) => text)
-  const isOneKind = cards.every(({ column }) => column === first.column)
-  const tooLong = isTooMuch(texts) ? words.cards.mergeTooLong(LIMITS.cardTextMaxLength) : undefined
-  const refusal = isOneKind ? tooLong : words.cards.mergeKinds
   return (
     <Dialog open onOpenChange={onClose} title={words.cards.mergeTitle(cards.length)} wide>
       <fieldset className={styles.set}>
@@ -53,14 +67,12 @@ export function MergeDialog(props: {
           {mergedText(texts)}
         </p>
       </div>
-      <DialogText>{refusal ?? words.cards.mergeCarries(linksOfAll(content, ids))}</DialogText>
+      <DialogText>{words.cards.mergeCarries(linksOfAll(content, ids))}</DialogText>
       <DialogActions>
         <Button onClick={onClose}>{words.plan.leaveIt}</Button>
-        {refusal === undefined && (
-          <Button look="main" onClick={() => onMerge(inOrder.map(({ id }) => id))}>
-            {words.cards.merge}
-          </Button>
-        )}
+        <Button look="main" onClick={() => onMerge(inOrder.map(({ id }) => id))}>
+          {words.cards.merge}
+        </Button>
       </DialogActions>
     </Dialog>
   )

@@ -6,7 +6,10 @@ import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
 import { cutsOf } from './lines.ts'
 import styles from './Several.module.css'
 
-/** The words of a card with a cut to choose between its lines and sentences: no caret is needed. */
+/**
+ * The words of a card with a cut to choose between its lines and sentences, and in a single sentence between its words:
+ * no caret is needed.
+ */
 export function SplitDialog(props: {
   readonly text: string
   readonly number: string
@@ -20,7 +23,7 @@ export function SplitDialog(props: {
   const ends = [...cuts, text.length]
   return (
     <Dialog open onOpenChange={onClose} title={words.cards.splitTitle(number)} wide>
-      <DialogText>{cuts.length > 0 ? words.cards.splitWhere : words.cards.noSplit}</DialogText>
+      <DialogText>{cuts.length > 0 ? words.cards.splitWhere : words.cards.splitWord}</DialogText>
       {cuts.length > 0 && (
         <div className={styles.parts}>
           {ends.map((end, index) => {
@@ -44,6 +47,27 @@ export function SplitDialog(props: {
           })}
         </div>
       )}
+      {cuts.length === 0 && (
+        <div dir="auto" className={styles.wordList}>
+          {wordsOf(text).map(({ at, word }) =>
+            at === 0 ? (
+              <span key={at} className={styles.word}>
+                {word}
+              </span>
+            ) : (
+              <button
+                key={at}
+                type="button"
+                className={styles.word}
+                aria-label={`${words.outline.splitHere}: ${text.slice(at, at + 60).trim()}`}
+                onClick={() => onSplit([at])}
+              >
+                {word}
+              </button>
+            ),
+          )}
+        </div>
+      )}
       <DialogActions>
         <Button onClick={onClose}>{words.plan.leaveIt}</Button>
         {cuts.length > 1 && (
@@ -55,3 +79,9 @@ export function SplitDialog(props: {
     </Dialog>
   )
 }
+
+const wordsOf = (text: string) =>
+  [...text.trimStart().matchAll(/\S+/gu)].map(({ 0: word, index }, place) => ({
+    at: place === 0 ? 0 : index + text.length - text.trimStart().length,
+    word,
+  }))

@@ -1,9 +1,4 @@
-import { type CardId, LIMITS, mergedText, type PlanContent } from '@commonboard/model'
-
-export { mergedText }
-
-/** Whether they are too long for one card: then nothing is merged. */
-export const isTooMuch = (texts: readonly string[]): boolean => mergedText(texts).length > LIMITS.cardTextMaxLength
+import type { CardId, PlanContent } from '@commonboard/model'
 
 /** How many links the one card would have, those between the merged cards left out. */
 export function linksOfAll(content: PlanContent, ids: readonly CardId[]): number {

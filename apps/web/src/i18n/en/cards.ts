@@ -29,8 +29,7 @@ export const cards = {
   splitTitle: (number: string) => `Split ${number}`,
   splitWhere: 'Choose where the second card begins.',
   splitInto: (n: number) => `Into all ${n} cards`,
-  noSplit:
-    'This card is one sentence. Open its text, put the caret where the second card begins, and press Ctrl and Enter.',
+  splitWord: 'Choose the word the second card begins with.',
   didSplit: (n: number) => `Now ${n} cards.`,
   duplicate: 'Duplicate',
   duplicated: (n: number) =>
@@ -55,12 +54,12 @@ export const cards = {
   mergeGives: 'It will read',
   mergeCarries: (links: number) =>
     pluralEn(links, {
-      one: 'Its 1 link stays. The other cards go to Removed and stay readable as where the words came from.',
-      other: `All ${links} links stay. The other cards go to Removed and stay readable as where the words came from.`,
+      one: 'Its 1 link stays. The other cards go to Removed; where the words came from stays readable.',
+      other: `All ${links} links stay. The other cards go to Removed; where the words came from stays readable.`,
     }),
-  mergeTooLong: (max: number) =>
-    `Together they have more than ${max} letters, too many for one card. Shorten one of them first.`,
-  mergeKinds: 'They are cards of different kinds. Make them one kind first.',
+  mergeNot: (n: number) => `These ${n} cards stay apart`,
+  mergeKinds: 'Only cards of one kind become one. Make them one kind first.',
+  mergeTooLong: (max: number) => `Together they are longer than ${max} letters, which is more than one card holds.`,
   merged: (number: string) => `Merged into ${number}.`,
   madeFrom: 'Made from',
   madeFromCount: (n: number) => pluralEn(n, { one: '1 card', other: `${n} cards` }),

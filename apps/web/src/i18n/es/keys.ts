@@ -28,7 +28,11 @@ export const keys: Words['keys'] = {
     {
       title: 'En una tarjeta',
       keys: [
-        ['Intro', 'Escribir en ella; otra vez, o Esc, para terminar'],
+        ['Intro', 'Escribir en ella; otra vez, o Esc, para terminar. Tras una tarjeta nueva: la siguiente debajo'],
+        ['Ctrl Intro', 'Esquema, al escribir: hacer dos tarjetas, en el cursor'],
+        ['Ctrl V', 'Esquema: varias líneas se vuelven varias tarjetas, después de verlas'],
+        ['Mayús ↑ ↓', 'Esquema: elegir varias; Ctrl A el nivel, otra vez la columna'],
+        ['M', 'Esquema, con varias elegidas: qué se puede hacer con ellas'],
         ['N', 'Tarjeta nueva debajo'],
         ['↑ ↓ ← →', 'Tarjeta siguiente en esa dirección'],
         ['Alt ↑ ↓ ← →', 'Mover la tarjeta'],
