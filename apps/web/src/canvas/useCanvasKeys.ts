@@ -22,6 +22,7 @@ import { notify, notifyWhile } from '../ui/Toast.tsx'
 import type { CanvasContextValue } from './boardStore.ts'
 import type { CameraMoves } from './camera.ts'
 import { cardInDirection, type Direction, stepTarget } from './steps.ts'
+import { MANY } from '../several/many.ts'
 import { HIDE_KEY, SKETCH_KEYS } from '../sketch/state.ts'
 import { hasWords, drawingIdOf, isDrawn } from './sketch/shapes.ts'
 import { nudgeOf } from './sketch/useLayerKeys.ts'
@@ -89,6 +90,7 @@ export function useCanvasKeys(
         if (chosen.get().length > 0) notify(words.canvas.fixedStays)
         return
       }
+      if (ids.length > MANY) return actions.ask({ what: 'remove', ids })
       const numbers = ids.map((id) => board.cards.get(id)?.card.number ?? '')
       const next =
         cardInDirection(board, first, 'down') ??
@@ -183,7 +185,8 @@ export function useCanvasKeys(
       const isHere = element.contains(target) || target === document.body
       const letter = event.altKey ? '' : event.key.toLowerCase()
       const sketchTool = SKETCH_KEYS[letter]
-      const isForAll = TOOL_KEYS[event.key] ?? sketchTool ?? (letter === HIDE_KEY || letter === LAYER_KEY ? letter : undefined)
+      const isForAll =
+        TOOL_KEYS[event.key] ?? sketchTool ?? (letter === HIDE_KEY || letter === LAYER_KEY ? letter : undefined)
       if (!isHere && !isForAll && !ZOOM_KEYS.includes(event.key)) return
       const id = chosen.get()[0]
       const direction = DIRECTIONS[event.key]
@@ -250,7 +253,23 @@ export function useCanvasKeys(
       endHint?.()
       window.removeEventListener('keydown', onKeyDown, { capture: true })
     }
-  }, [frame, editor, store, actions, camera, plan, undo, session, chosen, sketch, hand, openLinks, removeChosen, layer, folds])
+  }, [
+    frame,
+    editor,
+    store,
+    actions,
+    camera,
+    plan,
+    undo,
+    session,
+    chosen,
+    sketch,
+    hand,
+    openLinks,
+    removeChosen,
+    layer,
+    folds,
+  ])
 }
 
 /** tldraw hears the space bar, which moves the board; every other key is ours, or the page's, such as Tab. */

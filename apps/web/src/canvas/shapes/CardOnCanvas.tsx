@@ -39,7 +39,11 @@ export const CardOnCanvas = memo(function CardOnCanvas({ id, shapeId }: CardOnCa
 /** A card nobody has had in sight yet: its name, and nothing in it. */
 function Unseen({ view: { box, isTabStop } }: { readonly view: CardView }) {
   return (
-    <article data-card={box.card.id} tabIndex={isTabStop ? 0 : -1} aria-label={`${box.card.number}. ${box.face.text}`} />
+    <article
+      data-card={box.card.id}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={`${box.card.number}. ${box.face.text}`}
+    />
   )
 }
 
