@@ -1,4 +1,4 @@
-import { type Card, fillTemplate, layoutBoard, moveCards, openPlan, readPlan } from '@commonboard/model'
+import { addCards, type Card, fillTemplate, layoutBoard, moveCards, openPlan, readPlan } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { captureDrop } from '../../apps/web/src/canvas/capture.ts'
@@ -74,6 +74,124 @@ describe('what a drag means', () => {
       kind: 'copy',
       cards: [id],
     })
+  })
+})
+
+describe('the linked layer', () => {
+  function withStrips() {
+    const plan = openPlan({ plan: new Y.Doc() })
+    fillTemplate(plan, 'example', 'en')
+    const strategies = addCards(
+      plan,
+      { column: 'strategies', band: '' },
+      Array.from({ length: 7 }, (_, n) => `Strategy ${n + 1}`),
+    )
+    const resources = addCards(plan, { column: 'resources', band: '' }, ['Rooms of the library', 'A van'])
+    const read = () => readPlan(plan)
+    const board = layoutBoard(read(), { language: 'en', missing: new Map(), isLayerShown: true })
+    const card = (number: string) => {
+      const found = read().cards.find((one) => one.number === number)
+      if (!found) throw new Error(`There is no ${number}`)
+      return found.id
+    }
+    const box = (number: string) => {
+      const found = board.cards.get(card(number))
+      if (!found) throw new Error(`${number} is not on the board`)
+      return found
+    }
+    return { plan, board, card, box, strategies, resources }
+  }
+
+  test('a card let go right of a strategy comes after it, left of the first one before all', () => {
+    const { board, card, box } = withStrips()
+    const { x, y, width, height } = box('A.2')
+    const right = { x: x + width, y: y + height / 2 }
+    expect(captureDrop(board, { cards: [card('B.1')], copies: [], ...right })).toMatchObject({
+      kind: 'move',
+      target: { column: 'strategies', after: card('A.2') },
+    })
+    const first = box('A.1')
+    expect(
+      captureDrop(board, { cards: [card('A.4')], copies: [], x: first.x + 4, y: first.y + first.height / 2 }),
+    ).toMatchObject({ target: { column: 'strategies', after: null } })
+  })
+
+  test('a card of a column lands in a strip, and a strategy in a column', () => {
+    const { plan, board, card, box } = withStrips()
+    const target = box('B.2')
+    const into = captureDrop(board, {
+      cards: [card('5.1')],
+      copies: [],
+      x: target.x + target.width,
+      y: target.y + target.height / 2,
+    })
+    expect(into).toMatchObject({ target: { column: 'resources', after: card('B.2') } })
+    const id = card('A.1')
+    const principle = box('5.2')
+    const out = captureDrop(board, {
+      cards: [id],
+      copies: [],
+      x: principle.x + 40,
+      y: principle.y + principle.height - 2,
+    })
+    if (out?.kind !== 'move') throw new Error('expected a move')
+    moveCards(plan, out.cards, out.target)
+    expect(readPlan(plan).cards.find((one) => one.id === id)?.column).toBe('principles')
+  })
+
+  test('in the second row the row decides, not the column above', () => {
+    const { board, card, box } = withStrips()
+    const target = box('A.6')
+    const drop = captureDrop(board, {
+      cards: [card('A.1')],
+      copies: [],
+      x: target.x + target.width,
+      y: target.y + target.height / 2,
+    })
+    expect(drop).toMatchObject({ target: { column: 'strategies', after: card('A.6') } })
+  })
+
+  test('arrows lead from the columns into the strips, through their rows, and back', () => {
+    const { board, card } = withStrips()
+    const last = card('2.3')
+    const below = cardInDirection(board, last, 'down')
+    expect(below).toBe(card('A.1'))
+    expect(cardInDirection(board, card('A.1'), 'right')).toBe(card('A.2'))
+    expect(cardInDirection(board, card('A.1'), 'down')).toBe(card('A.6'))
+    expect(cardInDirection(board, card('A.6'), 'down')).toBe(card('B.1'))
+    expect(cardInDirection(board, card('B.1'), 'up')).toBe(card('A.6'))
+    const above = cardInDirection(board, card('A.1'), 'up')
+    expect(board.columns.some(({ column }) => column === board.cards.get(above ?? last)?.card.column)).toBe(true)
+  })
+
+  test('a step with Alt moves a strategy past its neighbor, a row on, and into the other strip', () => {
+    const { board, card } = withStrips()
+    expect(stepTarget(board, card('A.2'), 'left')).toEqual({ column: 'strategies', band: '', after: null })
+    expect(stepTarget(board, card('A.2'), 'right')).toEqual({ column: 'strategies', band: '', after: card('A.3') })
+    expect(stepTarget(board, card('A.7'), 'down')).toEqual({ column: 'resources', band: '', after: null })
+    expect(stepTarget(board, card('B.1'), 'up')).toEqual({ column: 'strategies', band: '' })
+    expect(stepTarget(board, card('A.7'), 'right')).toBeUndefined()
+  })
+
+  test('a card dropped on the bar of a folded column comes last in it', () => {
+    const { plan, card } = withStrips()
+    const content = readPlan(plan)
+    const board = layoutBoard(content, { language: 'en', missing: new Map(), collapsed: new Set(['principles']) })
+    const bar = board.columns.find(({ column }) => column === 'principles')
+    const last = content.cards.findLast((one) => one.column === 'principles')
+    expect(
+      captureDrop(board, { cards: [card('2.1')], copies: [], x: (bar?.x ?? 0) + 10, y: (bar?.y ?? 0) + 90 }),
+    ).toMatchObject({ target: { column: 'principles', after: last?.id } })
+  })
+
+  test('a spot on a strip is told by the strip, and is none where the layer is hidden', () => {
+    const { plan, board } = withStrips()
+    const strip = board.strips[1]
+    if (!strip) throw new Error('there are two strips')
+    const spot = spotAt(board, strip.x + strip.width * 0.95, strip.y + 20)
+    expect(spot.column).toBe('resources')
+    expect(pointOf(board, spot)?.y).toBeCloseTo(strip.y + 20, 0)
+    expect(pointOf(layoutBoard(readPlan(plan), { language: 'en', missing: new Map() }), spot)).toBeUndefined()
   })
 })
 

@@ -29,8 +29,11 @@ class Screen {
     this.editor.store.listen((entry) => this.byHand.push(entry), { source: 'user', scope: 'document' })
   }
 
+  /** One's own way of looking. */
+  view: Partial<Parameters<typeof layoutBoard>[1]> = {}
+
   get board(): Board {
-    return layoutBoard(this.peer.watch.read(), { language: 'en', missing: new Map() })
+    return layoutBoard(this.peer.watch.read(), { language: 'en', missing: new Map(), ...this.view })
   }
 
   draw(): void {
@@ -99,6 +102,32 @@ describe('two canvases of one plan', () => {
       expect(ana.editor.getCanUndo()).toBe(false)
     },
   )
+
+  test('one folds a column and hides the layer, the other sees both: each store shows its own view and writes nothing', () => {
+    const table = new Peers({ seed: 9, count: 2 })
+    const [ana, ben] = table.all.map((peer) => {
+      const screen = new Screen(peer)
+      screens.push(screen)
+      return screen
+    })
+    if (!ana || !ben) throw new Error('two people sit at the table')
+    const result = ana.peer.add({ column: 'results', band: 'population' }, 'Children read by nine')
+    const strategy = ana.peer.add({ column: 'strategies', band: '' }, 'Reading tutors')
+    table.settle()
+    ben.view = { isLayerShown: true }
+    ana.view = { collapsed: new Set(['results']) }
+    ana.draw()
+    ben.draw()
+    ana.expectShowsItsPlan()
+    ben.expectShowsItsPlan()
+    expect([...ana.shapes().keys()]).not.toContain(result)
+    expect([...ana.shapes().keys()]).not.toContain(strategy)
+    expect([...ben.shapes().keys()]).toEqual(expect.arrayContaining([result, strategy]))
+    ana.view = { isLayerShown: true }
+    ana.draw()
+    expect(ana.shapes()).toEqual(ben.shapes())
+    expect(ana.byHand).toEqual([])
+  })
 
   test('a card in the hand stays where the hand is until it is let go, while the others make room', () => {
     const table = new Peers({ seed: 5, count: 1 })

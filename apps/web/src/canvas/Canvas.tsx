@@ -11,7 +11,7 @@ import {
   TldrawEditor,
   TldrawHandles,
 } from '@tldraw/tldraw'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { keepFace, useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
@@ -41,6 +41,8 @@ import { ConnectTool } from './tools/ConnectTool.ts'
 import { useCanvasBoard } from './useCanvasBoard.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 
+const AskedCards = lazy(() => import('./AskedCards.tsx'))
+
 const SHAPES = [CardShapeUtil, ...SKETCH_SHAPES]
 const TOOLS = [SelectTool, HandTool, CardTool, ConnectTool, ...SKETCH_TOOLS]
 const OPTIONS = { createTextOnCanvasDoubleClick: false, maxPages: 1 } as const
@@ -59,7 +61,8 @@ export default function Canvas() {
 }
 
 function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
-  const words = useWords('canvas')
+  // Those of the bar for several cards come along: what waits for words later would take the canvas off the page.
+  const words = useWords('canvas', 'cards')
   const { language } = useLanguage()
   const content = useContent()
   const canEdit = useCanEdit()
@@ -81,7 +84,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   )
   const [editor, setEditor] = useState<Editor>()
   const [gestures] = useState(createGestures)
-  const { context, camera, question, linking, setLinking, dropAt, removeChosen } = useCanvasBoard(
+  const { context, camera, question, asked, linking, setLinking, dropAt, removeChosen } = useCanvasBoard(
     editor,
     board,
     content,
@@ -102,7 +105,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   // The drawings move with what they stand on.
   useLayoutEffect(() => hand.bound.current?.schedule(), [hand, board])
   useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt, removeChosen, hand)
-  useRefusals(frame, editor, hand.place)
+  useRefusals(frame, editor, hand.place, context.actions.paste)
 
   // tldraw hears wheel and space only where it believes it has the focus; `autoFocus` would take it from the page.
   useEffect(() => {
@@ -169,6 +172,16 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
             <ZoomBar camera={camera} />
           </TldrawEditor>
           {question}
+          {asked && (
+            <Suspense>
+              <AskedCards
+                content={content}
+                asked={asked}
+                show={context.actions.choose}
+                onClose={() => context.actions.ask(undefined)}
+              />
+            </Suspense>
+          )}
           {linking && <LinkDialog card={linking} onClose={() => setLinking(undefined)} />}
         </div>
       </SketchContext>

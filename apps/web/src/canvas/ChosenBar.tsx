@@ -1,6 +1,18 @@
-import { adoptCards, type CardId, COLUMN_FACTS, isFixedCard, linkableColumns, mayWrite } from '@commonboard/model'
+import { adoptCards, type CardId, isFixedCard, linkableColumns, mayWrite } from '@commonboard/model'
 import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
-import { Check, ListTree, type LucideIcon, MessageSquare, PencilLine, Spline, Trash2 } from 'lucide-react'
+import {
+  Check,
+  Combine,
+  CopyPlus,
+  ListTree,
+  type LucideIcon,
+  MessageSquare,
+  Move,
+  PencilLine,
+  Shapes,
+  Spline,
+  Trash2,
+} from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { keepFace, useBoard } from '../plan/board.ts'
@@ -18,6 +30,7 @@ export function ChosenBar() {
   const { store, actions } = useCanvas()
   const editor = useEditor()
   const words = useWords('canvas')
+  const { cards } = useWords('cards')
   const plan = usePlan()
   const canEdit = useCanEdit()
   const mayTalk = mayWrite('talk', useRights())
@@ -59,7 +72,7 @@ export function ChosenBar() {
     <div
       ref={bar}
       role="toolbar"
-      aria-label={words.canvas.chosenBar(first.card.number)}
+      aria-label={boxes.length > 1 ? cards.chosenBar : words.canvas.chosenBar(first.card.number)}
       className={styles.bar}
       style={{ transform: `translate(${x}px, ${y}px) scale(var(--unzoom))` }}
       onPointerDown={stopEventPropagation}
@@ -80,10 +93,23 @@ export function ChosenBar() {
           onAct={() => boardState.talk.open(['card', first.card.id])}
         />
       )}
+      {canEdit && boxes.length > 1 && movable.length > 0 && (
+        <>
+          <Act icon={Move} label={cards.moveTo} onAct={() => actions.ask({ what: 'move', ids: movable })} />
+          <Act icon={Shapes} label={cards.makeThem} onAct={() => actions.ask({ what: 'make', ids: movable })} />
+          {movable.length > 1 && (
+            <Act icon={Combine} label={cards.merge} onAct={() => actions.ask({ what: 'merge', ids: movable })} />
+          )}
+          <Act icon={CopyPlus} label={cards.duplicate} onAct={() => actions.duplicate(movable)} />
+        </>
+      )}
+      {canEdit && boxes.length > 1 && boxes.some(({ card }) => linkableColumns(card.column).length > 0) && (
+        <Act icon={Spline} label={cards.linkAll} onAct={() => actions.ask({ what: 'link', ids: chosen })} />
+      )}
       {canEdit && starters.length > 0 && (
         <Act icon={Check} label={words.canvas.keep} onAct={() => adoptCards(plan, starters)} />
       )}
-      {canEdit && movable.length > 0 && !COLUMN_FACTS[first.card.column].isFixed && (
+      {canEdit && movable.length > 0 && (
         <Act icon={Trash2} label={words.canvas.remove} onAct={() => actions.remove()} />
       )}
     </div>

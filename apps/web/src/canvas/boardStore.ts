@@ -152,6 +152,11 @@ function isSameView(a: CardView, b: CardView): boolean {
 const isSameSet = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean =>
   a.size === b.size && [...a].every((x) => b.has(x))
 
+/** A question about several cards, or about lines that were pasted. */
+export type Asked =
+  | { readonly what: 'move' | 'make' | 'merge' | 'link' | 'remove'; readonly ids: readonly CardId[] }
+  | { readonly what: 'paste'; readonly text: string; readonly target: Target }
+
 /** What cards and tools on the canvas can ask for; made by `Canvas`. */
 export interface CanvasActions {
   /** Adds a card and opens it for writing. */
@@ -170,6 +175,9 @@ export interface CanvasActions {
   endWriting(): void
   connect(from: CardId): void
   openLinks(card: CardId): void
+  ask(asked: Asked | undefined): void
+  /** Pasted words as a card, or a look at several lines first; false: they are no card here. */
+  paste(text: string, at: { readonly x: number; readonly y: number } | undefined): boolean
   /** Removes the chosen link or cards. */
   remove(): void
   choose(ids: readonly CardId[]): void

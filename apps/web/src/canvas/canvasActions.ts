@@ -1,5 +1,6 @@
 import {
   addCard,
+  addCards,
   type Board,
   type CardId,
   COLUMN_FACTS,
@@ -8,11 +9,13 @@ import {
   moveCards,
   type PlanContent,
   splitCard,
+  targetAt,
 } from '@commonboard/model'
 import type { Editor } from '@tldraw/tldraw'
 import type { RefObject } from 'react'
 import type { BoardState } from '../plan/board.ts'
 import type { OpenPlan, Session } from '../plan/session.ts'
+import { needsPreview } from '../several/needsPreview.ts'
 import type { CanvasActions } from './boardStore.ts'
 import type { CameraMoves } from './camera.ts'
 import { shapeIdOf } from './shapes/cardShape.ts'
@@ -28,11 +31,12 @@ export interface ActionsEnv {
   readonly toWrite: RefObject<CardId | undefined>
   readonly removeChosen: RefObject<() => void>
   readonly openLinks: (card: CardId) => void
+  readonly ask: CanvasActions['ask']
 }
 
 /** What people do with cards on the canvas, by key and by hand alike; each is one step of undo. */
 export function createCanvasActions(env: ActionsEnv): CanvasActions {
-  const { editor, open, session, boardState, camera, latest, toWrite, removeChosen, openLinks } = env
+  const { editor, open, session, boardState, camera, latest, toWrite, removeChosen, openLinks, ask } = env
   const { plan, undo } = open
   /** Added here and not yet left: Enter at its end adds the next. */
   let fresh: CardId | undefined
@@ -96,6 +100,29 @@ export function createCanvasActions(env: ActionsEnv): CanvasActions {
       editor?.setCurrentTool('connect', { from })
     },
     openLinks,
+    ask,
+    paste(text, at) {
+      const words = text.trim()
+      if (!session.canEdit() || ADDRESS.test(words)) return false
+      const { board } = latest.current
+      const chosen = board.cards.get(boardState.chosen.get()[0] ?? ('' as CardId))?.card
+      const isPlace = chosen && !COLUMN_FACTS[chosen.column].isFixed
+      const target = isPlace
+        ? { column: chosen.column, band: chosen.band, after: chosen.id }
+        : at && isOnBoard(board, at)
+          ? targetAt(board, at.x, at.y, new Set())
+          : undefined
+      if (needsPreview(words)) {
+        const { column, band, after } = target ?? { column: 'results' as const, band: 'population' as const }
+        ask({ what: 'paste', text: words, target: { column, band, ...(after === undefined ? {} : { after }) } })
+        return true
+      }
+      if (!target) return false
+      const { column, band, after } = target
+      const [id] = step(() => addCards(plan, { column, band, after }, [words])) ?? []
+      if (id) boardState.chosen.set([id])
+      return id !== undefined
+    },
     remove: () => removeChosen.current(),
     choose(ids) {
       boardState.chosen.set(ids)
@@ -110,6 +137,15 @@ export function createCanvasActions(env: ActionsEnv): CanvasActions {
   }
   return actions
 }
+
+// An address alone is put down as a text beside the cards, to be followed.
+const ADDRESS = /^https?:\/\/\S+$/u
+
+/** Over a column or a strip, not beside the board. */
+const isOnBoard = (board: Board, { x, y }: { readonly x: number; readonly y: number }): boolean =>
+  [...board.columns, ...board.strips].some(
+    (box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
+  )
 
 /** Puts the keyboard's focus on a card, without scrolling: the camera does that. */
 export function focusCard(editor: Editor, id: CardId): void {

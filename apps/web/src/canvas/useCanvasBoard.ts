@@ -23,7 +23,7 @@ import { useMove } from '../plan/useMove.tsx'
 import { useOpenPlan, usePeers, useSession, useStore } from '../plan/usePlan.ts'
 import { notify } from '../ui/Toast.tsx'
 import { bindBoard, type BoundBoard, copiesIn, isCard } from './bindBoard.ts'
-import { type CanvasContextValue, createBoardStore } from './boardStore.ts'
+import { type Asked, type CanvasContextValue, createBoardStore } from './boardStore.ts'
 import { type CameraMoves, cameraMoves } from './camera.ts'
 import { createCanvasActions, focusCard } from './canvasActions.ts'
 import { captureDrop } from './capture.ts'
@@ -47,6 +47,8 @@ interface CanvasBoard {
   readonly camera: CameraMoves
   /** A question to put on the page, while one is open. */
   readonly question: ReactNode
+  /** A question about several cards. */
+  readonly asked: Asked | undefined
   readonly linking: CardId | undefined
   readonly setLinking: (card: CardId | undefined) => void
   readonly dropAt: (ids: readonly CardId[], target: Target) => void
@@ -71,6 +73,7 @@ export function useCanvasBoard(
   const peers = usePeers()
   const [store] = useState(createBoardStore)
   const [linking, setLinking] = useState<CardId>()
+  const [asked, setAsked] = useState<Asked>()
   const [dropAt, question] = useMove()
   const bound = useRef<BoundBoard>(undefined)
   const toWrite = useRef<CardId>(undefined)
@@ -96,6 +99,7 @@ export function useCanvasBoard(
         toWrite,
         removeChosen,
         openLinks: setLinking,
+        ask: setAsked,
       }),
     [editor, open, session, boardState, camera],
   )
@@ -324,7 +328,7 @@ export function useCanvasBoard(
     }
   }, [editor, session])
 
-  return { context, camera, question, linking, setLinking, dropAt, removeChosen }
+  return { context, camera, question, asked, linking, setLinking, dropAt, removeChosen }
 }
 
 const NO_CAMERA: CameraMoves = {

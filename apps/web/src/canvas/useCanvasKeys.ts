@@ -22,6 +22,7 @@ import { notify, notifyWhile } from '../ui/Toast.tsx'
 import type { CanvasContextValue } from './boardStore.ts'
 import type { CameraMoves } from './camera.ts'
 import { cardInDirection, type Direction, stepTarget } from './steps.ts'
+import { MANY } from '../several/many.ts'
 import { HIDE_KEY, SKETCH_KEYS } from '../sketch/state.ts'
 import { hasWords, drawingIdOf, isDrawn } from './sketch/shapes.ts'
 import { nudgeOf } from './sketch/useLayerKeys.ts'
@@ -89,6 +90,7 @@ export function useCanvasKeys(
         if (chosen.get().length > 0) notify(words.canvas.fixedStays)
         return
       }
+      if (ids.length > MANY) return actions.ask({ what: 'remove', ids })
       const numbers = ids.map((id) => board.cards.get(id)?.card.number ?? '')
       const next =
         cardInDirection(board, first, 'down') ??

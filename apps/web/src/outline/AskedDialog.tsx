@@ -180,7 +180,7 @@ function Question({ content, asked: now }: { readonly content: PlanContent; read
 }
 
 /** Every place of the plan; where something would rest, or very many cards go, one question more. */
-function MoveDialog(props: {
+export function MoveDialog(props: {
   readonly content: PlanContent
   readonly ids: readonly CardId[]
   readonly onMove: (target: Target) => void

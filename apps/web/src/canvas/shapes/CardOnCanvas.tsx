@@ -27,9 +27,25 @@ export const CardOnCanvas = memo(function CardOnCanvas({ id, shapeId }: CardOnCa
   const isFar = useValue('far', () => editor.getZoomLevel() < FAR_ZOOM, [editor])
   const isWriting = useValue('writing', () => editor.getEditingShapeId() === shapeId, [editor, shapeId])
   const isHovered = useValue('hovered', () => editor.getHoveredShapeId() === shapeId, [editor, shapeId])
+  const isOut = useValue('out of sight', () => editor.getCulledShapes().has(shapeId), [editor, shapeId])
+  // tldraw hides what is out of sight and mounts it all the same: with 2,000 cards most of the first second.
+  const wasSeen = useRef(false)
+  wasSeen.current ||= !isOut
   if (!view) return null
+  if (!wasSeen.current && !isWriting) return <Unseen view={view} />
   return isFar ? <FarCard view={view} /> : <NearCard id={id} view={view} isWriting={isWriting} isHovered={isHovered} />
 })
+
+/** A card nobody has had in sight yet: its name, and nothing in it. */
+function Unseen({ view: { box, isTabStop } }: { readonly view: CardView }) {
+  return (
+    <article
+      data-card={box.card.id}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={`${box.card.number}. ${box.face.text}`}
+    />
+  )
+}
 
 function FarCard({ view }: { readonly view: CardView }) {
   const { card, face, width, height } = view.box

@@ -12,6 +12,8 @@ export function useRefusals(
   frame: RefObject<HTMLElement | null>,
   editor: Editor | undefined,
   place: (kind: 'sketchText', point: VecLike, text: string) => void,
+  /** Pasted words that become cards of the board; false: they do not. */
+  asCards: (text: string, at: VecLike | undefined) => boolean = () => false,
 ): void {
   const words = useWords('sketch').sketch
   const canEdit = useCanEdit()
@@ -43,7 +45,10 @@ export function useRefusals(
       event.preventDefault()
       const { currentPagePoint } = editor.inputs
       const view = editor.getViewportPageBounds()
-      take(event.clipboardData, view.containsPoint(currentPagePoint) ? currentPagePoint : view.center)
+      const text = event.clipboardData?.files.length ? '' : (event.clipboardData?.getData('text/plain') ?? '')
+      const isInSight = view.containsPoint(currentPagePoint)
+      if (text.trim() && asCards(text, isInSight ? currentPagePoint : undefined)) return
+      take(event.clipboardData, isInSight ? currentPagePoint : view.center)
     }
     element.addEventListener('dragover', onDragOver, { capture: true })
     element.addEventListener('drop', onDrop, { capture: true })
@@ -53,7 +58,7 @@ export function useRefusals(
       element.removeEventListener('drop', onDrop, { capture: true })
       window.removeEventListener('paste', onPaste)
     }
-  }, [frame, editor, place, words, canEdit])
+  }, [frame, editor, place, asCards, words, canEdit])
 }
 
 const isField = (target: EventTarget | null): boolean =>
