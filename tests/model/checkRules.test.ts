@@ -53,12 +53,13 @@ function headline(plan: Plan): CardId {
   setBreakdown(plan, id, 'income', true)
   return id
 }
-const without = (...names: Parameters<typeof setField>[2][]) => (plan: Plan) => {
-  const id = headline(plan)
-  for (const name of names) setField(plan, id, name, undefined)
-}
-const vision = (words: string) => (plan: Plan) =>
-  typeInCard(plan, VISION_ID, { index: 0, remove: 0, insert: words })
+const without =
+  (...names: Parameters<typeof setField>[2][]) =>
+  (plan: Plan) => {
+    const id = headline(plan)
+    for (const name of names) setField(plan, id, name, undefined)
+  }
+const vision = (words: string) => (plan: Plan) => typeInCard(plan, VISION_ID, { index: 0, remove: 0, insert: words })
 const confirmed = (plan: Plan) => {
   vision('Every child is known')(plan)
   for (const ingredient of INGREDIENTS) confirmIngredient(plan, ingredient, 'Ana', true)
@@ -183,7 +184,12 @@ describe('every rule', () => {
       const plan = blank()
       PLANS[rule].breaks(plan)
       expect(findings(plan, rule).every(({ severity }) => severity === 'warn')).toBe(true)
-      markAsStarters(plan, readPlan(plan).cards.filter(({ column }) => column !== 'vision').map(({ id }) => id))
+      markAsStarters(
+        plan,
+        readPlan(plan)
+          .cards.filter(({ column }) => column !== 'vision')
+          .map(({ id }) => id),
+      )
       expect(findings(plan, rule)).toEqual([])
     },
   )
@@ -237,9 +243,7 @@ describe('L-11', () => {
     expect(findings(plan, 'L-11')).toHaveLength(1)
     // Another plan in between.
     expect(findings(blank(), 'L-11')).toEqual([])
-    expect(findings(plan, 'L-11')).toEqual([
-      { rule: 'L-11', severity: 'warn', column: 'results', cards: [one, other] },
-    ])
+    expect(findings(plan, 'L-11')).toEqual([{ rule: 'L-11', severity: 'warn', column: 'results', cards: [one, other] }])
     removeCards(plan, [one], 'Ana', 1)
     expect(findings(plan, 'L-11')).toEqual([])
   })

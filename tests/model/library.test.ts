@@ -1,4 +1,12 @@
-import { addFromLibrary, cardLike, inPlan, LIBRARY, LIBRARY_COLUMNS, missingResults, setField } from '@commonboard/model'
+import {
+  addFromLibrary,
+  cardLike,
+  inPlan,
+  LIBRARY,
+  LIBRARY_COLUMNS,
+  missingResults,
+  setField,
+} from '@commonboard/model'
 import { expect, test } from 'vitest'
 import { Peer, two } from '../support/peers.ts'
 
@@ -19,7 +27,8 @@ test('the library has the forty indicators with unit, direction and source, and 
   }
   expect(new Set(LIBRARY.map(({ id }) => id)).size).toBe(LIBRARY.length)
   const known = new Set([...LIBRARY.map(({ id }) => id), 'CE', 'AI', 'PL', 'DE', 'FR', 'PP'])
-  for (const { id, serves } of LIBRARY) for (const end of serves) expect(known.has(end), `${id} serves ${end}`).toBe(true)
+  for (const { id, serves } of LIBRARY)
+    for (const end of serves) expect(known.has(end), `${id} serves ${end}`).toBe(true)
 })
 
 test('an indicator with its result comes as starters, linked, with what is known of it, and goes with one undo', () => {
@@ -30,7 +39,13 @@ test('an indicator with its result comes as starters, linked, with what is known
   const result = cards.find(({ column }) => column === 'results')
   const indicator = cards.find(({ column }) => column === 'indicators')
   expect(result).toMatchObject({ text: 'Students do well in their studies.', band: 'population', isStarter: true })
-  expect(indicator).toMatchObject({ text: 'Attendance', unit: '%', direction: 'up', source: 'district', isStarter: true })
+  expect(indicator).toMatchObject({
+    text: 'Attendance',
+    unit: '%',
+    direction: 'up',
+    source: 'district',
+    isStarter: true,
+  })
   expect(links).toMatchObject([{ kind: 'measures', from: indicator?.id, to: result?.id }])
   ana.undo()
   expect(ana.read().cards.filter(({ column }) => column === 'results' || column === 'indicators')).toEqual([])

@@ -114,7 +114,9 @@ describe('how links run', () => {
               const isWithin = x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height
               return isWithin && (isBeside || isAbove)
             })
-          expect([...touches(link.x1, link.y1), ...touches(link.x2, link.y2)].sort()).toEqual([link.from, link.to].sort())
+          expect([...touches(link.x1, link.y1), ...touches(link.x2, link.y2)].sort()).toEqual(
+            [link.from, link.to].sort(),
+          )
         }
       }),
       { numRuns: 40 },
@@ -136,7 +138,9 @@ describe('how links run', () => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
         const board = boardOf(plan, { isLayerShown: true })
-        const strategies = new Set([...board.cards.values()].flatMap(({ card }) => (card.column === 'strategies' ? [card.id] : [])))
+        const strategies = new Set(
+          [...board.cards.values()].flatMap(({ card }) => (card.column === 'strategies' ? [card.id] : [])),
+        )
         const level = board.links.flatMap((link) => {
           const owner = strategies.has(link.from) ? link.from : link.to
           const points = linkPoints(link)
@@ -171,7 +175,17 @@ describe('how links run', () => {
   })
 
   test('the drawing of a link starts and ends where the link does', () => {
-    const board = boardOf(planOf([5, 1, 6, 2, 1], [[6, 7], [6, 8], [0, 6]]), { isLayerShown: true })
+    const board = boardOf(
+      planOf(
+        [5, 1, 6, 2, 1],
+        [
+          [6, 7],
+          [6, 8],
+          [0, 6],
+        ],
+      ),
+      { isLayerShown: true },
+    )
     for (const link of board.links) {
       const drawing = linkDrawing(link)
       expect(drawing.startsWith(`M${Math.round(link.x1 * 10) / 10},${Math.round(link.y1 * 10) / 10}`)).toBe(true)
@@ -224,7 +238,14 @@ describe('the linked layer', () => {
 
 describe('collapsed columns', () => {
   test('a collapsed column is a bar without cards, its links end at the bar, and the others move up to it', () => {
-    const plan = planOf([1, 1, 2, 2, 2], [[6, 8], [6, 9], [7, 10]])
+    const plan = planOf(
+      [1, 1, 2, 2, 2],
+      [
+        [6, 8],
+        [6, 9],
+        [7, 10],
+      ],
+    )
     const open = boardOf(plan)
     const board = boardOf(plan, { collapsed: new Set<Column>(['indicators']) })
     const bar = board.columns.find(({ column }) => column === 'indicators')

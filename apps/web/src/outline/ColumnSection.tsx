@@ -4,6 +4,7 @@ import { type CSSProperties, memo } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { CardRow } from './CardRow.tsx'
 import styles from './ColumnSection.module.css'
+import { ColumnTools } from './ColumnTools.tsx'
 import { KIND_ICONS, kindColor } from './kinds.ts'
 import type { BandRows, ColumnRows } from './sections.ts'
 import { useOutline } from './state.ts'
@@ -70,6 +71,7 @@ export const ColumnSection = memo(function ColumnSection(props: ColumnSectionPro
             .map((band) => (
               <BandList key={band.band} {...props} rows={band} columnLabel={label} />
             ))}
+          <ColumnTools column={column} />
         </div>
       )}
     </section>

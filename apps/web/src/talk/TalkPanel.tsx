@@ -10,6 +10,7 @@ import { forgetAsked, useBoard } from '../plan/board.ts'
 import { useContent, useOpenPlan, useRights, useSession, useStore } from '../plan/usePlan.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { useBarsHeight } from '../ui/useBarsHeight.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { CommentItem, useWanted } from './CommentItem.tsx'
 import { Composer } from './Composer.tsx'
@@ -101,35 +102,6 @@ function TalkSheet() {
       </div>
     </Sheet>
   )
-}
-
-/** The panel stands below the bars, however high they are. */
-function useBarsHeight(box: { readonly current: HTMLElement | null }): void {
-  useLayoutEffect(() => {
-    const page = box.current?.parentElement
-    if (!page) return
-    let bars: Element | null = null
-    const measure = () => {
-      if (bars) box.current?.style.setProperty('--bars', `${bars.getBoundingClientRect().height}px`)
-    }
-    const size = new ResizeObserver(measure)
-    // The panel stays while one goes from the boards to the ideas, whose bar is another.
-    const find = () => {
-      const now = page.querySelector(':scope > header')
-      if (now === bars) return
-      size.disconnect()
-      bars = now
-      if (bars) size.observe(bars)
-      measure()
-    }
-    const pages = new MutationObserver(find)
-    pages.observe(page, { childList: true })
-    find()
-    return () => {
-      pages.disconnect()
-      size.disconnect()
-    }
-  }, [box])
 }
 
 interface News {

@@ -49,7 +49,12 @@ const SPANISH_ORDERS = list(
 const DOING_FORMS: ReadonlySet<string> = new Set([
   ...ENGLISH.map((verb) => `${verb.replace(/e$/, '')}ing`),
   ...list('offering holding running hosting launching'),
-  ...SPANISH.map((verb) => verb.replace(/ar$/, 'ando').replace(/(?<=u)ir$/, 'yendo').replace(/[ei]r$/, 'iendo')),
+  ...SPANISH.map((verb) =>
+    verb
+      .replace(/ar$/, 'ando')
+      .replace(/(?<=u)ir$/, 'yendo')
+      .replace(/[ei]r$/, 'iendo'),
+  ),
 ])
 const PLAIN_FORMS: ReadonlySet<string> = new Set([...ENGLISH, ...SPANISH, ...SPANISH_ORDERS])
 

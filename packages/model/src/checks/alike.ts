@@ -95,7 +95,10 @@ function telling(text: string): string[] {
   const all = [...pieces(text)].map((piece) => ({ piece, at: hashOf(piece) }))
   all.sort((a, b) => a.at - b.at || (a.piece < b.piece ? -1 : 1))
   // Other numbers, another thing: those texts do not even meet.
-  const numbers = wordsOf(text).filter((word) => /\p{N}/u.test(word)).sort().join(' ')
+  const numbers = wordsOf(text)
+    .filter((word) => /\p{N}/u.test(word))
+    .sort()
+    .join(' ')
   return all
     .slice(0, Math.min(TELLING_MAX, Math.floor(all.length * (1 - ALIKE / (2 - ALIKE))) + 1))
     .map(({ piece }) => `${numbers} ${piece}`)

@@ -240,7 +240,11 @@ export function layoutBoard(content: PlanContent, view: View): Board {
   for (const [row, { strip, cards: inRow }] of rows.entries())
     for (const [at, { id }] of inRow.entries())
       ends.set(id, { column: strip, x: grid.cellX(at), y: 0, width: grid.cellWidth, height: 0, cell: { row, at } })
-  const routes = planRoutes(content.links, ends, { gaps: gapsBetween(places), streets: grid.streets, rows: rows.length })
+  const routes = planRoutes(content.links, ends, {
+    gaps: gapsBetween(places),
+    streets: grid.streets,
+    rows: rows.length,
+  })
 
   const strips: StripBox[] = []
   const laneYs: number[] = []
@@ -264,7 +268,14 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       if (count === 0)
         adds.push({ ...add, look: 'first', x: grid.cellX(0), y, width: grid.cellWidth, height: ADD_FIRST_HEIGHT })
       else
-        adds.push({ ...add, look: 'below', x: 0, y: headY + HEAD.columnHeight, width: grid.headWidth, height: ADD_HEIGHT })
+        adds.push({
+          ...add,
+          look: 'below',
+          x: 0,
+          y: headY + HEAD.columnHeight,
+          width: grid.headWidth,
+          height: ADD_HEIGHT,
+        })
       strips.push({
         column: strip,
         count,
