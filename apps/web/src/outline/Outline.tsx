@@ -1,7 +1,8 @@
-import { type CardId, COLUMN_FACTS, COLUMNS, type Column, GROUPS, labelOf } from '@commonboard/model'
+import { type CardId, COLUMN_FACTS, columnOf, COLUMNS, type Column, GROUPS, labelOf } from '@commonboard/model'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { Courtesy } from '../lock/Courtesy.tsx'
 import { useBoard } from '../plan/board.ts'
 import { createStore } from '../plan/store.ts'
 import { useCanEdit, useContent, useFindings, useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
@@ -111,6 +112,8 @@ export default function Outline() {
     [found, writing, opened],
   )
 
+  const sheetColumn = opened && columnOf(open.plan, opened.card)
+
   const known = useRef<Sections>(undefined)
   const sections = useMemo(
     () => sectionsOf(content, isHeldRemoved ? held : undefined, known.current, isShown),
@@ -166,7 +169,11 @@ export default function Outline() {
         {isPhone && <PhoneBar onAdd={canEdit ? () => stores.isAdding.set(true) : undefined} />}
         {isPhone && (
           <Suspense fallback={null}>
-            {opened && <CardSheet id={opened.card} content={content} here={here.get(opened.card)} />}
+            {opened && sheetColumn && (
+              <Courtesy column={sheetColumn} saysSo={false}>
+                <CardSheet id={opened.card} content={content} here={here.get(opened.card)} />
+              </Courtesy>
+            )}
             {isAdding && <AddSheet content={content} />}
           </Suspense>
         )}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { noteMine } from '../find/mine.ts'
 import { libraryAsked } from '../library/state.ts'
+import { useLockNews } from '../lock/useLockNews.ts'
 import { useBoard } from './board.ts'
 import { useOpenPlan, useSession, useStore } from './usePlan.ts'
 
@@ -9,6 +10,7 @@ const LibraryPanel = lazy(() => import('../library/LibraryPanel.tsx'))
 /** What hangs on the logic model on every face, and nobody waits for at the start. */
 export default function LogicModelHost() {
   useMine()
+  useLockNews()
   const { name, talk } = useBoard()
   const asked = useStore(libraryAsked)
   const isHere = useStore(name) === 'logicModel'
