@@ -55,3 +55,69 @@ test('Sam looks for cards by words, level, missing indicator and own hand, and t
     await expect(rows).toHaveCount(all + 1)
   })
 })
+
+test('Dana asks the others to wait in a column; Ben sees who and why, and may write anyway', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const dana = await people('Dana')
+  const ben = await people('Ben')
+  await dana.joinQuietly(plan)
+  await ben.joinQuietly(plan)
+  const [hers, his] = [new OutlinePage(dana.page), new OutlinePage(ben.page)]
+  await hers.open(plan.planId)
+  await his.open(plan.planId)
+  const results = (page: OutlinePage) => page.page.locator('section', { has: page.column('Results') }).last()
+
+  await test.step('Dana asks, with a reason', async () => {
+    await results(hers).getByRole('button', { name: 'Ask others to wait' }).click()
+    await dana.page.getByRole('textbox', { name: 'Why' }).fill('checking baselines')
+    await dana.page.keyboard.press('Enter')
+    await expect(results(hers)).toContainText(/in Results, (30|29) more minutes: checking baselines/)
+    await expect(results(hers).getByRole('button', { name: 'Ask others to wait' })).toHaveCount(0)
+  })
+
+  await test.step('Ben reads who works there; keys and buttons of that column rest, of others not', async () => {
+    await expect(results(his)).toContainText(/Dana is working on Results until \d+:\d\d.*: checking baselines/)
+    await expect(ben.page.getByRole('status').filter({ hasText: 'Dana asks to wait in Results.' })).toHaveCount(1)
+    await expect(results(his).getByRole('button', { name: /^Add/ })).toHaveCount(0)
+    const before = await his.card('3.2').innerText()
+    await his.card('3.1').focus()
+    await his.press('Delete', 'n')
+    await expect(his.field()).toHaveCount(0)
+    await expect(his.card('3.2')).toHaveText(before)
+    await his.add('5.1', 'We listen first')
+    expect((await new AxeBuilder({ page: ben.page }).analyze()).violations).toEqual([])
+  })
+
+  await test.step('he writes anyway, and is not asked again', async () => {
+    await results(his).getByRole('button', { name: 'Write anyway' }).click()
+    await his.add('3.1', 'Neighbors know each other')
+    await expect(hers.card('Neighbors know each other')).toBeVisible()
+    await results(hers).getByRole('button', { name: '30 more minutes' }).click()
+    await expect(results(his).getByRole('button', { name: 'Write anyway' })).toHaveCount(0)
+    await expect(results(his)).toContainText('Dana is working on Results')
+  })
+
+  await test.step('Dana is done, and it is over for both', async () => {
+    await results(hers).getByRole('button', { name: 'Done', exact: true }).click()
+    await expect(results(his)).not.toContainText('Dana is working on Results')
+    await expect(results(his).getByRole('button', { name: 'Ask others to wait' })).toBeVisible()
+  })
+
+  await test.step('it ends by itself, and a facilitator may end anybody’s', async () => {
+    await dana.page.clock.install()
+    await results(hers).getByRole('button', { name: 'Ask others to wait' }).click()
+    await dana.page.keyboard.press('Enter')
+    await expect(results(hers)).toContainText('more minutes.')
+    await dana.page.clock.fastForward('31:00')
+    await expect(results(hers)).not.toContainText('more minute')
+    const eva = await people('Eva')
+    await eva.joinQuietly(plan, 'facilitator')
+    const hersToo = new OutlinePage(eva.page)
+    await hersToo.open(plan.planId)
+    await results(hersToo).getByRole('button', { name: 'End it' }).click()
+    await expect(results(his)).not.toContainText('Dana is working on Results')
+  })
+})

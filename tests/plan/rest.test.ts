@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { restingAs } from '../../apps/web/src/several/rest.ts'
 
 test('what cards would not show as another kind is what they do not show afterwards', () => {
-  const plan = openPlan(new Y.Doc())
+  const plan = openPlan({ plan: new Y.Doc() })
   const impact = addCard(plan, { column: 'impact', band: '' }, 'Safe')
   const result = addCard(plan, { column: 'results', band: 'population' }, 'Read')
   const indicator = addCard(plan, { column: 'indicators', band: 'population' }, 'Grade 3')

@@ -63,9 +63,6 @@ export function mergeCards(plan: Plan, ids: readonly CardId[], by: string, at: n
 const liveOnes = (plan: Plan, ids: readonly CardId[]): CardId[] =>
   [...new Set(ids)].filter((id) => liveCard(plan, id) !== undefined)
 
-/** How a merge of these texts reads, the first one first. */
-export const mergedText = ([first = '', ...others]: readonly string[]): string => first + addition(first, others)
-
 /** What comes below the first words: the lines that do not stand there yet. */
 function addition(first: string, others: readonly string[]): string {
   const known = new Set(linesOf(first))

@@ -10,10 +10,11 @@ import {
   VISION_ID,
   wordsOf,
 } from '@commonboard/model'
-import { ArrowRight, Link2 } from 'lucide-react'
+import { ArrowRight, LibraryBig, Link2 } from 'lucide-react'
 import type { CSSProperties, ReactNode, RefObject } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
+import { openLibrary } from '../library/state.ts'
 import { Button } from '../ui/Button.tsx'
 import { cardName } from './cardName.ts'
 import styles from './Around.module.css'
@@ -79,7 +80,7 @@ export function Around({ heading, content, card, onChoose, onLink }: AroundProps
         {card.column === 'results' && (
           <div className={styles.shown}>
             <h4>{words.shownBy}</h4>
-            {shown.length > 0 ? list(shown) : <Gap text={words.nothingShown} onLink={onLink} />}
+            {shown.length > 0 ? list(shown) : <Gap text={words.nothingShown} onLink={onLink} result={card.id} />}
           </div>
         )}
         {isAlone && <p className={styles.note}>{words.noLinks}</p>}
@@ -118,7 +119,13 @@ export function Around({ heading, content, card, onChoose, onLink }: AroundProps
   )
 }
 
-function Gap({ text, onLink }: { readonly text: string; readonly onLink: (() => void) | undefined }): ReactNode {
+function Gap(props: {
+  readonly text: string
+  readonly onLink: (() => void) | undefined
+  /** Indicators for it stand in the library. */
+  readonly result?: CardId
+}): ReactNode {
+  const { text, onLink, result } = props
   const words = useWords('chain').chain
   return (
     <div className={styles.gap}>
@@ -127,6 +134,12 @@ function Gap({ text, onLink }: { readonly text: string; readonly onLink: (() => 
         <Button onClick={onLink}>
           <Link2 size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.addLink}
+        </Button>
+      )}
+      {onLink && result && (
+        <Button onClick={() => openLibrary({ kind: 'indicators', forResult: result })}>
+          <LibraryBig size={16} strokeWidth={1.75} aria-hidden="true" />
+          {words.fromLibrary}
         </Button>
       )}
     </div>

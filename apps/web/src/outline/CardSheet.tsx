@@ -2,6 +2,7 @@ import { type CardId, isFixedCard, labelOf, type PlanContent, VISION_ID } from '
 import { Ban, Check, Lock, Trash2, TriangleAlert, Undo2 } from 'lucide-react'
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import ColumnLock from '../lock/ColumnLock.tsx'
 import { CardText } from '../plan/CardText.tsx'
 import { useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
 import { needsPreview } from '../several/needsPreview.ts'
@@ -82,12 +83,14 @@ export default function CardSheet({ id, content, here }: CardSheetProps) {
         </>
       }
     >
+      <ColumnLock column={card.column} />
       {card.code && <p className={styles.name}>{labelOf(content, language, `function.${card.code}`)}</p>}
       <div ref={box} className={styles.words} data-vision={id === VISION_ID || undefined}>
         <CardText
           key={id}
           card={id}
           takesFocus={isNew}
+          readOnly={!canEdit}
           data-words
           aria-label={words.textOf(what)}
           placeholder={placeholder}

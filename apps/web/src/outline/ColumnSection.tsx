@@ -2,8 +2,10 @@ import { type Band, type CardId, COLUMN_FACTS, labelOf, type PlanContent } from 
 import { ChevronDown, Plus } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { Courtesy } from '../lock/Courtesy.tsx'
 import { CardRow } from './CardRow.tsx'
 import styles from './ColumnSection.module.css'
+import { ColumnTools } from './ColumnTools.tsx'
 import { KIND_ICONS, kindColor } from './kinds.ts'
 import type { BandRows, ColumnRows } from './sections.ts'
 import { useOutline } from './state.ts'
@@ -58,20 +60,23 @@ export const ColumnSection = memo(function ColumnSection(props: ColumnSectionPro
           <ChevronDown size={19} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
         </button>
       </h4>
-      {isOpen && (
-        <div id={bodyId}>
-          {isEmpty && (
-            <p className={styles.question}>
-              {isSearched && count > 0 ? words.nothingFoundHere : planWords.columns[column].question}
-            </p>
-          )}
-          {bands
-            .filter(({ rows }) => !isSearched || rows.length > 0)
-            .map((band) => (
-              <BandList key={band.band} {...props} rows={band} columnLabel={label} />
-            ))}
-        </div>
-      )}
+      <Courtesy column={column}>
+        {isOpen && (
+          <div id={bodyId}>
+            {isEmpty && (
+              <p className={styles.question}>
+                {isSearched && count > 0 ? words.nothingFoundHere : planWords.columns[column].question}
+              </p>
+            )}
+            {bands
+              .filter(({ rows }) => !isSearched || rows.length > 0)
+              .map((band) => (
+                <BandList key={band.band} {...props} rows={band} columnLabel={label} />
+              ))}
+            <ColumnTools column={column} />
+          </div>
+        )}
+      </Courtesy>
     </section>
   )
 })

@@ -1,6 +1,7 @@
 import {
   type CardId,
   COLUMN_FACTS,
+  columnOf,
   COLUMNS,
   COLUMNS_AND_STRIPS,
   type Column,
@@ -12,6 +13,7 @@ import { ChevronDown, ListChecks } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { Courtesy } from '../lock/Courtesy.tsx'
 import { useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
 import { createStore } from '../plan/store.ts'
@@ -138,6 +140,8 @@ export default function Outline() {
     [found, writing, opened],
   )
 
+  const sheetColumn = opened && columnOf(open.plan, opened.card)
+
   const known = useRef<Sections>(undefined)
   const sections = useMemo(
     () => sectionsOf(content, isHeldRemoved ? held : undefined, known.current, isShown),
@@ -233,7 +237,11 @@ export default function Outline() {
         {isPhone && !isChoosing && <PhoneBar onAdd={canEdit ? () => stores.isAdding.set(true) : undefined} />}
         {isPhone && (
           <Suspense fallback={null}>
-            {opened && <CardSheet id={opened.card} content={content} here={here.get(opened.card)} />}
+            {opened && sheetColumn && (
+              <Courtesy column={sheetColumn} saysSo={false}>
+                <CardSheet id={opened.card} content={content} here={here.get(opened.card)} />
+              </Courtesy>
+            )}
             {isAdding && <AddSheet content={content} />}
           </Suspense>
         )}

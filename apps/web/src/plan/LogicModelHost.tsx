@@ -1,12 +1,26 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { noteMine } from '../find/mine.ts'
+import { libraryAsked } from '../library/state.ts'
+import { useLockNews } from '../lock/useLockNews.ts'
 import { useBoard } from './board.ts'
-import { useOpenPlan, useSession } from './usePlan.ts'
+import { useOpenPlan, useSession, useStore } from './usePlan.ts'
+
+const LibraryPanel = lazy(() => import('../library/LibraryPanel.tsx'))
 
 /** What hangs on the logic model on every face, and nobody waits for at the start. */
 export default function LogicModelHost() {
   useMine()
-  return null
+  useLockNews()
+  const { name, talk } = useBoard()
+  const asked = useStore(libraryAsked)
+  const isHere = useStore(name) === 'logicModel'
+  // One panel has room beside the board: the one asked for last.
+  useEffect(() => {
+    if (asked) talk.isOpen.set(false)
+  }, [asked, talk])
+  useEffect(() => talk.isOpen.subscribe(() => talk.isOpen.get() && libraryAsked.set(undefined)), [talk])
+  useEffect(() => () => libraryAsked.set(undefined), [])
+  return <Suspense fallback={null}>{asked && isHere && <LibraryPanel asked={asked} />}</Suspense>
 }
 
 /** Notes what one writes, and keeps a search for one's own cards up to date. */

@@ -11,6 +11,7 @@ import {
   Image,
   Keyboard,
   Languages,
+  LibraryBig,
   LayoutList,
   Lightbulb,
   Lock,
@@ -33,6 +34,7 @@ import { DeletePlanDialog } from '../share/DeletePlanDialog.tsx'
 import { LookDialog } from '../ui/LookDialog.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
 import { download } from '../export/download.ts'
+import { openLibrary } from '../library/state.ts'
 import { type BoardName, type Face, FACES } from './board.ts'
 import { FACE_ICONS } from './faceIcons.ts'
 import styles from './PlanMenu.module.css'
@@ -141,6 +143,11 @@ export function PlanMenu(props: PlanMenuProps) {
         <MenuItem icon={CalendarClock} onSelect={() => setChangesOpen(true)}>
           {words.menu.sinceLastVisit}
         </MenuItem>
+        {board === 'logicModel' && (
+          <MenuItem icon={LibraryBig} onSelect={() => openLibrary()}>
+            {words.menu.library}
+          </MenuItem>
+        )}
         {isFacilitator && (
           <MenuItem icon={PencilLine} onSelect={() => setRenaming(true)}>
             {words.menu.rename}

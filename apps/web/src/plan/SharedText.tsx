@@ -155,7 +155,7 @@ export function SharedText(props: SharedTextProps) {
       maxLength={source.maxLength}
       {...rest}
       ref={field}
-      readOnly={!canEdit}
+      readOnly={!canEdit || rest.readOnly}
       onInput={onInput}
       onCompositionStart={() => {
         composing.current = { before: shown.current, others: [] }

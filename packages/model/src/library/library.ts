@@ -1,5 +1,5 @@
 import { addCard, markAsStarters, type Target } from '../card.ts'
-import { type CardFields, FIELD_NAMES, type FieldName, setField } from '../field.ts'
+import { type CardFields, FIELD_NAMES, setField } from '../field.ts'
 import type { CardId } from '../ids.ts'
 import { addLink } from '../link.ts'
 import { edit, type Plan } from '../plan.ts'
@@ -143,9 +143,5 @@ export function addFromLibrary(
 function setFields(plan: Plan, id: CardId, entry: LibraryEntry, language: Language): void {
   if (entry.unit) setField(plan, id, 'unit', entry.unit[language])
   if (entry.source) setField(plan, id, 'source', entry.source[language])
-  for (const name of FIELD_NAMES) copyField(plan, id, entry.fields, name)
-}
-
-function copyField<Name extends FieldName>(plan: Plan, id: CardId, fields: CardFields, name: Name): void {
-  if (fields[name] !== undefined) setField(plan, id, name, fields[name])
+  for (const name of FIELD_NAMES) if (entry.fields[name] !== undefined) setField(plan, id, name, entry.fields[name])
 }

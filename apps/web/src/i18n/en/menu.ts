@@ -31,6 +31,8 @@ export const menu = {
   sinceLastVisit: 'Changed since my last visit',
   questions: 'Questions and votes',
   ideas: 'Ideas',
+  library: 'Library of starters',
+  labels: 'Rename headings',
   rename: 'Rename the plan',
   titleLabel: 'Title',
   titleMissing: 'A plan needs a title.',

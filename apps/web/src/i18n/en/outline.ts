@@ -9,6 +9,8 @@ export const outline = {
   addTo: (place: string) => `Add to ${place}`,
   addFirst: 'Add the first',
   addFirstTo: (place: string) => `Add the first to ${place}`,
+  askToWait: 'Ask others to wait',
+  fromLibrary: 'From the library',
   addBelow: 'New card below',
   done: 'Done',
   /** Opens the next card below. */

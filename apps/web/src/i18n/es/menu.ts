@@ -32,6 +32,8 @@ export const menu: Words['menu'] = {
   sinceLastVisit: 'Qué cambió desde mi última visita',
   questions: 'Preguntas y votaciones',
   ideas: 'Ideas',
+  library: 'Biblioteca de ejemplos',
+  labels: 'Cambiar los títulos',
   rename: 'Cambiar el título',
   titleLabel: 'Título',
   titleMissing: 'Un plan necesita un título.',

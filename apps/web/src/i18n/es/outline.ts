@@ -8,6 +8,8 @@ export const outline: Words['outline'] = {
   addTo: (place) => `Agregar a ${place}`,
   addFirst: 'Agregar la primera',
   addFirstTo: (place) => `Agregar la primera a ${place}`,
+  askToWait: 'Pedir que esperen',
+  fromLibrary: 'De la biblioteca',
   addBelow: 'Tarjeta nueva debajo',
   done: 'Listo',
   next: 'Siguiente',
