@@ -36,7 +36,10 @@ export const nameOf = (card: Card, content: PlanContent, language: Language): st
   card.code ? labelOf(content, language, `function.${card.code}`) : card.text
 
 /** What there is to look at, rule by rule, and what was settled while one looked. */
-export function useFound(content: PlanContent, language: Language): {
+export function useFound(
+  content: PlanContent,
+  language: Language,
+): {
   groups: readonly RuleGroup[]
   accepted: readonly AcceptedFinding[]
 } {
