@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import {
-  acceptFinding,
-  addCard,
-  type CardId,
-  openPlan,
-  type Plan,
-  readPlan,
-  removeCards,
-  typeInCard,
-} from '@commonboard/model'
+import { addCard, type CardId, openPlan, type Plan, readPlan, removeCards, typeInCard } from '@commonboard/model'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -95,20 +86,6 @@ test('equal content has an equal hash, other content another; numbers count on',
   expect(other.checks.settleFirst).toContain('L-03')
   expect(other.checks).not.toHaveProperty('accepted')
   expect((await versionsOf(ben, plan.planId)).map(({ n }) => n)).toEqual([3, 2, 1])
-})
-
-test('a version says what the checks found, and what of it people had accepted', async () => {
-  const { url } = await startServer()
-  const { plan, ben } = await planWithEverybody(url)
-  const open = await wireClient(ben, plan.planId)
-  addCard(open.plan, { column: 'results', band: 'population' }, 'Provide after-school care')
-  acceptFinding(open.plan, 'L-02', undefined, { reason: 'We begin with people', by: 'ben', at: 1 })
-  await open.saved()
-  const { checks } = await makeVersion(ben, plan.planId, 'First')
-  expect(checks.settleFirst).toContain('L-04')
-  expect(checks.worthALook).toContain('L-12')
-  expect(checks.worthALook).not.toContain('L-02')
-  expect(checks.accepted).toEqual(['L-02'])
 })
 
 /** JSON with its keys in order, as whoever checks a hash writes it. */
