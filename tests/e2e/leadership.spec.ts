@@ -67,8 +67,9 @@ test.describe('the structure as a bridge', () => {
     await board.field('Both bring something: it goes both ways').check()
     await expect(board.seat('Answers every month, both ways')).toBeVisible()
     await dana.page.getByRole('button', { name: /to look at/ }).click()
-    await expect(dana.page.getByRole('dialog')).not.toContainText('No way back yet')
-    await expect(dana.page.getByRole('dialog')).toContainText('A level without a body')
+    const checks = dana.page.getByRole('complementary', { name: 'To look at' })
+    await expect(checks).toContainText('A level without a body')
+    await expect(checks).not.toContainText('No way back yet')
   })
 })
 

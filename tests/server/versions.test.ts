@@ -84,6 +84,7 @@ test('equal content has an equal hash, other content another; numbers count on',
   expect(again.hash).toBe(first.hash)
   expect(other.hash).not.toBe(first.hash)
   expect(other.checks.settleFirst).toContain('L-03')
+  expect(other.checks).not.toHaveProperty('accepted')
   expect((await versionsOf(ben, plan.planId)).map(({ n }) => n)).toEqual([3, 2, 1])
 })
 

@@ -12,7 +12,7 @@ export interface ShownVersion {
   readonly who: string
   readonly hash: string
   readonly counts: readonly number[]
-  readonly checks: { readonly settleFirst: string[]; readonly worthALook: string[] }
+  readonly checks: { readonly settleFirst: string[]; readonly worthALook: string[]; readonly accepted?: string[] }
   readonly signed: number
   readonly confirmed: number
   readonly publicUrl?: string | null

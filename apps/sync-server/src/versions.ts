@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { checkPlan, COLUMNS, openPlan, type PlanContent, readPlan } from '@commonboard/model'
+import { COLUMNS, openPlan, type PlanContent, readPlan, reviewPlan } from '@commonboard/model'
 import * as Y from 'yjs'
 import type { Access, PlanFile } from './access.ts'
 import type { Clock } from './clock.ts'
@@ -22,7 +22,12 @@ export type AutomaticReason = 'hourly' | 'beforeRestore' | 'beforeUndo' | 'befor
 /** Facts about the content of a version, as they were found when it was made. */
 export interface VersionFinds {
   readonly counts: readonly number[]
-  readonly checks: { readonly settleFirst: readonly string[]; readonly worthALook: readonly string[] }
+  readonly checks: {
+    readonly settleFirst: readonly string[]
+    readonly worthALook: readonly string[]
+    /** What people had looked at and found fine as it was; absent: nothing. */
+    readonly accepted?: readonly string[]
+  }
 }
 
 interface Made {
@@ -203,11 +208,16 @@ function canonical(value: unknown): string {
 
 function findsOf(content: PlanContent): VersionFinds {
   const counts = COLUMNS.map((column) => content.cards.filter((card) => card.column === column).length)
-  const findings = checkPlan(content)
-  const rules = (severity: string) => [
-    ...new Set(findings.filter((one) => one.severity === severity).map(({ rule }) => rule)),
-  ]
-  return { counts, checks: { settleFirst: rules('block'), worthALook: rules('warn') } }
+  const { open, accepted } = reviewPlan(content)
+  const rules = (findings: typeof open) => [...new Set(findings.map(({ rule }) => rule))]
+  return {
+    counts,
+    checks: {
+      settleFirst: rules(open.filter(({ severity }) => severity === 'block')),
+      worthALook: rules(open.filter(({ severity }) => severity === 'warn')),
+      ...(accepted.length > 0 ? { accepted: rules(accepted) } : {}),
+    },
+  }
 }
 
 /**

@@ -322,7 +322,7 @@ export const SCENES: readonly Scene[] = [
     show: async (stage) => {
       await toOutline(stage)
       await stage.page.locator('button[data-count]').click()
-      await expect(dialog(stage)).toBeVisible()
+      await expect(stage.page.locator('[data-checks] [data-finding]').first()).toBeVisible()
     },
   },
   {

@@ -90,6 +90,8 @@ export function FindingLine(props: { readonly findings: readonly Finding[]; read
   )
 }
 
+const capital = (text: string, language: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+
 const acceptFix = (finding: Finding, label: string): Fix => ({
   name: 'accept',
   label,
@@ -114,7 +116,7 @@ function Gaps(props: { readonly gaps: readonly Gap[]; readonly content: PlanCont
   }
   return props.gaps.map((gap) => (
     <button key={`${gap.level} ${gap.neighbor ?? ''}`} type="button" className={styles.go} onClick={props.onGo}>
-      <span>{say(gap)}</span>
+      <span>{capital(say(gap), language)}</span>
     </button>
   ))
 }

@@ -14,7 +14,7 @@ export function Review() {
   const words = useWords('checks')
   const { language } = useLanguage()
   const { severity } = wordsOf(language)
-  const { groups, accepted } = useFound(content)
+  const { groups, accepted } = useFound(content, language)
   const box = useRef<HTMLDivElement>(null)
   useKeptFocus(box)
   const piles = [

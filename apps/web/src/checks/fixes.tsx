@@ -8,6 +8,7 @@ import {
   choiceWords,
   type Column,
   convertCards,
+  convertToStrategy,
   edit,
   type Finding,
   functionCodeOf,
@@ -234,12 +235,10 @@ function alikeFixes(first: Card, second: Card, { plan, me, words, step }: Env): 
 
 function strategyFix(card: Card, { plan, content, words, step }: Env): Fix {
   const convert = (result?: Card) =>
-    step(words.madeStrategy, () =>
-      edit(plan, () => {
-        convertCards(plan, [card.id], { column: 'strategies', band: '' })
-        if (result) addLink(plan, card.id, result.id)
-      }),
-    )
+    step(words.madeStrategy, () => {
+      if (!result || !convertToStrategy(plan, card.id, result.id))
+        convertCards(plan, [card.id], { column: 'strategies' })
+    })
   return {
     name: 'strategy',
     label: words.makeStrategy,

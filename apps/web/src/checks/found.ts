@@ -8,6 +8,7 @@ import {
   type PlanContent,
   reviewPlan,
   type Rule,
+  RULES,
 } from '@commonboard/model'
 import { useEffect, useMemo, useState } from 'react'
 
@@ -30,12 +31,15 @@ export interface Settled {
 export const keyOf = ({ rule, cards, gap }: Finding): string =>
   [rule, ...cards, gap?.level, gap?.neighbor].filter(Boolean).join(' ')
 
-/** A card as it is called in a list: its words, or the name of its function. */
+/** A card as it is called in a list: its words; of a function its name. */
 export const nameOf = (card: Card, content: PlanContent, language: Language): string =>
-  card.text || (card.code ? labelOf(content, language, `function.${card.code}`) : '')
+  card.code ? labelOf(content, language, `function.${card.code}`) : card.text
 
 /** What there is to look at, rule by rule, and what was settled while one looked. */
-export function useFound(content: PlanContent): {
+export function useFound(
+  content: PlanContent,
+  language: Language,
+): {
   groups: readonly RuleGroup[]
   accepted: readonly AcceptedFinding[]
 } {
@@ -46,14 +50,17 @@ export function useFound(content: PlanContent): {
       const fresh = open.filter((finding) => !before.has(keyOf(finding)))
       if (fresh.length === 0) return before
       const cards = new Map(content.cards.map((card) => [card.id, card]))
-      const say = (id: CardId) => cards.get(id)?.text ?? ''
+      const say = (id: CardId) => {
+        const card = cards.get(id)
+        return card && `${card.number} ${nameOf(card, content, language)}`
+      }
       const added = fresh.map((finding): [string, Settled] => {
         const key = keyOf(finding)
         return [key, { finding, key, said: finding.cards.map(say).filter(Boolean).join(' · ') }]
       })
       return new Map([...before, ...added])
     })
-  }, [open, content])
+  }, [open, content, language])
   const groups = useMemo(() => groupsOf(open, accepted, seen), [open, accepted, seen])
   return { groups, accepted }
 }
@@ -74,5 +81,5 @@ function groupsOf(
       open: open.filter((finding) => finding.rule === rule),
       settled: settled.filter(({ finding }) => finding.rule === rule),
     }))
-    .sort((a, b) => (a.rule < b.rule ? -1 : 1))
+    .sort((a, b) => RULES.indexOf(a.rule) - RULES.indexOf(b.rule))
 }

@@ -14,21 +14,15 @@ export function useStep(): Step {
   const session = useSession()
   const { undo } = useOpenPlan()
   const tell = useContext(TellContext)
-  const words = useWords('checks').checks
+  const words = useWords().outline
   return (said, change) => {
     if (!session.canEdit()) return
     undo.closeStep()
     change()
     undo.closeStep()
-    let isLast = true
-    const stop = undo.subscribe(() => {
-      isLast = false
-      stop()
-    })
-    // Whoever has gone on since must not lose that in place of this.
+    const takeBack = undo.lastStep()
     tell(said, () => {
-      if (isLast) undo.undo()
-      else tell(words.notLast)
+      if (!takeBack()) tell(words.tooLate)
     })
   }
 }

@@ -1,8 +1,9 @@
-import { type CardId, VISION_ID } from '@commonboard/model'
+import { type CardId, findCards, isStrip, NOTHING_SOUGHT, type PlanContent, VISION_ID } from '@commonboard/model'
 import { useWords } from '../i18n/language.tsx'
 import { afterSheet } from '../outline/sheetHistory.ts'
 import { PHONE } from '../outline/state.ts'
 import { type BoardName, type BoardState, showBoard, useBoard } from '../plan/board.ts'
+import { useOpenPlan } from '../plan/usePlan.ts'
 import { notify } from '../ui/Toast.tsx'
 
 const AFTER_FOCUS_MS = 50
@@ -12,7 +13,9 @@ const BOARD_COMES_MS = 5_000
 export function useGo(): (to: CardId | BoardName) => void {
   const board = useBoard()
   const words = useWords('checks').checks
+  const { watch } = useOpenPlan()
   return (to) => {
+    letShow(board, to, watch.read())
     if (!window.matchMedia(PHONE).matches) return show(board, to)
     board.checks.set(false)
     afterSheet(() => {
@@ -20,6 +23,14 @@ export function useGo(): (to: CardId | BoardName) => void {
       notify(words.back, { label: words.title, onAct: () => board.checks.set(true) })
     })
   }
+}
+
+// Hidden by what one looks for, or with the strategies and resources, it could not be gone to.
+function letShow(board: BoardState, to: string, content: PlanContent): void {
+  const card = content.cards.find(({ id }) => id === to)
+  if (!card) return
+  if (isStrip(card.column)) board.layer.show(true)
+  if (findCards(content, board.sought.get())?.has(card.id) === false) board.sought.set(NOTHING_SOUGHT)
 }
 
 function show(board: BoardState, to: CardId | BoardName): void {

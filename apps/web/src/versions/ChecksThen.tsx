@@ -9,6 +9,7 @@ export function ChecksThen({ checks }: Pick<PublicFacts, 'checks'>) {
   const piles = [
     { title: words.settleFirst, rules: checks.settleFirst },
     { title: words.worthALook, rules: checks.worthALook },
+    { title: words.accepted, rules: checks.accepted ?? [] },
   ].filter(({ rules }) => rules.length > 0)
   return (
     <section className={styles.section}>

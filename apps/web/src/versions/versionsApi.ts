@@ -16,7 +16,11 @@ export interface PublicFacts {
   /** Live cards in each of the seven columns. */
   readonly counts: readonly number[]
   /** Ids of the rules that found something; a newer server may know more of them. */
-  readonly checks: { readonly settleFirst: readonly string[]; readonly worthALook: readonly string[] }
+  readonly checks: {
+    readonly settleFirst: readonly string[]
+    readonly worthALook: readonly string[]
+    readonly accepted?: readonly string[]
+  }
 }
 
 export interface Version extends PublicFacts {

@@ -34,6 +34,7 @@ export const VersionFacts = z.object({
   checks: z.object({
     settleFirst: z.array(z.string()).describe('ids of rules that found something'),
     worthALook: z.array(z.string()),
+    accepted: z.array(z.string()).optional().describe('found, and accepted with a reason; absent: none'),
   }),
   signed: z.number().describe('organizations'),
   confirmed: z.number(),

@@ -19,7 +19,6 @@ export const checks = {
   showFewer: 'Show fewer',
   back: 'Back to what there is to look at.',
   undo: 'Undo',
-  notLast: 'You have gone on since. Undo above the board takes your steps back one by one.',
   cancel: 'Leave it',
   save: 'Save',
   add: 'Add',

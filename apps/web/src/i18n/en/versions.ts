@@ -34,6 +34,7 @@ export const versions = {
   },
   settleFirst: 'To settle first',
   worthALook: 'Worth a look',
+  accepted: 'Looked at, and fine as it was',
   checksTitle: 'What the checks said then',
   checksFine: 'Every check was fine.',
   signed: (n: number) => pluralEn(n, { one: 'Signed by 1 organization', other: `Signed by ${n} organizations` }),

@@ -24,7 +24,6 @@ export const checks: Words['checks'] = {
   showFewer: 'Mostrar menos',
   back: 'Volver a lo que está por revisar.',
   undo: 'Deshacer',
-  notLast: 'Usted ya siguió adelante. Deshacer, arriba del tablero, quita sus pasos uno por uno.',
   cancel: 'Dejarlo así',
   save: 'Guardar',
   add: 'Agregar',

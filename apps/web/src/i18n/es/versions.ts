@@ -34,6 +34,7 @@ export const versions: Words['versions'] = {
   },
   settleFirst: 'Por resolver primero',
   worthALook: 'Vale la pena revisar',
+  accepted: 'Revisado, y estaba bien así',
   checksTitle: 'Lo que decían entonces las revisiones',
   checksFine: 'Todas las revisiones estaban bien.',
   signed: (n) =>
