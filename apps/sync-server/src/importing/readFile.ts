@@ -53,7 +53,7 @@ function textIn(bytes: Buffer): string {
     try {
       text = decode('utf-8', true)
     } catch {
-      text = decode('windows-1252')
+      text = ofOldWindows(bytes)
     }
   }
   // Letters have no such signs; pictures and programs are full of them.
@@ -63,6 +63,13 @@ function textIn(bytes: Buffer): string {
     throw new Unreadable('badFile', 'It is not a table. CSV, Excel (.xlsx) and JSON can be read.')
   return text
 }
+
+/** Windows-1252. Node's own decoder of that name leaves curly quotes, dashes and bullets out. */
+const ofOldWindows = (bytes: Buffer): string =>
+  bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_SIGNS.charAt(sign.charCodeAt(0) - 0x80))
+const WINDOWS_SIGNS =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
 
 function tableInJson(text: string): Table {
   let json: unknown

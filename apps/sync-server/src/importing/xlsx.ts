@@ -21,11 +21,17 @@ export function tablesOfXlsx(file: Buffer): Table[] {
   if (workbook === undefined) throw new Unreadable('badFile', 'It is not an Excel file (.xlsx).')
   const targets = targetsOf(zip.read('xl/_rels/workbook.xml.rels') ?? '')
   const { sheets, is1904 } = sheetsOf(workbook)
-  const shared = sharedStrings(zip.read('xl/sharedStrings.xml') ?? '')
   const formats = formatsOf(zip.read('xl/styles.xml') ?? '')
-  return sheets.slice(0, SHEETS_MAX).flatMap(({ name, id }) => {
+  const grids = sheets.slice(0, SHEETS_MAX).flatMap(({ name, id }) => {
     const xml = zip.read(targets.get(id) ?? '')
-    return xml === undefined ? [] : [tableOf(name, gridOf(xml, { shared, formats, is1904 }))]
+    return xml === undefined ? [] : [{ name, ...gridOf(xml, { formats, is1904 }) }]
+  })
+  // After the sheets: one with too many rows is refused before its words are read.
+  const shared = sharedStrings(zip.read('xl/sharedStrings.xml') ?? '')
+  return grids.map(({ name, grid, named, merged }) => {
+    for (const { row, column, index } of named) row[column] = shared[index] ?? ''
+    for (const ref of merged) fillDown(grid, ref)
+    return tableOf(name, grid)
   })
 }
 
@@ -116,13 +122,21 @@ function formatOf(id: number, codes: ReadonlyMap<number, string>): Format {
 }
 
 interface Book {
-  readonly shared: readonly string[]
   readonly formats: readonly Format[]
   readonly is1904: boolean
 }
 
-function gridOf(xml: string, book: Book): Cell[][] {
+interface Sheet {
+  readonly grid: Cell[][]
+  /** Cells whose words stand in the list all sheets share. */
+  readonly named: { readonly row: Cell[]; readonly column: number; readonly index: number }[]
+  readonly merged: string[]
+}
+
+function gridOf(xml: string, book: Book): Sheet {
   const grid: Cell[][] = []
+  const named: { row: Cell[]; column: number; index: number }[] = []
+  const merged: string[] = []
   let filled = 0
   let line = -1
   let column = -1
@@ -131,7 +145,6 @@ function gridOf(xml: string, book: Book): Cell[][] {
   let value = ''
   let isValue = false
   let isAside = false
-  let merged = 0
   walkXml(xml, {
     open(name, attributes) {
       if (name === 'row') {
@@ -145,7 +158,7 @@ function gridOf(xml: string, book: Book): Cell[][] {
         value = ''
       } else if (name === 'v' || name === 't') isValue = true
       else if (name === 'rPh') isAside = true
-      else if (name === 'mergeCell' && merged++ < MERGED_MAX) fillDown(attribute(attributes, 'ref') ?? '')
+      else if (name === 'mergeCell' && merged.length < MERGED_MAX) merged.push(attribute(attributes, 'ref') ?? '')
     },
     text(part) {
       if (isValue && !isAside && value.length <= IMPORT_LIMITS.cellMaxLength) value += part
@@ -156,7 +169,7 @@ function gridOf(xml: string, book: Book): Cell[][] {
       else if (name === 'c') put()
     },
   })
-  return Array.from(grid, (row) => row ?? [])
+  return { grid: Array.from(grid, (row) => row ?? []), named, merged }
 
   function put(): void {
     const cell = cellOf(value, kind, format, book)
@@ -171,22 +184,23 @@ function gridOf(xml: string, book: Book): Cell[][] {
     const cells = (grid[line] ??= [])
     while (cells.length < column) cells.push('')
     cells[column] = cell
+    if (kind === 's') named.push({ row: cells, column, index: Number(value) })
   }
+}
 
-  // A cell over several rows speaks of each of them. One over several columns is a heading or a title: its place is the first.
-  function fillDown(ref: string): void {
-    const [, from, to] = /^([A-Z]+\d+):([A-Z]+\d+)$/.exec(ref) ?? []
-    const left = columnOf(from)
-    const [top, bottom] = [from, to].map((one) => Number(/\d+$/.exec(one ?? '')?.[0]) - 1)
-    if (left === undefined || top === undefined || bottom === undefined) return
-    const cell = grid[top]?.[left]
-    if (cell === undefined || cell === '') return
-    for (let at = top + 1; at <= Math.min(bottom, grid.length - 1); at++) {
-      const row = grid[at]
-      if (!row || (row[left] ?? '') !== '') continue
-      while (row.length < left) row.push('')
-      row[left] = cell
-    }
+// A cell over several rows speaks of each of them. One over several columns is a heading or a title: its place is the first.
+function fillDown(grid: Cell[][], ref: string): void {
+  const [, from, to] = /^([A-Z]+\d+):([A-Z]+\d+)$/.exec(ref) ?? []
+  const left = columnOf(from)
+  const [top, bottom] = [from, to].map((one) => Number(/\d+$/.exec(one ?? '')?.[0]) - 1)
+  if (left === undefined || top === undefined || bottom === undefined) return
+  const cell = grid[top]?.[left]
+  if (cell === undefined || cell === '') return
+  for (let at = top + 1; at <= Math.min(bottom, grid.length - 1); at++) {
+    const row = grid[at]
+    if (!row || (row[left] ?? '') !== '') continue
+    while (row.length < left) row.push('')
+    row[left] = cell
   }
 }
 
@@ -197,10 +211,11 @@ function columnOf(ref: string | undefined): number | undefined {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-function cellOf(value: string, kind: string, format: Format, { shared, is1904 }: Book): Cell {
+function cellOf(value: string, kind: string, format: Format, { is1904 }: Book): Cell {
   switch (kind) {
     case 's':
-      return shared[Number(value)] ?? ''
+      // Its words come later; until then it is only not blank.
+      return value.trim()
     case 'str':
     case 'inlineStr':
       return unescaped(value)
