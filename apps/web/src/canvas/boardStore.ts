@@ -1,4 +1,12 @@
-import { type Board, type CardBox, type CardId, type Chain, type LinkId, type Target, VISION_ID } from '@commonboard/model'
+import {
+  type Board,
+  type CardBox,
+  type CardId,
+  type Chain,
+  type LinkId,
+  type Target,
+  VISION_ID,
+} from '@commonboard/model'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Peer } from '../plan/usePlan.ts'
 import { createStore, type Store, type WritableStore } from '../plan/store.ts'

@@ -116,4 +116,3 @@ export function focusCard(editor: Editor, id: CardId): void {
   const card = editor.getContainer().querySelector(`[data-card="${CSS.escape(id)}"]`)
   if (card instanceof HTMLElement) card.focus({ preventScroll: true })
 }
-

@@ -183,7 +183,8 @@ export function useCanvasKeys(
       const isHere = element.contains(target) || target === document.body
       const letter = event.altKey ? '' : event.key.toLowerCase()
       const sketchTool = SKETCH_KEYS[letter]
-      const isForAll = TOOL_KEYS[event.key] ?? sketchTool ?? (letter === HIDE_KEY || letter === LAYER_KEY ? letter : undefined)
+      const isForAll =
+        TOOL_KEYS[event.key] ?? sketchTool ?? (letter === HIDE_KEY || letter === LAYER_KEY ? letter : undefined)
       if (!isHere && !isForAll && !ZOOM_KEYS.includes(event.key)) return
       const id = chosen.get()[0]
       const direction = DIRECTIONS[event.key]
@@ -250,7 +251,23 @@ export function useCanvasKeys(
       endHint?.()
       window.removeEventListener('keydown', onKeyDown, { capture: true })
     }
-  }, [frame, editor, store, actions, camera, plan, undo, session, chosen, sketch, hand, openLinks, removeChosen, layer, folds])
+  }, [
+    frame,
+    editor,
+    store,
+    actions,
+    camera,
+    plan,
+    undo,
+    session,
+    chosen,
+    sketch,
+    hand,
+    openLinks,
+    removeChosen,
+    layer,
+    folds,
+  ])
 }
 
 /** tldraw hears the space bar, which moves the board; every other key is ours, or the page's, such as Tab. */

@@ -44,7 +44,8 @@ export const canvas: Words['canvas'] = {
   keep: 'Conservar',
   remove: 'Quitar',
   undo: 'Deshacer',
-  nowChosen: (n) => pluralEs(n, { one: '1 tarjeta elegida.', many: `${n} de tarjetas elegidas.`, other: `${n} tarjetas elegidas.` }),
+  nowChosen: (n) =>
+    pluralEs(n, { one: '1 tarjeta elegida.', many: `${n} de tarjetas elegidas.`, other: `${n} tarjetas elegidas.` }),
   copied: (n) => pluralEs(n, { one: 'Copiada.', many: `${n} de tarjetas copiadas.`, other: `${n} tarjetas copiadas.` }),
   fixedStays: 'La visión y las seis funciones se quedan en su lugar.',
   stoppedTitle: 'El lienzo se detuvo',
