@@ -32,7 +32,7 @@ test('Ana pastes eighteen rows of her district: sixteen are there already, two a
   const dialog = await openImport(ana)
   await dialog.getByRole('textbox', { name: 'Or paste rows from a spreadsheet' }).fill(clipboard)
   await dialog.getByRole('button', { name: 'Look at the rows' }).click()
-  await expect(dialog.getByRole('status')).toHaveText('16 match, 1 of them change · 2 are new')
+  await expect(dialog.getByRole('status')).toHaveText('16 match, 1 of them changes · 2 are new · 1 cell left out')
   await expect(
     dialog
       .getByRole('listitem')
@@ -96,7 +96,7 @@ test('a sheet of a district in old Windows letters comes in whole from the page'
   await dialog
     .locator('input[type=file]')
     .setInputFiles(fileURLToPath(new URL('../fixtures/import/distrito.windows1252.csv', import.meta.url)))
-  await expect(dialog.getByRole('status')).toHaveText('0 match · 6 are new · 4 new links')
+  await expect(dialog.getByRole('status')).toHaveText('0 match · 6 are new · 4 new links · 1 cell left out')
   await dialog.getByRole('button', { name: 'Bring in 4 rows' }).click()
   await expect.poll(async () => (await contentOf(ana, plan.planId)).links.length).toBe(4)
 })

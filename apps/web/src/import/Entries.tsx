@@ -34,30 +34,27 @@ interface EntriesProps {
 
 // What somebody has to look at comes first.
 const ORDER = ['leftOut', 'changed', 'new', 'same'] as const
+const orderOf = ({ outcome, notes }: ImportEntry) => (outcome === 'same' && notes.length > 0 ? 'leftOut' : outcome)
 
 /** Card by card what a table does, and which rows make none. */
 export function Entries({ planned, table, content, choices, onChoose }: EntriesProps) {
   const { importing } = useWords('importing')
-  const sorted = ORDER.flatMap((outcome) => planned.entries.filter((entry) => entry.outcome === outcome))
+  const sorted = ORDER.flatMap((outcome) => planned.entries.filter((entry) => orderOf(entry) === outcome))
   const more = sorted.length - SHOWN_MAX
   return (
-    // In the order of Tab, because it scrolls.
-    // oxlint-disable-next-line jsx_a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={importing.rows}>
-      <ul role="list" className={styles.entries}>
-        {sorted.slice(0, SHOWN_MAX).map((entry) => (
-          <li key={entry.key}>
-            <Entry {...{ entry, table, content, onChoose }} choice={choices.get(entry.key)} />
-          </li>
-        ))}
-        {more > 0 && <li className={styles.said}>{importing.andMore(more)}</li>}
-        {planned.leftOut.slice(0, SHOWN_MAX).map(({ row, why }) => (
-          <li key={`row ${row}`} className={styles.said}>
-            {importing.rowLeftOut(table.lines[row] ?? row + 1, importing.why[why])}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ul role="list" className={styles.entries} aria-label={importing.rows}>
+      {sorted.slice(0, SHOWN_MAX).map((entry) => (
+        <li key={entry.key}>
+          <Entry {...{ entry, table, content, onChoose }} choice={choices.get(entry.key)} />
+        </li>
+      ))}
+      {more > 0 && <li className={styles.said}>{importing.andMore(more)}</li>}
+      {planned.leftOut.slice(0, SHOWN_MAX).map(({ row, why }) => (
+        <li key={`row ${row}`} className={styles.said}>
+          {importing.rowLeftOut(table.lines[row] ?? row + 1, importing.why[why])}
+        </li>
+      ))}
+    </ul>
   )
 }
 

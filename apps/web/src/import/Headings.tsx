@@ -52,6 +52,7 @@ export function Headings(props: {
             </label>
             <Select
               id={`${id}-${index}`}
+              data-first-stop={isOpen && index === 0 ? true : undefined}
               value={meaning}
               onChange={({ target }) => say(index, target.value as Meaning)}
             >

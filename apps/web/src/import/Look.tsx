@@ -106,8 +106,8 @@ export function Look(props: {
       />
       {isKnown ? (
         <>
-          <p role="status" className={styles.summary}>
-            {importing.summary(counts)}
+          <p role="status" tabIndex={-1} data-first-stop className={styles.summary}>
+            {importing.summary({ ...counts, cells: entries.flatMap(({ notes }) => notes).length })}
           </p>
           <Entries planned={planned} table={table} content={content} choices={choices} onChoose={choose} />
         </>
@@ -115,12 +115,14 @@ export function Look(props: {
         <DialogText>{importing.sayOne}</DialogText>
       )}
       {isTooMuch && <Problem text={importing.tooMuch} />}
-      <DialogActions>
-        <Button onClick={onBack}>{importing.another}</Button>
-        <Button look="main" aria-disabled={!isKnown || isNothing || isTooMuch} onClick={bring}>
-          {isKnown && isNothing ? importing.nothing : importing.bring(rows)}
-        </Button>
-      </DialogActions>
+      <div className={styles.actions}>
+        <DialogActions>
+          <Button onClick={onBack}>{importing.another}</Button>
+          <Button look="main" aria-disabled={!isKnown || isNothing || isTooMuch} onClick={bring}>
+            {isKnown && isNothing ? importing.nothing : importing.bring(rows)}
+          </Button>
+        </DialogActions>
+      </div>
     </Dialog>
   )
 }

@@ -26,12 +26,13 @@ export const importing = {
   value: 'Value',
   valueDate: 'Date of the value',
   readingOf: (date: string) => `Value of ${date}`,
-  summary: (n: { same: number; changed: number; new: number; links: number; leftOut: number }) =>
+  summary: (n: { same: number; changed: number; new: number; links: number; leftOut: number; cells: number }) =>
     [
-      `${n.same + n.changed} match${n.changed > 0 ? `, ${n.changed} of them change` : ''}`,
+      `${n.same + n.changed} match${n.changed > 0 ? `, ${n.changed} of them ${pluralEn(n.changed, { one: 'changes', other: 'change' })}` : ''}`,
       pluralEn(n.new, { one: '1 is new', other: `${n.new} are new` }),
       n.links > 0 && pluralEn(n.links, { one: '1 new link', other: `${n.links} new links` }),
       n.leftOut > 0 && `${rows(n.leftOut)} left out`,
+      n.cells > 0 && pluralEn(n.cells, { one: '1 cell left out', other: `${n.cells} cells left out` }),
     ]
       .filter(Boolean)
       .join(' · '),

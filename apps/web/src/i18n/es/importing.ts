@@ -40,6 +40,12 @@ export const importing: Words['importing'] = {
           other: `${n.links} enlaces nuevos`,
         }),
       n.leftOut > 0 && `${rows(n.leftOut)} fuera`,
+      n.cells > 0 &&
+        pluralEs(n.cells, {
+          one: '1 celda fuera',
+          many: `${n.cells} de celdas fuera`,
+          other: `${n.cells} celdas fuera`,
+        }),
     ]
       .filter(Boolean)
       .join(' · '),
