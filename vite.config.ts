@@ -56,6 +56,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             admin: 'apps/sync-server/src/admin.ts',
             render: 'apps/sync-server/src/render/child.ts',
             piecesThread: 'apps/sync-server/src/piecesThread.ts',
+            importThread: 'apps/sync-server/src/importing/importThread.ts',
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

@@ -7,6 +7,7 @@ import { CALLS } from './http/calls.ts'
 import { errorBody, Refusal, STATUS } from './http/errors.ts'
 import { handedRoutes } from './http/handed.ts'
 import { historyRoutes } from './http/history.ts'
+import { importRoutes, isImport } from './http/import.ts'
 import { joinRoutes } from './http/join.ts'
 import { linkRoutes } from './http/links.ts'
 import { operationRoutes } from './http/operations.ts'
@@ -45,7 +46,11 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
   }
   const small = bodyLimit({ maxSize: LIMIT.bodyMaxBytes, onError })
   const backup = bodyLimit({ maxSize: LIMIT.backupMaxBytes, onError })
-  app.use('/api/*', (ask, next) => (ask.req.path === CALLS.restorePlan.path ? backup : small)(ask, next))
+  const table = bodyLimit({ maxSize: LIMIT.importMaxBytes, onError })
+  app.use('/api/*', (ask, next) => {
+    const { path } = ask.req
+    return (path === CALLS.restorePlan.path ? backup : isImport(path) ? table : small)(ask, next)
+  })
   app.use('/api/*', async (ask, next) => {
     if (services.isStopping()) throw new Refusal('restarting')
     if (ask.req.method !== 'GET' && !mayChange(headersOf(ask), services.session)) throw new Refusal('wrongOrigin')
@@ -61,6 +66,7 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
   versionRoutes(app, services)
   roundRoutes(app, services)
   historyRoutes(app, services)
+  importRoutes(app, services)
   pageRoutes(app, services)
 
   app.notFound((ask) => ask.json(errorBody('notFound', 'There is nothing here.'), 404))

@@ -1,4 +1,4 @@
-import { LIMITS, ROUND_LIMITS } from '@commonboard/model'
+import { IMPORT_LIMITS, LIMITS, ROUND_LIMITS } from '@commonboard/model'
 
 const KIB = 1024
 const MIB = 1024 * KIB
@@ -70,11 +70,25 @@ export const LIMIT = {
   inspectionQueueMaxBytes: 64 * MIB,
   headersMaxMs: 5_000,
   requestMaxMs: 10_000,
-  /** A backup that comes faster than this may take longer than `requestMaxMs`. */
+  /** A backup, or a table, that comes faster than this may take longer than `requestMaxMs`. */
   backupBytesPerSecondMin: 32 * KIB,
   headersMaxBytes: 8 * KIB,
   bodyMaxBytes: 64 * KIB,
   backupMaxBytes: LIMITS.backupMaxBytes,
+
+  // A table that is brought into a plan.
+  importMaxBytes: IMPORT_LIMITS.fileMaxBytes,
+  importRowsMax: IMPORT_LIMITS.rowsMax,
+  importColumnsMax: IMPORT_LIMITS.columnsMax,
+  importCellMaxLength: IMPORT_LIMITS.cellMaxLength,
+  /** Of an Excel file, which is a packed folder: together, as they really come out. */
+  importInflatedMaxBytes: 64 * MIB,
+  importEntriesMax: 1_000,
+  /** Of one file in it, unpacked to packed. */
+  importRatioMax: 100,
+  /** Of the thread that reads it, without its start. */
+  importMaxMs: 1_500,
+  importsPerTenMinutesAndPerson: 120,
 
   // Doors for strangers; those who have joined are never limited by address, a venue has one.
   newPlansPerHourAndAddress: 20,

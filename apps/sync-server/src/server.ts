@@ -16,6 +16,7 @@ import { LIMIT } from './limits.ts'
 import { openLog } from './logs.ts'
 import { Metrics } from './metrics.ts'
 import { AddressLimit, KeyedLimit } from './pace.ts'
+import { Importer } from './importing/importer.ts'
 import { Renderer } from './render/renderer.ts'
 import { Rooms } from './rooms.ts'
 import { Rounds } from './rounds/rounds.ts'
@@ -151,8 +152,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const rounds = new Rounds(storage, access, rooms, clock, secret, onError)
   const audit = new Audit(storage, clock, (error) => onError(error, 'The audit log is late'))
   const renderer = options.renderer ?? new Renderer()
+  const importer = new Importer(clock)
   const services: Services = {
     renderer,
+    importer,
     storage,
     access,
     rooms,
@@ -213,6 +216,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     isStopping = true
     rooms.tellAll(NOTICE.restartSoon)
     renderer.close()
+    importer.stop()
     // What has reached this machine is taken in before the goodbye.
     await turnsOfTheLoop()
     await atMost(FLUSH_MAX_MS, commits.flushed())

@@ -218,7 +218,9 @@ async function send(
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
       ...(body
-        ? { headers: { 'content-type': 'application/json' }, body: body instanceof Blob ? body : JSON.stringify(body) }
+        ? body instanceof Blob
+          ? { headers: { 'content-type': body.type || 'application/octet-stream' }, body }
+          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
         : {}),
     })
   } catch (cause) {

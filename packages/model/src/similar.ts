@@ -34,9 +34,6 @@ export function findSimilar(cards: readonly Card[], text: string, column: Column
 }
 
 const numbersIn = (text: string): string => (text.match(/\p{N}+/gu) ?? []).sort().join(' ')
-/** For whoever compares many texts at once. */
-export { pieces as textPieces }
-
 const KNOWN = new Map<string, ReadonlySet<string>>()
 const KNOWN_MAX = 5_000
 /** Of a long text the beginning tells enough. */

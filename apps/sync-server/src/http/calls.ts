@@ -4,6 +4,7 @@ import { AUDIT_KEPT_DAYS } from '../audit.ts'
 import { AUDIT_ACTS } from '../storage/storage.ts'
 import { type Call, id, language, name, none, PLAN, place, role, roleGroup, title } from './calls/call.ts'
 import { HISTORY_CALLS } from './calls/history.ts'
+import { IMPORT_CALLS } from './calls/import.ts'
 import { ROUND_CALLS } from './calls/rounds.ts'
 import { VERSION_CALLS } from './calls/versions.ts'
 
@@ -359,6 +360,7 @@ export const CALLS = {
   ...ROUND_CALLS,
   ...VERSION_CALLS,
   ...HISTORY_CALLS,
+  ...IMPORT_CALLS,
   live: {
     method: 'GET',
     path: '/health/live',

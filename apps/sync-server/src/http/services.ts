@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Access } from '../access.ts'
 import type { Audit } from '../audit.ts'
 import type { Clock } from '../clock.ts'
+import type { Importer } from '../importing/importer.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AddressLimit, KeyedLimit } from '../pace.ts'
 import type { Renderer } from '../render/renderer.ts'
@@ -23,6 +24,7 @@ export interface Services {
   readonly commits: CommitLog
   readonly compaction: Compaction
   readonly renderer: Renderer
+  readonly importer: Importer
   readonly clock: Clock
   readonly metrics: Metrics
   readonly logger: Logger

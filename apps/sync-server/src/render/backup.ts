@@ -24,19 +24,18 @@ import {
 import { z } from 'zod'
 import * as Y from 'yjs'
 import { countCards } from '../summary.ts'
+import { depthOf, DEPTH_MAX, hasOutsideKey } from './jsonGuard.ts'
 
 /** A backup that was read, as the document of a new plan; or why it was refused, in a sentence. */
 export type ReadBackup =
   | { readonly update: Uint8Array; readonly about: PlanBackup['about']; readonly counts: number[] }
   | { readonly refused: 'badBackup' | 'newerBackup'; readonly why: string }
 
-const DEPTH_MAX = 32
 const CARDS_MAX = 10_000
 const IDEAS_MAX = 20_000
 const LINKS_MAX = 50_000
 /** Longer than a card may be: two people who type at once can end above that limit, and a backup keeps what they wrote. */
 const TEXT_MAX_LENGTH = 50_000
-const OUTSIDE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
 const id = z.custom<CardId>(isCardId, 'not the id of a card')
 const text = z.string().max(TEXT_MAX_LENGTH)
@@ -173,19 +172,3 @@ export function readBackup(file: Uint8Array): ReadBackup {
 
 // An optional field of zod may be undefined, one of ours is absent.
 const withoutAbsent = (backup: z.output<typeof Backup>): PlanBackup => JSON.parse(JSON.stringify(backup)) as PlanBackup
-
-/** How deep brackets nest outside of strings. Before `JSON.parse`, which would end the stack. */
-function depthOf(source: string): number {
-  let depth = 0
-  let deepest = 0
-  for (const [sign] of source.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (sign === '[' || sign === '{') deepest = Math.max(deepest, ++depth)
-    else if (sign === ']' || sign === '}') depth--
-  }
-  return deepest
-}
-
-function hasOutsideKey(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, inner]) => OUTSIDE_KEYS.has(key) || hasOutsideKey(inner))
-}

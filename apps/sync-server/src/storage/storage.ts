@@ -130,6 +130,7 @@ export const AUDIT_ACTS = [
   'personLetIn',
   'personErased',
   'workUndone',
+  'tableImported',
   'historyKept',
 ] as const
 export type AuditAct = (typeof AUDIT_ACTS)[number]

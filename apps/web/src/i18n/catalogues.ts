@@ -78,6 +78,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/rounds.ts').then(({ rounds }) => rounds),
     es: () => import('./es/rounds.ts').then(({ rounds }) => rounds),
   }),
+  importing: part({
+    en: () => import('./en/importing.ts').then(({ importing }) => importing),
+    es: () => import('./es/importing.ts').then(({ importing }) => importing),
+  }),
   sketch: part({
     en: () => import('./en/sketch.ts').then(({ sketch }) => sketch),
     es: () => import('./es/sketch.ts').then(({ sketch }) => sketch),

@@ -10,6 +10,7 @@ import { checks } from './en/checks.ts'
 import { handed } from './en/handed.ts'
 import { history } from './en/history.ts'
 import { kept } from './en/kept.ts'
+import { importing } from './en/importing.ts'
 import { join } from './en/join.ts'
 import { keys } from './en/keys.ts'
 import { leadership } from './en/leadership.ts'
@@ -33,6 +34,7 @@ export const en = {
   menu,
   pages,
   join,
+  importing,
   privacy,
   sharing,
   canvas,

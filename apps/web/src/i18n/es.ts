@@ -11,6 +11,7 @@ import { checks } from './es/checks.ts'
 import { handed } from './es/handed.ts'
 import { history } from './es/history.ts'
 import { kept } from './es/kept.ts'
+import { importing } from './es/importing.ts'
 import { join } from './es/join.ts'
 import { keys } from './es/keys.ts'
 import { leadership } from './es/leadership.ts'
@@ -31,6 +32,7 @@ export const es: Words = {
   menu,
   pages,
   join,
+  importing,
   privacy,
   sharing,
   canvas,

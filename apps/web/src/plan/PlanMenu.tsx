@@ -7,6 +7,7 @@ import {
   EllipsisVertical,
   FileJson,
   FileText,
+  FileUp,
   History,
   Image,
   Keyboard,
@@ -35,15 +36,18 @@ import { LookDialog } from '../ui/LookDialog.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
 import { download } from '../export/download.ts'
 import { openLibrary } from '../library/state.ts'
+import { importAsked, openImport } from '../import/opener.ts'
 import { type BoardName, type Face, FACES } from './board.ts'
 import { FACE_ICONS } from './faceIcons.ts'
 import styles from './PlanMenu.module.css'
 import { RenameDialog } from './RenameDialog.tsx'
-import { useSession, useStore } from './usePlan.ts'
+import { useCanEdit, useSession, useStore } from './usePlan.ts'
 
 const ChangesDialog = later(() =>
   import('../history/ChangesDialog.tsx').then((file) => ({ default: file.ChangesDialog })),
 )
+
+const ImportDialog = later(() => import('../import/ImportDialog.tsx'))
 
 interface PlanMenuProps {
   readonly planId: string
@@ -82,6 +86,8 @@ export function PlanMenu(props: PlanMenuProps) {
   const session = useSession()
   const { participantId } = session
   const { role } = useStore(session.rights)
+  const canEdit = useCanEdit()
+  const asked = useStore(importAsked)
   const { language, setLanguage } = useLanguage()
   const [, go] = useLocation()
   const [isRenaming, setRenaming] = useState(false)
@@ -114,6 +120,11 @@ export function PlanMenu(props: PlanMenuProps) {
         <MenuItem icon={Archive} href={hrefOf('plan.json?')} download onFollow={onFollow}>
           {words.menu.backup}
         </MenuItem>
+        {canEdit && board === 'logicModel' && (
+          <MenuItem icon={FileUp} onSelect={() => openImport()}>
+            {words.menu.bringIn}
+          </MenuItem>
+        )}
         <MenuLine />
         {face &&
           FACES[board]
@@ -180,6 +191,14 @@ export function PlanMenu(props: PlanMenuProps) {
       </Menu>
       <Suspense fallback={null}>
         {areChangesOpen && <ChangesDialog planId={planId} me={participantId} onClose={() => setChangesOpen(false)} />}
+        {asked && canEdit && (
+          <ImportDialog
+            planId={planId}
+            initialText={asked.text}
+            initialColumn={asked.column}
+            onClose={() => importAsked.set(undefined)}
+          />
+        )}
       </Suspense>
       <LookDialog open={isLookOpen} onOpenChange={setLookOpen} />
       <RenameDialog planId={planId} title={title} open={isRenaming} onOpenChange={setRenaming} />

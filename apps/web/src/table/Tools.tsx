@@ -1,7 +1,8 @@
 import { COLUMN_FACTS, type Column } from '@commonboard/model'
-import { Columns3, Plus } from 'lucide-react'
+import { ClipboardPaste, Columns3, Plus } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useWords } from '../i18n/language.tsx'
+import { openImport } from '../import/opener.ts'
 import { Button } from '../ui/Button.tsx'
 import { SHOWN } from './fields.ts'
 import { useTable } from './state.ts'
@@ -27,6 +28,12 @@ export function Tools({ column }: { readonly column: Column }) {
         <Button aria-haspopup="dialog" onClick={() => window.set({ kind: 'columns' })}>
           <Columns3 size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.moreColumns}
+        </Button>
+      )}
+      {canEdit && !COLUMN_FACTS[column].isFixed && (
+        <Button aria-haspopup="dialog" onClick={() => openImport({ column })}>
+          <ClipboardPaste size={16} strokeWidth={1.75} aria-hidden="true" />
+          {words.pasteRows}
         </Button>
       )}
       {canEdit && under && (

@@ -1,6 +1,6 @@
 import type { CardId } from '../ids.ts'
 import type { Card, PlanContent } from '../read.ts'
-import { ALIKE, similarity, textPieces } from '../similar.ts'
+import { ALIKE, pieces as piecesOf, similarity } from '../similar.ts'
 import { functionCardId, functionCodeOf, VISION_ID } from '../text.ts'
 import type { Column } from '../vocabulary.ts'
 import { cleaned, type Draft, type WhyLeftOut, withoutBullet } from './drafts.ts'
@@ -146,7 +146,7 @@ export function matchDrafts(
 
   function alikeTo({ column, text }: Draft): Candidate[] {
     const { cards, holders } = (indexes[column] ??= indexOf(content.cards.filter((card) => card.column === column)))
-    const pieces = textPieces(text)
+    const pieces = piecesOf(text)
     const shared = new Map<number, number>()
     for (const piece of pieces)
       for (const index of holders.get(piece) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1)
@@ -170,7 +170,7 @@ interface Index {
 function indexOf(cards: readonly Card[]): Index {
   const holders = new Map<string, number[]>()
   const sized = cards.map((card, index) => {
-    const pieces = textPieces(card.text)
+    const pieces = piecesOf(card.text)
     for (const piece of pieces) {
       const own = holders.get(piece)
       if (own) own.push(index)

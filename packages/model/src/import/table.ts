@@ -110,7 +110,10 @@ const SECOND = new Set([
 ])
 
 function isSecondHeading(top: readonly Cell[], below: readonly Cell[]): boolean {
-  const said = below.flatMap((cell, column) => (isBlank(cell) ? [] : [{ text: textOf(cell), column }]))
+  // A heading of both lines' height may be there twice.
+  const said = below.flatMap((cell, column) =>
+    isBlank(cell) || cell === top[column] ? [] : [{ text: textOf(cell), column }],
+  )
   if (said.length < 2) return false
   const isWord = ({ text }: { text: string }) => SECOND.has(plainHeading(text)) || isDateHeading(text)
   // One column at least has its first heading to the left: they were one wide cell.
@@ -123,6 +126,6 @@ function joinHeadings(top: readonly Cell[], below: readonly Cell[]): string[] {
     const over = textOf(top[column] ?? '')
     const under = textOf(below[column] ?? '')
     if (over) wide = over
-    return under ? `${wide} ${under}`.trim() : over
+    return under && under !== over ? `${wide} ${under}`.trim() : over
   })
 }

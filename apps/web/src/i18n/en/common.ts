@@ -51,6 +51,10 @@ export const common = {
     cannotLoad:
       'The plan cannot be opened right now. Nothing is lost: its file is kept as it was. Tell the person who runs the server.',
     cannotRender: 'The file cannot be made right now. Nothing of the plan is lost. Try again in a moment.',
+    badFile:
+      'This file cannot be read as a table. It may be damaged, or protected by a password. CSV, Excel (.xlsx) and JSON work.',
+    tooManyRows: 'This table is too large. At most 5,000 rows and 200 columns come in at once; in parts it works.',
+    noHeadings: 'None of the headings is known.',
     badBackup: 'This file is not a backup of a plan, or it is damaged. Choose a file that was downloaded as “Backup”.',
     newerBackup: 'This backup was written by a newer version. It can be opened on a server that has been updated.',
     notSaving: 'The server cannot save right now, so it did not do this. Try again in a while.',

@@ -26,6 +26,7 @@ export const menu = {
   missingSigns: (signs: string) =>
     `The file is here, but the server has no letters for ${signs}. They show as empty boxes. To have them on paper, print the board from your browser.`,
   backup: 'Backup of the plan (JSON)',
+  bringIn: 'Bring in a file',
   versions: 'Versions',
   activity: 'Activity',
   sinceLastVisit: 'Changed since my last visit',

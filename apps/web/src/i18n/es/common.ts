@@ -48,6 +48,10 @@ export const common: Words['common'] = {
     cannotLoad:
       'El plan no se puede abrir ahora. No se pierde nada: su archivo queda como estaba. Avise a quien cuida el servidor.',
     cannotRender: 'El archivo no se puede preparar ahora. No se pierde nada del plan. Intente de nuevo en un momento.',
+    badFile:
+      'Este archivo no se puede leer como tabla. Puede estar dañado o protegido con contraseña. Funcionan CSV, Excel (.xlsx) y JSON.',
+    tooManyRows: 'Esta tabla es demasiado grande. Caben 5,000 filas y 200 columnas a la vez; por partes funciona.',
+    noHeadings: 'No se reconoce ninguno de los encabezados.',
     badBackup:
       'Este archivo no es una copia de un plan, o está dañado. Elija un archivo descargado como «Copia de seguridad».',
     newerBackup: 'Esta copia la escribió una versión más nueva. Se puede abrir en un servidor actualizado.',

@@ -27,6 +27,7 @@ export const menu: Words['menu'] = {
   missingSigns: (signs) =>
     `El archivo ya está, pero el servidor no tiene letras para ${signs}. Se ven como cuadros vacíos. Para tenerlas en papel, imprima el tablero desde su navegador.`,
   backup: 'Copia de seguridad del plan (JSON)',
+  bringIn: 'Traer un archivo',
   versions: 'Versiones',
   activity: 'Actividad',
   sinceLastVisit: 'Qué cambió desde mi última visita',

@@ -1,0 +1,137 @@
+import {
+  applyImport,
+  type Choice,
+  type Column,
+  hasCards,
+  importBytes,
+  type ImportEntry,
+  type Mapping,
+  planImport,
+  recognize,
+  type Table,
+  withoutHeadings,
+} from '@commonboard/model'
+import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { useWords } from '../i18n/language.tsx'
+import { useContent, useOpenPlan } from '../plan/usePlan.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
+import { Problem, Select } from '../ui/Field.tsx'
+import { notify } from '../ui/Toast.tsx'
+import { Entries } from './Entries.tsx'
+import { Headings } from './Headings.tsx'
+import type { SeenTables } from './importApi.ts'
+import styles from './ImportDialog.module.css'
+
+/** One change travels in one piece, and a megabyte is what a piece may be. */
+const STEP_MAX_BYTES = 900_000
+
+/** What a table would do to the plan, before it does it; what its columns are can be said here. */
+export function Look(props: {
+  readonly seen: SeenTables
+  readonly initialColumn: Column | undefined
+  readonly onBack: () => void
+  readonly onClose: () => void
+}) {
+  const { seen, initialColumn, onBack, onClose } = props
+  const words = useWords('importing')
+  const { importing } = words
+  const { plan, undo } = useOpenPlan()
+  // Others go on working; the comparison follows when there is time.
+  const content = useDeferredValue(useContent())
+  const sheetId = useId()
+  const [at, setAt] = useState(seen.at)
+  const [start] = useState(() => beginning(seen.tables[seen.at], initialColumn))
+  const [isHeadless, setHeadless] = useState(start.isHeadless)
+  const [said, setSaid] = useState<Mapping | undefined>(start.mapping)
+  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map())
+
+  const table = useMemo(() => {
+    const whole = seen.tables[at] ?? EMPTY
+    return isHeadless ? withoutHeadings(whole) : whole
+  }, [seen, at, isHeadless])
+  const mapping = useMemo(() => said ?? recognize(table.headings), [said, table])
+  const planned = useMemo(() => planImport(content, table, mapping, { choices }), [content, table, mapping, choices])
+  const isKnown = hasCards(mapping)
+  const { counts, entries } = planned
+  const rows = new Set(entries.filter(({ outcome }) => outcome !== 'leftOut').flatMap((entry) => entry.rows)).size
+  const isNothing = counts.changed + counts.new === 0 && planned.links.length === 0
+  const isTooMuch = !isNothing && importBytes(planned) > STEP_MAX_BYTES
+
+  const choose = (entry: ImportEntry, choice: Choice | undefined) => {
+    const next = new Map(choices)
+    if (choice) next.set(entry.key, choice)
+    else next.delete(entry.key)
+    setChoices(next)
+  }
+  const startAgain = (change: () => void) => {
+    change()
+    setSaid(undefined)
+    setChoices(new Map())
+  }
+  const bring = () => {
+    if (!isKnown || isNothing || isTooMuch) return
+    undo.closeStep()
+    const { missed } = applyImport(plan, planned)
+    undo.closeStep()
+    onClose()
+    const done = missed > 0 ? importing.doneBut(rows, missed) : importing.done(rows)
+    notify(done, { label: words.plan.undo, onAct: undo.undo })
+  }
+
+  return (
+    <Dialog open onOpenChange={onClose} title={importing.title} wide>
+      {seen.tables.length > 1 && (
+        <div className={styles.sheet}>
+          <label htmlFor={sheetId}>{importing.sheet}</label>
+          <Select id={sheetId} value={at} onChange={({ target }) => startAgain(() => setAt(Number(target.value)))}>
+            {seen.tables.map(({ name }, index) => (
+              <option key={index} value={index}>
+                {name || index + 1}
+              </option>
+            ))}
+          </Select>
+        </div>
+      )}
+      <Headings
+        table={table}
+        mapping={mapping}
+        isOpen={!isKnown}
+        isHeadless={isHeadless}
+        onSay={(next) => {
+          setSaid(next)
+          setChoices(new Map())
+        }}
+        onHeadless={(next) => startAgain(() => setHeadless(next))}
+      />
+      {isKnown ? (
+        <>
+          <p role="status" tabIndex={-1} data-first-stop className={styles.summary}>
+            {importing.summary({ ...counts, cells: entries.flatMap(({ notes }) => notes).length })}
+          </p>
+          <Entries planned={planned} table={table} content={content} choices={choices} onChoose={choose} />
+        </>
+      ) : (
+        <DialogText>{importing.sayOne}</DialogText>
+      )}
+      {isTooMuch && <Problem text={importing.tooMuch} />}
+      <div className={styles.actions}>
+        <DialogActions>
+          <Button onClick={onBack}>{importing.another}</Button>
+          <Button look="main" aria-disabled={!isKnown || isNothing || isTooMuch} onClick={bring}>
+            {isKnown && isNothing ? importing.nothing : importing.bring(rows)}
+          </Button>
+        </DialogActions>
+      </div>
+    </Dialog>
+  )
+}
+
+const EMPTY: Table = { name: '', headings: [], rows: [], lines: [] }
+
+/** Rows without headings, copied for one column of the plan: their first column has the words. */
+function beginning(table: Table | undefined, column: Column | undefined) {
+  if (!table || !column || hasCards(recognize(table.headings))) return { isHeadless: false, mapping: undefined }
+  const mapping: Mapping = table.headings.map((_, index) => (index === 0 ? (`card.${column}` as const) : 'ignored'))
+  return { isHeadless: true, mapping }
+}

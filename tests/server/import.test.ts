@@ -1,0 +1,361 @@
+import { readFileSync } from 'node:fs'
+import { exportPlan, type ImportEntry, LANGUAGES, type PlanContent } from '@commonboard/model'
+import { describe, expect, test } from 'vitest'
+import { readTables } from '../../apps/sync-server/src/importing/readFile.ts'
+import { LIMIT } from '../../apps/sync-server/src/limits.ts'
+import { type Device, planWithEverybody, startServer } from '../support/startServer.ts'
+import { contentNow, contentOfVersion, versionsOf } from '../support/versions.ts'
+import { xlsxOf, zipOf } from '../support/xlsx.ts'
+
+interface Seen {
+  readonly status: number
+  readonly text: string
+  readonly error?: { readonly code: string; readonly message: string }
+  readonly [key: string]: unknown
+}
+
+/** Sends a file as a program would. */
+async function bring(
+  device: Device,
+  planId: string,
+  file: string | Buffer,
+  query = '',
+  type = 'text/csv',
+): Promise<Seen> {
+  const response = await fetch(`${device.url}/api/plans/${planId}/import${query}`, {
+    method: 'POST',
+    headers: { origin: device.origin, cookie: device.cookie, 'content-type': type },
+    body: typeof file === 'string' ? file : new Uint8Array(file),
+  })
+  const text = await response.text()
+  return { status: response.status, text, ...(JSON.parse(text) as object) } as Seen
+}
+const fixture = (name: string) => readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url))
+const textsIn = (content: PlanContent, column: string) =>
+  content.cards.filter((card) => card.column === column).map(({ text }) => text)
+
+const SHEET = 'Result,Indicator,Target\nChildren read,"Reading, grade 3",60\nStudents are there,Attendance,95\n'
+
+describe('a table over HTTP', () => {
+  test('comes into the plan, after a version of what was there', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const before = await contentNow(ben, plan.planId)
+    const seen = await bring(ben, plan.planId, SHEET, '?board=logicModel&preview=1')
+    expect(seen).toMatchObject({
+      status: 200,
+      at: 0,
+      isKnown: true,
+      mapping: ['card.results', 'card.indicators', 'target'],
+    })
+    expect((seen['entries'] as ImportEntry[]).map(({ outcome, text }) => [outcome, text])).toEqual([
+      ['new', 'Children read'],
+      ['new', 'Reading, grade 3'],
+      ['new', 'Students are there'],
+      ['new', 'Attendance'],
+    ])
+    expect(await contentNow(ben, plan.planId), 'a preview writes nothing').toEqual(before)
+
+    const done = await bring(ben, plan.planId, SHEET)
+    expect(done).toMatchObject({ status: 200, new: 4, links: 2, changed: 0, leftOut: 0, before: 1 })
+    const after = await contentNow(ben, plan.planId)
+    expect(textsIn(after, 'results')).toEqual(['Children read', 'Students are there'])
+    expect(after.links).toHaveLength(2)
+    expect(await versionsOf(ben, plan.planId)).toMatchObject([{ n: 1, reason: 'beforeImport' }])
+    expect(await contentOfVersion(ben, plan.planId, 1)).toEqual(before)
+
+    expect(await bring(ben, plan.planId, SHEET)).toMatchObject({ same: 4, new: 0, links: 0, before: null })
+    expect(await versionsOf(ben, plan.planId), 'nothing to change: no version').toHaveLength(1)
+  })
+
+  test('is for editors, while the plan is not frozen, and for facilitators', async () => {
+    const { url } = await startServer()
+    const { plan, ana, ben, chidi, dolores } = await planWithEverybody(url)
+    const tries = async (device: Device) => (await bring(device, plan.planId, SHEET)).error?.code ?? 'done'
+    expect([await tries(chidi), await tries(dolores)]).toEqual(['notAllowed', 'notAllowed'])
+    await ana.ask('PUT', `/api/plans/${plan.planId}/frozen`, { frozen: true })
+    expect(await tries(ben)).toBe('frozen')
+    expect(await tries(ana)).toBe('done')
+    expect(await bring(ana, 'a'.repeat(22), SHEET)).toMatchObject({ status: 404 })
+    expect(await bring(ana, plan.planId, SHEET, '?board=vision')).toMatchObject({ status: 400 })
+  })
+
+  test('with headings nobody knows is not guessed at: they can be named', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const file = 'What we dream of;Wie weit\nA garden;3\n'
+    const refused = await bring(ben, plan.planId, file)
+    expect(refused).toMatchObject({ status: 422, error: { code: 'noHeadings' } })
+    expect(refused.error?.message).toContain('What we dream of, Wie weit')
+    expect(await bring(ben, plan.planId, file, '?preview=1')).toMatchObject({
+      isKnown: false,
+      mapping: ['ignored', 'ignored'],
+    })
+    const map = encodeURIComponent('What we dream of:card.results')
+    expect(await bring(ben, plan.planId, file, `?map=${map}`)).toMatchObject({ status: 200, new: 1 })
+    expect(textsIn(await contentNow(ben, plan.planId), 'results')).toEqual(['A garden'])
+    expect(await bring(ben, plan.planId, file, '?map=Nothing%3Atext')).toMatchObject({ status: 400 })
+  })
+
+  test('that is our own export changes nothing, in either language', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url, 'example')
+    const before = await contentNow(ben, plan.planId)
+    for (const language of LANGUAGES)
+      for (const format of ['csv', 'json'] as const) {
+        const file = await fetch(`${url}/api/plans/${plan.planId}/export/logic-model.${format}?lang=${language}`, {
+          headers: { cookie: ben.cookie },
+        })
+        const done = await bring(ben, plan.planId, Buffer.from(await file.arrayBuffer()))
+        expect(done).toMatchObject({ status: 200, changed: 0, new: 0, links: 0, leftOut: 0, before: null })
+      }
+    const backup = exportPlan(before, 'plan', 'json', 'en')?.body ?? ''
+    expect(await bring(ben, plan.planId, backup, '', 'application/json')).toMatchObject({
+      changed: 0,
+      new: 0,
+      before: null,
+    })
+    expect(await contentNow(ben, plan.planId)).toEqual(before)
+  })
+
+  test('of a district, in old Windows letters, comes in whole', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const done = await bring(ben, plan.planId, fixture('distrito.windows1252.csv'))
+    expect(done).toMatchObject({ status: 200, new: 6, links: 4, leftOut: 0 })
+    const content = await contentNow(ben, plan.planId)
+    expect(textsIn(content, 'results')).toEqual([
+      'Niñas y niños llegan listos\na la escuela',
+      'Las familias participan',
+    ])
+    const indicators = content.cards.filter(({ column }) => column === 'indicators')
+    expect(indicators).toMatchObject([
+      {
+        text: 'En educación temprana',
+        unit: '%',
+        baseline: 58.5,
+        baselineDate: '2024',
+        target: 70,
+        source: 'Condado; padrón',
+      },
+      { text: 'Conocen su próxima escuela', baseline: 44, owner: 'Dra. Núñez' },
+      {
+        text: '• Asistencia a reuniones\n• Horas de voluntariado',
+        baseline: 1200.5,
+        source: '“Registro” de la escuela',
+      },
+      { text: 'Leen juntos en casa', baseline: 47 },
+    ])
+    expect(indicators[2]).not.toHaveProperty('target')
+  })
+
+  test('written from right to left comes in as it is written', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const map = encodeURIComponent('النتيجة:card.results')
+    expect(await bring(ben, plan.planId, fixture('rtl.utf16le.tsv'), `?map=${map}`)).toMatchObject({ new: 4, links: 2 })
+    const content = await contentNow(ben, plan.planId)
+    expect(textsIn(content, 'results')).toEqual(['الأطفال يتعلمون معا', 'ילדים לומדים יחד'])
+    expect(content.cards.filter(({ column }) => column === 'indicators')).toMatchObject([
+      { text: 'الحضور', target: 95, unit: '%' },
+      { text: 'נוכחות', target: 90, unit: '%' },
+    ])
+  })
+
+  test('of 700 rows with long cells comes in whole', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const long = 'Every child is known by name. '.repeat(99).trim()
+    const rows = Array.from({ length: 700 }, (_, index) => ({
+      Column: 'Results',
+      Text: index === 9 ? long : `Result of neighborhood ${index}`,
+    }))
+    const done = await bring(ben, plan.planId, JSON.stringify(rows), '', 'application/json')
+    expect(done).toMatchObject({ status: 200, new: 701, leftOut: 0 })
+    const results = textsIn(await contentNow(ben, plan.planId), 'results')
+    expect(results).toHaveLength(701)
+    expect(`${results[9]} ${results[10]}`).toBe(long)
+  })
+})
+
+describe('an Excel file', () => {
+  const rows = [
+    ['Riverbend Unified School District'],
+    [],
+    ['Outcome', 'Measure', 'Baseline', '', 'Target', { value: 45_444, style: 2 }, 'Owner'],
+    ['', '', 'Value', 'Year', '', '', ''],
+    [
+      'Children read <b>well</b>',
+      'Reading, grade 3',
+      { value: 0.415, style: 3 },
+      2024,
+      { value: 0.6, style: 3 },
+      { value: 0.42, style: 3 },
+      'Ana & Ben',
+    ],
+    [
+      '',
+      { value: 'Books at home', formula: 'HYPERLINK("https://evil.example","Books")' },
+      12,
+      { value: 45_292, style: 1 },
+      '',
+      '',
+      '',
+    ],
+    [],
+    ['Students are there', 'Attendance', 'not yet', '', '', '', ''],
+  ] as const
+
+  test('is read with titles, two lines of headings, wide and high cells, dates and shares; of formulas the result', () => {
+    const file = xlsxOf([
+      { name: 'Secret', rows: [['Result'], ['Hidden']], isHidden: true },
+      { name: 'Notes', rows: [['Call the county']] },
+      { name: 'Framework', rows, merged: ['C3:D3', 'A5:A6', 'E3:E4', 'F3:F4', 'G3:G4', 'A1:G1'] },
+    ])
+    const [table] = readTables(file)
+    expect(table).toEqual({
+      name: 'Framework',
+      headings: ['Outcome', 'Measure', 'Baseline Value', 'Baseline Year', 'Target', '2024-06', 'Owner'],
+      lines: [5, 6, 8],
+      rows: [
+        ['Children read <b>well</b>', 'Reading, grade 3', '41.5%', 2024, '60%', '42%', 'Ana & Ben'],
+        ['Children read <b>well</b>', 'Books at home', 12, '2024-01-01', '', '', ''],
+        ['Students are there', 'Attendance', 'not yet', '', '', '', ''],
+      ],
+    })
+  })
+
+  test('comes into the plan like any other table', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const file = xlsxOf([{ name: 'Framework', rows, merged: ['A5:A6'] }])
+    expect(await bring(ben, plan.planId, file, '', 'application/octet-stream')).toMatchObject({
+      status: 200,
+      new: 5,
+      links: 3,
+    })
+    const content = await contentNow(ben, plan.planId)
+    expect(textsIn(content, 'results')).toEqual(['Children read <b>well</b>', 'Students are there'])
+    expect(content.cards.find(({ text }) => text === 'Reading, grade 3')).toMatchObject({
+      unit: '%',
+      baseline: 41.5,
+      target: 60,
+      owner: 'Ana & Ben',
+      readings: [{ date: '2024-06', value: 42 }],
+    })
+  })
+})
+
+describe('a file that means no good', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  const big = Buffer.alloc(70 * 1024 * 1024, 'a')
+  const many = (rows: number) => `Result\n${'Children read\n'.repeat(rows)}`
+  const sheetXml = (xml: string) =>
+    zipOf([
+      {
+        name: 'xl/workbook.xml',
+        bytes: Buffer.from('<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>'),
+      },
+      { name: 'xl/_rels/workbook.xml.rels', bytes: Buffer.from('<a><Relationship Id="r1" Target="s.xml"/></a>') },
+      { name: 'xl/s.xml', bytes: Buffer.from(xml) },
+    ])
+  const whole = xlsxOf([{ name: 'A', rows: [['Result'], ['Children read']] }])
+  const FILES: readonly (readonly [string, string, () => string | Buffer])[] = [
+    ['nothing', 'badFile', () => ''],
+    ['only blanks', 'badFile', () => '\n\n  ,, \n'],
+    ['only headings', 'badFile', () => 'Result,Indicator\n'],
+    ['a picture', 'badFile', () => Buffer.from(Array.from({ length: 5_000 }, (_, index) => (index * 7919) % 256))],
+    ['200,000 rows', 'tooManyRows', () => many(200_000)],
+    [
+      '200,000 rows of Excel',
+      'tooManyRows',
+      () => xlsxOf([{ name: 'A', rows: Array.from({ length: 200_000 }, (_, index) => [`Row ${index}`]) }]),
+    ],
+    ['300 columns', 'tooManyRows', () => `${'Result,'.repeat(300)}x\n${'a,'.repeat(300)}x\n`],
+    ['a cell without an end', 'tooLarge', () => `Result\n"${'a'.repeat(30_000)}`],
+    ['JSON a hundred thousand deep', 'badFile', () => deep],
+    ['JSON with a key that reaches outside', 'badFile', () => '[{"Result":"a","__proto__":{"isAdmin":true}}]'],
+    ['JSON with a constructor', 'badFile', () => '[{"Result":"a","x":{"constructor":{"prototype":{}}}}]'],
+    ['JSON that is cut off', 'badFile', () => '[{"Result":"a"'],
+    ['JSON of another kind', 'badFile', () => '{"a":1}'],
+    ['a bomb', 'tooLarge', () => zipOf([{ name: 'xl/workbook.xml', bytes: big }])],
+    [
+      'a bomb that says it is small',
+      'badFile',
+      () => zipOf([{ name: 'xl/workbook.xml', bytes: big, saysSize: 1_000 }]),
+    ],
+    [
+      'a bomb in many pieces',
+      'tooLarge',
+      () =>
+        zipOf(
+          Array.from({ length: 80 }, (_, index) => ({ name: `xl/${index}.xml`, bytes: big.subarray(0, 1024 * 1024) })),
+        ),
+    ],
+    [
+      'ten thousand files',
+      'tooLarge',
+      () => zipOf(Array.from({ length: 10_000 }, (_, index) => ({ name: `${index}`, bytes: Buffer.from('a') }))),
+    ],
+    ['Excel that is cut off', 'badFile', () => whole.subarray(0, whole.length - 300)],
+    [
+      'Excel with a hole in it',
+      'badFile',
+      () => Buffer.concat([whole.subarray(0, 200), Buffer.alloc(300), whole.subarray(500)]),
+    ],
+    ['a zip without a sheet', 'badFile', () => zipOf([{ name: 'a.txt', bytes: Buffer.from('a') }])],
+    [
+      'XML with entities of its own',
+      'badFile',
+      () =>
+        sheetXml(
+          '<!DOCTYPE a [<!ENTITY b "c">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>',
+        ),
+    ],
+    [
+      'XML without an end',
+      'badFile',
+      () => sheetXml(`<worksheet><sheetData><row><c t="str"><v>${'<'.repeat(100_000)}`),
+    ],
+    ['an old Excel file', 'badFile', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+  ]
+
+  test('gets a sentence and changes nothing; the next one is read', { timeout: 120_000 }, async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const before = await contentNow(ben, plan.planId)
+    for (const [name, code, make] of FILES) {
+      const { status, error } = await bring(ben, plan.planId, make())
+      expect([name, error?.code]).toEqual([name, code])
+      expect(status).toBeLessThan(500)
+      expect(error?.message).toMatch(/^[A-Z].{8,}\.$/)
+    }
+    expect(await contentNow(ben, plan.planId)).toEqual(before)
+    expect(await versionsOf(ben, plan.planId)).toEqual([])
+    expect({}).not.toHaveProperty('isAdmin')
+    expect(await bring(ben, plan.planId, SHEET)).toMatchObject({ new: 4 })
+  })
+
+  test('that is larger than a table may be is refused before it is read', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    expect(await bring(ben, plan.planId, Buffer.alloc(LIMIT.importMaxBytes + 1, 'a'))).toMatchObject({
+      status: 413,
+      error: { code: 'tooLarge' },
+    })
+  })
+
+  test('stays text where it is text: formulas, markup, signs nobody sees', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const lines = [
+      '=HYPERLINK("https://evil.example")',
+      '<script>alert(1)</script>',
+      '<img src=x onerror=alert(1)>',
+      '{{constructor}}',
+      '${7*7}',
+    ]
+    await bring(ben, plan.planId, JSON.stringify(lines.map((Result) => ({ Result }))), '', 'application/json')
+    expect(textsIn(await contentNow(ben, plan.planId), 'results')).toEqual(lines)
+  })
+})
