@@ -91,8 +91,7 @@ export const cards: Words['cards'] = {
       many: `Se conservan los ${links} de vínculos. Las otras tarjetas pasan a Tarjetas quitadas y se pueden leer como origen de las palabras.`,
       other: `Se conservan los ${links} vínculos. Las otras tarjetas pasan a Tarjetas quitadas y se pueden leer como origen de las palabras.`,
     }),
-  mergeTooLong: (max) =>
-    `Juntas pasan de ${max} letras, demasiadas para una tarjeta. Acorte primero una de ellas.`,
+  mergeTooLong: (max) => `Juntas pasan de ${max} letras, demasiadas para una tarjeta. Acorte primero una de ellas.`,
   mergeKinds: 'Son tarjetas de distintos tipos. Conviértalas primero a un mismo tipo.',
   merged: (number) => `Unidas en ${number}.`,
   madeFrom: 'Hecha de',
