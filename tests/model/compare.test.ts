@@ -1,4 +1,5 @@
 import {
+  acceptFinding,
   addBody,
   addCard,
   addChannel,
@@ -11,10 +12,14 @@ import {
   type CardId,
   compareContents,
   confirmIngredient,
+  convertCards,
   edit,
   fillTemplate,
   functionCardId,
   type Language,
+  type LinkId,
+  lockColumn,
+  mergeCards,
   moveBody,
   moveCard,
   openPlan,
@@ -25,11 +30,15 @@ import {
   removeItem,
   sayDifference,
   seatPerson,
-  setAddressed,
   setAbout,
+  setAddressed,
+  setBreakdown,
+  setField,
+  setLinkReason,
   setReading,
   setSeatSector,
-  setField,
+  splitCard,
+  takeBackWaiver,
   typeInCard,
   typeInItem,
   VISION_ID,
@@ -209,6 +218,81 @@ test('who leads: bodies, seats, holders, people, channels', () => {
   expect(told(plan, () => addOrganization(plan, 'Library'))).toEqual(['The organization “Library” added'])
 })
 
+test('fields, groups, reasons and acceptances are said in people’s words, with what stood there before', () => {
+  const { plan, first, rate } = riverbend()
+  setField(plan, rate, 'unit', '%')
+  expect(
+    told(plan, () => {
+      setField(plan, rate, 'direction', 'down')
+      setField(plan, rate, 'target', 12)
+      setField(plan, rate, 'targetDate', '2030-06')
+      setField(plan, rate, 'owner', 'Rosa')
+      setField(plan, rate, 'headline', true)
+      setBreakdown(plan, rate, 'school', true)
+      setBreakdown(plan, rate, 'block by block', true)
+    }),
+  ).toEqual([
+    'Indicator 4.1, better is: down',
+    'Indicator 4.1, goal: 12%',
+    'Indicator 4.1, date of goal: June 2030',
+    'Indicator 4.1, who keeps it: “Rosa”',
+    'Indicator 4.1 is now a headline',
+    'Indicator 4.1 is now told apart by “block by block”',
+    'Indicator 4.1 is now told apart by school',
+  ])
+  expect(
+    told(plan, () => {
+      setField(plan, rate, 'target', 10)
+      setField(plan, rate, 'owner', undefined)
+      setField(plan, rate, 'frequency', 'yearly')
+      setField(plan, rate, 'headline', undefined)
+      setBreakdown(plan, rate, 'school', false)
+    }),
+  ).toEqual([
+    'Indicator 4.1, goal: 10% (before: 12%)',
+    'Indicator 4.1, who keeps it: no longer said (before: “Rosa”)',
+    'Indicator 4.1, how often: once a year',
+    'Indicator 4.1 is no longer a headline',
+    'Indicator 4.1 is no longer told apart by school',
+  ])
+  const link = addLink(plan, rate, first) as LinkId
+  const why = (reason: string) => () => setLinkReason(plan, link, reason)
+  expect(told(plan, why('Safe streets'))).toEqual(['Why Indicator 4.1 measures Result 3.1: “Safe streets”'])
+  expect(told(plan, why(''))).toEqual(['Why Indicator 4.1 measures Result 3.1: no longer said'])
+  const accept = (reason: string) => () => acceptFinding(plan, 'L-06', first, { reason, by: 'Ana', at: 1 })
+  expect(told(plan, accept('Next year'))).toEqual([
+    'Result 3.1, “No result leads here yet” accepted as it is: “Next year”',
+  ])
+  expect(told(plan, accept('In May'))).toEqual([
+    'Result 3.1, “No result leads here yet” accepted with another reason: “In May”',
+  ])
+  expect(told(plan, () => takeBackWaiver(plan, 'L-06', first))).toEqual([
+    'Result 3.1, “No result leads here yet” counts again',
+  ])
+  expect(told(plan, () => acceptFinding(plan, 'L-01', undefined, { reason: 'Soon', by: 'Ana', at: 1 }))).toEqual([
+    '“No impact yet” accepted as it is: “Soon”',
+  ])
+  expect(told(plan, () => lockColumn(plan, 'results', { by: 'Ana', at: 1, reason: '' }))).toEqual([])
+})
+
+test('cards that went into another, or came out of one, are said once, and links that only turned not at all', () => {
+  const { plan, impact, first, second, third, rate } = riverbend()
+  setLinkReason(plan, addLink(plan, second, impact) as LinkId, 'They ask for it')
+  expect(told(plan, () => mergeCards(plan, [first, second], 'Ana', 1))).toEqual([
+    'Result 3.1 reworded',
+    'Result 3.2 went into Result 3.1: “Families take part”',
+    'Why Result 3.1 leads to Impact 2.1: “They ask for it”',
+  ])
+  expect(told(plan, () => splitCard(plan, third, 8))).toEqual([
+    'Result 3.2 reworded',
+    'Result 3.3 split off from Result 3.2: “share data”',
+  ])
+  expect(told(plan, () => convertCards(plan, [first], { column: 'strategies' }))).toEqual([
+    'Result 3.1 became Strategy A.1',
+  ])
+  expect(readPlan(plan).links.map(({ from, to }) => [from, to])).toEqual([[first, rate]])
+})
+
 test('the same in Spanish', () => {
   const { plan, first, rate, parent, ana } = riverbend()
   expect(
@@ -230,18 +314,52 @@ test('the same in Spanish', () => {
   ])
 })
 
+test('and of fields, merges and reasons', () => {
+  const { plan, first, second, third, rate } = riverbend()
+  setField(plan, rate, 'unit', '%')
+  const link = addLink(plan, rate, first) as LinkId
+  const spanish = (change: () => void) => told(plan, change, 'es')
+  expect(
+    spanish(() => {
+      setField(plan, rate, 'direction', 'down')
+      setField(plan, rate, 'target', 12)
+      setField(plan, rate, 'headline', true)
+      setBreakdown(plan, rate, 'grade', true)
+      setLinkReason(plan, link, 'Calles seguras')
+      acceptFinding(plan, 'L-01', undefined, { reason: 'Pronto', by: 'Ana', at: 1 })
+    }),
+  ).toEqual([
+    'Indicador 4.1, lo mejor es: que baje',
+    'Indicador 4.1, meta: 12\u00a0%',
+    'Indicador 4.1 es ahora un indicador destacado',
+    'Indicador 4.1 se muestra ahora por grupo: grado',
+    'Por qué indicador 4.1 mide resultado 3.1: «Calles seguras»',
+    '«Aún sin impacto» se acepta así: «Pronto»',
+  ])
+  expect(spanish(() => mergeCards(plan, [first, second], 'Ana', 1))).toEqual([
+    'Cambió el texto: resultado 3.1',
+    'Resultado 3.2 pasó a formar parte de resultado 3.1: «Families take part»',
+  ])
+  expect(spanish(() => splitCard(plan, third, 8))[1]).toBe('Resultado 3.3 se separó de resultado 3.2: «share data»')
+})
+
 /** What people see of a plan, without what only follows from the rest. */
-function seen({ about, cards, links, restingLinks, words, vision, ingredients, leadership }: PlanContent): unknown {
+function seen(content: PlanContent): unknown {
+  const { about, cards, links, restingLinks, words, vision, ingredients, leadership, waivers = [] } = content
   const lines = vision.filter(({ runs }) => runs.some(({ text }) => text.trim()))
   const plain = (items: readonly object[]) => items.map((item) => ({ ...item, order: '' }))
   const { bodies, seats, people, organizations, channels } = leadership
   return {
     about,
-    cards: plain(cards.filter(({ id }) => id !== VISION_ID).map((card) => ({ ...card, number: '' }))),
-    links: [
-      ...links.map(({ from, to }) => `${from}~${to}`),
-      ...restingLinks.map(({ from, to }) => `${from}~${to}`),
-    ].sort(),
+    // Where words came from is said while it happens; it shows in no word of the plan.
+    cards: plain(
+      cards.filter(({ id }) => id !== VISION_ID).map(({ origins: _, ...card }) => ({ ...card, number: '' })),
+    ),
+    links: [...links, ...restingLinks].map(({ from, to }) => [from, to].sort().join('~')).sort(),
+    reasons: links.map(({ from, to, reason }) => `${[from, to].sort().join('~')} ${reason}`).sort(),
+    waivers: waivers.flatMap(({ rule, card, reason }) =>
+      card === undefined || cards.some(({ id }) => id === card) ? [`${rule} ${card} ${reason}`] : [],
+    ),
     words,
     lines,
     ingredients,

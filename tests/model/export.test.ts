@@ -123,7 +123,7 @@ describe('CSV', () => {
     const csv = bodyOf(riverbend('es'), 'logic-model', 'csv', 'es')
     expect(csv.startsWith('\uFEFF"Número","Grupo"')).toBe(true)
     const rows = csv.trimEnd().split('\r\n')
-    expect(rows).toHaveLength(1 + 60 - 2)
+    expect(rows).toHaveLength(1 + 60 + 13 - 2)
     for (const row of rows) expect(row.replace(/^\uFEFF/, '')).toMatch(/^"([^"]|"")*"(,"([^"]|"")*"){32}$/)
     expect(csv.endsWith('\r\n')).toBe(true)
   })

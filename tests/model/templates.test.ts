@@ -5,11 +5,16 @@ import {
   COLUMN_FACTS,
   COLUMNS,
   createUndo,
+  FIELD_NAMES,
+  FIELDS,
   fillTemplate,
+  isStrip,
   type Language,
   LANGUAGES,
+  LINK_KINDS,
   openPlan,
   readPlan,
+  STRIPS,
   type Template,
   TEMPLATES,
 } from '@commonboard/model'
@@ -39,17 +44,30 @@ describe('templates', () => {
     expect(cards[0]?.text).toBe('')
   })
 
-  test('the example is a whole plan of sixty cards, two of them left as starters', () => {
-    const { cards } = read('example')
+  test('the example is a whole plan of sixty cards, two of them left as starters, and a linked layer below', () => {
+    const { cards, links } = read('example')
     expect(count('example')).toEqual([1, 3, 12, 25, 6, 6, 7])
+    expect(STRIPS.map((strip) => cards.filter((card) => card.column === strip).length)).toEqual([7, 6])
+    expect(new Set(links.map(({ kind }) => kind))).toEqual(new Set(LINK_KINDS))
+    expect(links.filter(({ reason }) => reason)).toHaveLength(2)
+    expect(cards.filter(({ headline }) => headline)).toHaveLength(5)
     expect(cards.filter((card) => card.isStarter)).toHaveLength(2)
     expect(cards.find((card) => card.code === 'PL')).toMatchObject({ addressed: 'later' })
     expect(cards.find((card) => card.code === 'PL')?.reason).toBeTruthy()
   })
 
-  test('the checks find two to four things to look at in the example, none of which stands in the way', () => {
+  test('the checks find a few things to look at in the example, none of which stands in the way', () => {
     const findings = checkPlan(read('example'))
-    expect(findings.map((finding) => finding.rule)).toEqual(['V-02', 'L-07', 'L-10', 'L-10', 'G-03'])
+    expect(findings.map((finding) => finding.rule)).toEqual([
+      'V-02',
+      'L-07',
+      'L-10',
+      'L-10',
+      'L-14',
+      'R-03',
+      'R-08',
+      'G-03',
+    ])
     expect(findings.every((finding) => finding.severity === 'warn')).toBe(true)
   })
 
@@ -64,11 +82,12 @@ describe('templates', () => {
           card.isStarter,
           card.text === '',
           card.readings,
-          card.unit !== undefined,
+          FIELD_NAMES.map((name) => (FIELDS[name].is === 'text' ? card[name] !== undefined : card[name])),
+          card.breakdowns?.length,
           card.addressed,
           card.reason === undefined,
         ]),
-        links: links.map((link) => `${numbers.get(link.from)}-${numbers.get(link.to)}`).sort(),
+        links: links.map(({ from, to, reason }) => `${numbers.get(from)}-${numbers.get(to)} ${!!reason}`).sort(),
       }
     }
     for (const language of LANGUAGES) expect(shape(language)).toEqual(shape('en'))
@@ -94,14 +113,15 @@ describe('templates', () => {
     const plan = planOf('example')
     fillTemplate(plan, 'starter', 'en')
     expect(readPlan(plan).cards[0]?.text).toMatch(/^In Riverbend/)
-    expect(readPlan(plan).cards).toHaveLength(60 + 38)
+    expect(readPlan(plan).cards).toHaveLength(60 + 13 + 38)
   })
 })
 
 describe.each(['starter', 'example'] as const)('the links of the %s', (template) => {
   const { cards, links } = read(template)
   const byId = new Map(cards.map((card) => [card.id, card]))
-  const into = (id: CardId) => links.filter((link) => link.to === id)
+  const inStrip = (id: CardId) => isStrip(byId.get(id)?.column)
+  const into = (id: CardId) => links.filter((link) => link.to === id && !inStrip(link.from))
   const out = (id: CardId) => links.filter((link) => link.from === id)
   const of = (column: Card['column']) => cards.filter((card) => card.column === column)
 

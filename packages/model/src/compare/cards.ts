@@ -1,7 +1,9 @@
+import { type CardFields, type FieldName, fieldsOf } from '../field.ts'
 import type { Card, CardContent, Link, PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
+import { type Waiver, waiverKey } from '../waiver.ts'
 import { risingSubset } from './align.ts'
-import type { CardDifference, LinkDifference, LinkEnd } from './difference.ts'
+import type { CardDifference, LinkDifference, LinkEnd, WaiverDifference } from './difference.ts'
 
 interface Sides {
   readonly before: PlanContent
@@ -14,8 +16,10 @@ const byId = <T extends { readonly id: string }>(items: readonly T[]) => new Map
 export function cardDifferences({ before, after }: Sides): CardDifference[] {
   const [old, fresh] = [byId(before.cards), byId(after.cards)]
   const wasRemoved = byId(before.removed)
+  const merged = mergedCards(after.cards, old, fresh)
+  const wentOn = new Set([...merged.values()].flat())
   const differences: CardDifference[] = before.cards
-    .filter(({ id }) => !fresh.has(id))
+    .filter((card) => !fresh.has(card.id) && !wentOn.has(card))
     .map((card) => ({ ...factsOf(card), change: 'removed' }))
   const reordered = reorderedCards(before.cards, fresh, after.cards, old)
   for (const card of after.cards) {
@@ -29,9 +33,34 @@ export function cardDifferences({ before, after }: Sides): CardDifference[] {
       differences.push(...fieldDifferences(was, card))
     } else if (rested) {
       differences.push({ ...factsOf(card), change: 'broughtBack' }, ...fieldDifferences(rested, card))
-    } else differences.push({ ...factsOf(card), change: 'added' })
+    } else {
+      const source = (card.origins ?? []).map((id) => old.get(id)).find((one) => one && fresh.has(one.id))
+      differences.push({
+        ...factsOf(card),
+        ...(source ? { change: 'split', ...cameFrom(source) } : { change: 'added' }),
+      })
+    }
+    for (const source of merged.get(card.id) ?? [])
+      differences.push({ ...factsOf(card), change: 'merged', ...cameFrom(source) })
   }
   return differences
+}
+
+const cameFrom = (card: Card) => ({ was: placeOf(card), before: card.text })
+
+/** Cards that were there before and have gone into another since, by that other. */
+function mergedCards(
+  cards: readonly Card[],
+  old: ReadonlyMap<string, Card>,
+  fresh: ReadonlyMap<string, Card>,
+): ReadonlyMap<string, readonly Card[]> {
+  const merged = new Map<string, Card[]>()
+  for (const { id, origins = [] } of cards) {
+    const known = new Set(old.get(id)?.origins)
+    const sources = origins.flatMap((origin) => (known.has(origin) || fresh.has(origin) ? [] : (old.get(origin) ?? [])))
+    if (sources.length > 0) merged.set(id, sources)
+  }
+  return merged
 }
 
 const placeOf = ({ column, band, number }: Card) => ({ column, band, number })
@@ -84,9 +113,19 @@ function* fieldDifferences(was: CardContent, card: Card): Generator<CardDifferen
   if (was.addressed !== card.addressed)
     yield { ...facts, change: 'addressed', ...changed(was.addressed, card.addressed) }
   if (was.reason !== card.reason) yield { ...facts, change: 'reason', ...changed(was.reason, card.reason) }
-  // A card that is no indicator now, or was none, has no numbers to speak of.
+  // A card that became another kind has no fields in common to speak of.
+  if (was.column !== card.column) return
+  for (const field of fieldsOf(card.column)) {
+    const [before, after] = [was[field], card[field]]
+    if (before === after) continue
+    const said = changed(asText(before), asText(after))
+    if (field === 'unit') yield { ...facts, change: 'unit', ...said }
+    else yield { ...facts, change: 'field', field, ...said, ...(card.unit ? { unit: card.unit } : {}) }
+  }
+  const [groups, groupsNow] = [new Set(was.breakdowns), new Set(card.breakdowns)]
+  for (const after of groupsNow) if (!groups.has(after)) yield { ...facts, change: 'breakdown', after }
+  for (const before of groups) if (!groupsNow.has(before)) yield { ...facts, change: 'breakdown', before }
   if (!was.readings || !card.readings) return
-  if (was.unit !== card.unit) yield { ...facts, change: 'unit', ...changed(was.unit, card.unit) }
   const [old, fresh] = [valuesOf(was), valuesOf(card)]
   for (const date of [...new Set([...old.keys(), ...fresh.keys()])].sort()) {
     const [before, after] = [old.get(date), fresh.get(date)]
@@ -105,27 +144,76 @@ function* fieldDifferences(was: CardContent, card: Card): Generator<CardDifferen
   }
 }
 
+const asText = (value: CardFields[FieldName]): string | undefined => (value === undefined ? undefined : String(value))
+
 const valuesOf = ({ readings = [] }: CardContent) => new Map(readings.map(({ date, value }) => [date, value]))
 
-/** Links drawn and taken away. One that only rests because of what became of its cards is not named. */
+/**
+ * Links drawn and taken away, and reasons given. One that only rests because of what became of its cards is not named.
+ */
 export function linkDifferences({ before, after }: Sides): LinkDifference[] {
   const [oldCards, cards] = [byId(before.cards), byId(after.cards)]
   const [known, standing] = [pairsIn(before), pairsIn(after)]
-  const end = (card: Card): LinkEnd => ({ id: card.id, number: card.number, column: card.column, words: card.text })
   const differences: LinkDifference[] = []
-  const tell = (change: 'added' | 'removed', { id, kind, from, to }: Link) => {
+  const tell = (
+    change: LinkDifference['change'],
+    { id, kind, from, to }: Link,
+    said: { before?: string; after?: string },
+  ) => {
     const ends = [cards.get(from), cards.get(to)]
-    const both = change === 'added' || (oldCards.has(from) && oldCards.has(to))
+    const both = change !== 'removed' || (oldCards.has(from) && oldCards.has(to))
     if (ends[0] && ends[1] && both)
-      differences.push({ board: 'logicModel', item: 'link', change, id, kind, from: end(ends[0]), to: end(ends[1]) })
+      differences.push({
+        board: 'logicModel',
+        item: 'link',
+        change,
+        id,
+        kind,
+        from: endOf(ends[0]),
+        to: endOf(ends[1]),
+        ...said,
+      })
   }
-  for (const link of before.links) if (!standing.has(pairOf(link))) tell('removed', link)
-  for (const link of after.links) if (!known.has(pairOf(link))) tell('added', link)
+  for (const link of before.links) if (!standing.has(pairOf(link))) tell('removed', link, {})
+  for (const link of after.links) {
+    const was = known.get(pairOf(link))
+    const said = { ...(was?.reason ? { before: was.reason } : {}), ...(link.reason ? { after: link.reason } : {}) }
+    if (!was) tell('added', link, said)
+    else if (was.reason !== link.reason) tell('reason', link, said)
+  }
   return differences
 }
 
-const pairsIn = ({ links, restingLinks }: PlanContent): ReadonlySet<string> =>
-  new Set([...links, ...restingLinks].map(pairOf))
+const endOf = (card: Card): LinkEnd => ({ id: card.id, number: card.number, column: card.column, words: card.text })
+
+const pairsIn = ({ links, restingLinks }: PlanContent) =>
+  new Map([...restingLinks, ...links].map((link) => [pairOf(link), link]))
 
 // A link that leads the other way since one of its cards became another kind is the same link.
 const pairOf = ({ from, to }: Pick<Link, 'from' | 'to'>): string => [from, to].sort().join(' ')
+
+/** Findings accepted and taken back. What rests with a removed card is not named. */
+export function waiverDifferences({ before, after }: Sides): WaiverDifference[] {
+  const cards = byId(after.cards)
+  const keyOf = ({ rule, card }: Waiver) => waiverKey(rule, card)
+  const old = new Map((before.waivers ?? []).map((one) => [keyOf(one), one]))
+  const fresh = new Map((after.waivers ?? []).map((one) => [keyOf(one), one]))
+  const differences: WaiverDifference[] = []
+  for (const id of [...new Set([...old.keys(), ...fresh.keys()])].sort()) {
+    const [was, now] = [old.get(id), fresh.get(id)]
+    const one = now ?? was
+    const card = one?.card && cards.get(one.card)
+    if (!one || was?.reason === now?.reason || (one.card && !card)) continue
+    differences.push({
+      board: 'logicModel',
+      item: 'waiver',
+      change: !was ? 'accepted' : now ? 'reworded' : 'takenBack',
+      id,
+      rule: one.rule,
+      ...(card ? { card: endOf(card) } : {}),
+      ...(was ? { before: was.reason } : {}),
+      ...(now ? { after: now.reason } : {}),
+    })
+  }
+  return differences
+}

@@ -1,6 +1,8 @@
 import type { DrawingBoard } from '../drawing.ts'
+import type { FieldName } from '../field.ts'
 import type { CardId } from '../ids.ts'
 import type { BlockKind, VisionRun } from '../vision.ts'
+import type { Rule } from '../words/words.ts'
 import type { Column, Band, FunctionCode, Ingredient, LinkKind } from '../vocabulary.ts'
 
 /** `about` is the plan's title, place and language, which stand on no board. */
@@ -13,6 +15,7 @@ export type DifferenceBoard = DrawingBoard | 'about'
 export type Difference =
   | CardDifference
   | LinkDifference
+  | WaiverDifference
   | LabelDifference
   | BlockDifference
   | IngredientDifference
@@ -41,7 +44,15 @@ export interface CardDifference extends Changed {
     | 'kept'
     /** An own line is a starter again; only a restore does that. */
     | 'unkept'
+    /** It came of another by a split; `was` and `before` tell of that one. */
+    | 'split'
+    /** Another's words went into it; `was` and `before` tell of that one, which is not named as removed. */
+    | 'merged'
     | 'unit'
+    /** One of `FIELDS`, named by `field`; `before` and `after` as the document has them. */
+    | 'field'
+    /** A group an indicator is told apart by: `after` is one that came, `before` one that went. */
+    | 'breakdown'
     | 'reading'
     /** Of a function: now, later, or neither. */
     | 'addressed'
@@ -55,7 +66,10 @@ export interface CardDifference extends Changed {
   readonly code?: FunctionCode
   /** What it says; of a removed one, what it said. */
   readonly words: string
-  /** Where it stood before, and under which number. */
+  readonly field?: FieldName
+  /** Of a number: the unit it is counted in. */
+  readonly unit?: string
+  /** Where it stood before, and under which number; of one that was merged or split, where that one did. */
   readonly was?: { readonly column: Column; readonly band: Band; readonly number: string }
   /** Of a reading. Values are numbers; the unit is the one of that side. */
   readonly reading?: {
@@ -73,14 +87,26 @@ export interface LinkEnd {
   readonly words: string
 }
 
-export interface LinkDifference {
+/** `after` of one that was drawn, and both of `reason`, say why the one leads to the other. */
+export interface LinkDifference extends Changed {
   readonly board: 'logicModel'
   readonly item: 'link'
-  readonly change: 'added' | 'removed'
+  readonly change: 'added' | 'removed' | 'reason'
   readonly id: string
   readonly kind: LinkKind
   readonly from: LinkEnd
   readonly to: LinkEnd
+}
+
+/** A finding somebody accepted with a reason, or that counts again. */
+export interface WaiverDifference extends Changed {
+  readonly board: 'logicModel'
+  readonly item: 'waiver'
+  readonly change: 'accepted' | 'reworded' | 'takenBack'
+  readonly id: string
+  readonly rule: Rule
+  /** Absent: what is missing altogether. */
+  readonly card?: LinkEnd
 }
 
 /** A community's own label: `column.results`, `level.site`. */

@@ -1,5 +1,5 @@
 import type { PlanContent } from '../read.ts'
-import { cardDifferences, linkDifferences } from './cards.ts'
+import { cardDifferences, linkDifferences, waiverDifferences } from './cards.ts'
 import type { AboutDifference, Difference, LabelDifference } from './difference.ts'
 import { leadershipDifferences } from './leadership.ts'
 import { ingredientDifferences, visionDifferences } from './vision.ts'
@@ -21,6 +21,7 @@ export function compareContents(before: PlanContent, after: PlanContent): Differ
     ...ingredientDifferences(sides),
     ...cardDifferences(sides),
     ...linkDifferences(sides),
+    ...waiverDifferences(sides),
     ...labelDifferences(before, after),
     ...leadershipDifferences({ before: before.leadership, after: after.leadership }),
   ]

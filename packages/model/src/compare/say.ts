@@ -1,10 +1,12 @@
 import { showDate } from '../export/dates.ts'
+import { FIELDS } from '../field.ts'
 import { cutAt } from '../text.ts'
 import { type DifferenceWords, differenceWords } from '../words/differences.ts'
 import { labelOf, type LabelKey, showValue, wordsOf } from '../words/index.ts'
+import { choiceWords, sheetWords } from '../words/sheet.ts'
 import {
   BANDS,
-  COLUMNS,
+  COLUMNS_AND_STRIPS,
   FUNCTION_CODES,
   GROUPS,
   type FunctionCode,
@@ -22,6 +24,7 @@ import type {
   ItemDifference,
   LabelDifference,
   LinkDifference,
+  LinkEnd,
 } from './difference.ts'
 
 /** The labels of a community, which are said instead of ours. */
@@ -51,6 +54,11 @@ export function sayDifference(difference: Difference, language: Language, labels
       return sayCard(difference, with_)
     case 'link':
       return sayLink(difference, with_)
+    case 'waiver': {
+      const { change, card, rule, after } = difference
+      const { title } = wordsOf(language).checks[rule]
+      return say.waiver[change](card ? endName(card, with_) : '', say.quote(title), quote(after))
+    }
     case 'label':
       return sayLabel(difference, with_)
     case 'block':
@@ -101,8 +109,21 @@ function sayCard(card: CardDifference, with_: Say): string {
     case 'kept':
     case 'unkept':
       return say[card.change](what)
+    case 'split':
+    case 'merged':
+      return say[card.change](
+        what,
+        cardName(card.was ?? card, language),
+        quote(card.change === 'split' ? card.words : card.before),
+      )
     case 'unit':
       return say.unit(what, quote(card.after))
+    case 'field':
+      return sayCardField(what, card, with_)
+    case 'breakdown':
+      return card.after === undefined
+        ? say.breakdown.removed(what, choiceName(card.before ?? '', with_))
+        : say.breakdown.added(what, choiceName(card.after, with_))
     case 'reading':
       return sayReading(what, card, with_)
     case 'addressed':
@@ -123,6 +144,28 @@ function sayRewording(
   return quote(after) ? say.reworded(what) : say.emptied(what)
 }
 
+function sayCardField(what: string, { field, before, after, unit }: CardDifference, with_: Say): string {
+  const { language, say } = with_
+  if (!field) return what
+  const { is, choices } = FIELDS[field]
+  if (is === 'flag') return say.headline[after === undefined ? 'removed' : 'added'](what)
+  const shown = (value: string | undefined): string => {
+    if (value === undefined) return ''
+    if (is === 'number') return showValue(Number(value), unit, language)
+    if (is === 'date') return showDate(value, language)
+    return choices || field === 'frequency' ? choiceName(value, with_) : with_.quote(value)
+  }
+  return say.valueOf(what, lowerFirst(sheetWords[language][field]), shown(after), shown(before))
+}
+
+/** A choice in our words, or what people wrote in the place of one. */
+const choiceName = (value: string, { language, quote }: Say): string => {
+  const words = choiceWords[language]
+  return (Object.hasOwn(words, value) ? words[value] : undefined) ?? quote(value)
+}
+
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
 function sayReading(what: string, { reading }: CardDifference, { say, language }: Say): string {
   if (!reading) return what
   const { date, before, after, unit } = reading
@@ -131,19 +174,23 @@ function sayReading(what: string, { reading }: CardDifference, { say, language }
   return say.reading[change](what, showDate(date, language), shown(after), shown(before))
 }
 
-function sayLink({ change, kind, from, to }: LinkDifference, with_: Say): string {
-  const { language, say } = with_
-  const name = (end: LinkDifference['from']) => {
-    const code = FUNCTION_CODES.find((one) => end.id === `function:${one}`)
-    return code ? functionName(code, with_) : cardName(end, language)
-  }
+function sayLink({ change, kind, from, to, after }: LinkDifference, with_: Say): string {
+  const { language, say, quote } = with_
+  const [means, end] = [endName(from, with_), endName(to, with_)]
   const { forward } = wordsOf(language).links[kind]
-  return change === 'added' ? say.linked(name(from), forward, name(to)) : say.unlinked(name(from), forward, name(to))
+  if (change === 'removed') return say.unlinked(means, forward, end)
+  if (change === 'reason') return say.linkReason(means, forward, end, quote(after))
+  return say.linked(means, forward, end, quote(after))
+}
+
+function endName(end: LinkEnd, with_: Say): string {
+  const code = FUNCTION_CODES.find((one) => end.id === `function:${one}`)
+  return code ? functionName(code, with_) : cardName(end, with_.language)
 }
 
 const LABEL_KEYS: readonly string[] = [
   ...GROUPS.map((one) => `group.${one}`),
-  ...COLUMNS.map((one) => `column.${one}`),
+  ...COLUMNS_AND_STRIPS.map((one) => `column.${one}`),
   ...BANDS.map((one) => `band.${one}`),
   ...FUNCTION_CODES.map((one) => `function.${one}`),
   ...LEVELS.map((one) => `level.${one}`),

@@ -18,6 +18,7 @@ export const ACTIVITY_ITEMS = [
   'organization',
   'channel',
   'label',
+  'acceptance',
   'ingredient',
   'idea',
   'wording',
@@ -57,6 +58,8 @@ type Running = { -readonly [Key in keyof ActivityLine]: ActivityLine[Key] } & { 
 const ITEM_OF: Readonly<Record<string, readonly [ActivityItem, ActivityBoard]>> = {
   cards: ['card', 'logicModel'],
   links: ['link', 'logicModel'],
+  reasons: ['link', 'logicModel'],
+  waivers: ['acceptance', 'logicModel'],
   functions: ['card', 'logicModel'],
   words: ['label', 'logicModel'],
   vision: ['card', 'vision'],
@@ -74,8 +77,8 @@ const ITEM_OF: Readonly<Record<string, readonly [ActivityItem, ActivityBoard]>> 
   settled: ['settling', 'talk'],
 }
 
-/** Roots nobody writes by hand. */
-const UNTOLD: ReadonlySet<string> = new Set(['meta', 'about', 'questions'])
+/** Roots nobody writes by hand, and the locks, which pass. */
+const UNTOLD: ReadonlySet<string> = new Set(['meta', 'about', 'questions', 'locks'])
 
 /** Follows one zone's log and says in lines what people did. */
 export class Activity {

@@ -8,8 +8,8 @@ import { standsIn, type Trace } from './trace.ts'
 
 type Shared = Y.AbstractType<unknown>
 
-/** The server's own table is the authority for these. */
-const NOBODYS_ROOTS: ReadonlySet<string> = new Set(['about', 'meta'])
+/** The server's own table is the authority for two of these; locks pass. */
+const NOBODYS_ROOTS: ReadonlySet<string> = new Set(['about', 'meta', 'locks'])
 
 /** Without these an entry stands nowhere. */
 const KEPT_KEYS: ReadonlySet<string> = new Set([
@@ -138,8 +138,9 @@ class Undoing {
       const isKnown = !(item.content instanceof Y.ContentDeleted)
       if (this.isErased(item) && isKnown) return item
       if (isKnown) return undefined
-      // Of two who write at once the one that loses is not known any more; that he drew the same link is.
-      if (isGoneByOthers && parent === (this.doc.share.get('links') as unknown)) return 'keep'
+      // Of two who write at once the one that loses is not known any more; that he drew the same link, or set the same
+      // mark, is.
+      if (isGoneByOthers && (parent === (this.doc.share.get('links') as unknown) || isMark(shown))) return 'keep'
     }
     return undefined
   }
@@ -250,6 +251,9 @@ function hasContent(type: Shared | undefined): boolean {
   for (let item = type?._start ?? null; item; item = item.right) if (!item.deleted && item.countable) return true
   return false
 }
+
+/** A value that can only be set or absent: a group, an origin, the mark of a headline. */
+const isMark = (item: Y.Item): boolean => item.content instanceof Y.ContentAny && item.content.arr[0] === true
 
 const isSameContent = (a: Y.Item, b: Y.Item): boolean =>
   a.content instanceof Y.ContentAny &&

@@ -1,9 +1,11 @@
 import { type CardSeed, type Seed, unit } from './seed.ts'
+import { framework } from './exampleFramework.ts'
+import { resources, strategies } from './exampleStrategies.ts'
 import { exampleStructure } from './exampleStructure.ts'
 
 /**
- * Riverbend, a fictional community of two school districts, in its third year. Two lines are left as starters and
- * one function is left open, so that a visitor meets what the checks have to say.
+ * Riverbend, a fictional community of two school districts, in its third year. Two lines are left as starters, one
+ * function is left open and some of the framework is missing, so that a visitor meets what the checks have to say.
  */
 const impact: readonly CardSeed[] = [
   {
@@ -443,10 +445,18 @@ export const example: Seed = {
     en: 'In Riverbend, every child is known, safe and learning, because schools, families and neighbors plan and act as one team across both of our districts.',
     es: 'En Riverbend, cada niño y cada niña es alguien a quien conocemos, está a salvo y aprende, porque escuelas, familias y vecinos planean y actúan como un solo equipo en nuestros dos distritos.',
   },
-  cards: { impact, results, indicators, principles, infrastructure },
+  cards: {
+    impact,
+    results,
+    indicators: indicators.map((card) => ({ ...card, facts: framework[card.key] ?? {} })),
+    principles,
+    infrastructure,
+  },
+  strips: { strategies, resources },
   functions: {
     CE: {
       addressed: 'now',
+      carries: ['homeVisits'],
       line: {
         en: 'Parents and students host every other meeting.',
         es: 'Madres, padres y estudiantes dirigen una de cada dos reuniones.',
@@ -454,6 +464,7 @@ export const example: Seed = {
     },
     AI: {
       addressed: 'now',
+      carries: ['absenceCalls', 'oneEnrollment'],
       line: {
         en: 'One calendar, one referral form, one set of results.',
         es: 'Un calendario, un formulario de derivación, los mismos resultados.',
@@ -461,6 +472,7 @@ export const example: Seed = {
     },
     PL: {
       addressed: 'later',
+      carries: ['tutoring'],
       line: {
         en: 'Teachers and partners train together four times a year.',
         es: 'Docentes y socios se forman juntos cuatro veces al año.',

@@ -24,13 +24,24 @@ export interface DifferenceWords {
   readonly movedWithin: (what: string, number: string) => string
   readonly kept: (what: string) => string
   readonly unkept: (what: string) => string
+  readonly split: (what: string, from: string, words: string) => string
+  readonly merged: (what: string, from: string, words: string) => string
   readonly unit: (what: string, unit: string) => string
+  /** Of a field of a card; empty: nothing stands there any more, or nothing did. */
+  readonly valueOf: (what: string, field: string, after: string, before: string) => string
+  readonly headline: Readonly<Record<'added' | 'removed', (what: string) => string>>
+  readonly breakdown: Readonly<Record<'added' | 'removed', (what: string, group: string) => string>>
+  /** `what` is empty where something is missing altogether; `finding` is the rule in quotation marks. */
+  readonly waiver: Readonly<
+    Record<'accepted' | 'reworded' | 'takenBack', (what: string, finding: string, reason: string) => string>
+  >
   readonly reading: Readonly<
     Record<'added' | 'changed' | 'removed', (what: string, date: string, value: string, before: string) => string>
   >
   readonly addressed: (what: string, answer: string) => string
   readonly reason: (what: string, words: string) => string
-  readonly linked: (from: string, leadsTo: string, to: string) => string
+  readonly linked: (from: string, leadsTo: string, to: string, reason: string) => string
+  readonly linkReason: (from: string, leadsTo: string, to: string, reason: string) => string
   readonly unlinked: (from: string, leadsTo: string, to: string) => string
   readonly renamed: (before: string, after: string) => string
   readonly blocks: Readonly<Record<BlockKind, string>>
@@ -61,6 +72,8 @@ export interface DifferenceWords {
 
 const withWords = (sentence: string, words: string) => (words ? `${sentence}: ${words}` : sentence)
 
+const withPlace = (what: string, finding: string) => (what ? `${what}, ${finding}` : finding)
+
 export const differenceWords: Readonly<Record<Language, DifferenceWords>> = {
   en: {
     quote: (words) => `“${words}”`,
@@ -82,6 +95,23 @@ export const differenceWords: Readonly<Record<Language, DifferenceWords>> = {
     movedWithin: (what, number) => (number ? `${what} moved, now ${number}` : `${what} moved among its neighbors`),
     kept: (what) => `${what} is no longer a starter`,
     unkept: (what) => `${what} is a starter again`,
+    split: (what, from, words) => withWords(`${what} split off from ${from}`, words),
+    merged: (what, from, words) => withWords(`${from} went into ${what}`, words),
+    valueOf: (what, field, after, before) =>
+      `${what}, ${field}: ${after || 'no longer said'}${before ? ` (before: ${before})` : ''}`,
+    headline: {
+      added: (what) => `${what} is now a headline`,
+      removed: (what) => `${what} is no longer a headline`,
+    },
+    breakdown: {
+      added: (what, group) => `${what} is now told apart by ${group}`,
+      removed: (what, group) => `${what} is no longer told apart by ${group}`,
+    },
+    waiver: {
+      accepted: (what, finding, reason) => `${withPlace(what, finding)} accepted as it is: ${reason}`,
+      reworded: (what, finding, reason) => `${withPlace(what, finding)} accepted with another reason: ${reason}`,
+      takenBack: (what, finding) => `${withPlace(what, finding)} counts again`,
+    },
     unit: (what, unit) => (unit ? `The unit of ${what} is now ${unit}` : `${what} has no unit any more`),
     reading: {
       added: (what, date, value) => `${what} has a value for ${date}: ${value}`,
@@ -90,7 +120,8 @@ export const differenceWords: Readonly<Record<Language, DifferenceWords>> = {
     },
     addressed: (what, answer) => `${what}: ${answer}`,
     reason: (what, words) => withWords(`${what}: why it waits`, words || 'no longer said'),
-    linked: (from, leadsTo, to) => `${from} now ${leadsTo} ${to}`,
+    linked: (from, leadsTo, to, reason) => withWords(`${from} now ${leadsTo} ${to}`, reason),
+    linkReason: (from, leadsTo, to, reason) => `Why ${from} ${leadsTo} ${to}: ${reason || 'no longer said'}`,
     unlinked: (from, leadsTo, to) => `${from} no longer ${leadsTo} ${to}`,
     renamed: (before, after) => `${before} is now called ${after}`,
     blocks: {
@@ -160,6 +191,23 @@ export const differenceWords: Readonly<Record<Language, DifferenceWords>> = {
     movedWithin: (what, number) => (number ? `${what} cambió de lugar, ahora ${number}` : `${what} cambió de lugar`),
     kept: (what) => `${what} ya no es un ejemplo`,
     unkept: (what) => `${what} es otra vez un ejemplo`,
+    split: (what, from, words) => withWords(`${what} se separó de ${lowered(from)}`, words),
+    merged: (what, from, words) => withWords(`${from} pasó a formar parte de ${lowered(what)}`, words),
+    valueOf: (what, field, after, before) =>
+      `${what}, ${field}: ${after || 'ya no se dice'}${before ? ` (antes: ${before})` : ''}`,
+    headline: {
+      added: (what) => `${what} es ahora un indicador destacado`,
+      removed: (what) => `${what} ya no es un indicador destacado`,
+    },
+    breakdown: {
+      added: (what, group) => `${what} se muestra ahora por grupo: ${group}`,
+      removed: (what, group) => `${what} ya no se muestra por este grupo: ${group}`,
+    },
+    waiver: {
+      accepted: (what, finding, reason) => `${withPlace(what, finding)} se acepta así: ${reason}`,
+      reworded: (what, finding, reason) => `${withPlace(what, finding)} se acepta por otra razón: ${reason}`,
+      takenBack: (what, finding) => `${withPlace(what, finding)} cuenta otra vez`,
+    },
     unit: (what, unit) => (unit ? `La unidad de ${what} es ahora ${unit}` : `${what} ya no tiene unidad`),
     reading: {
       added: (what, date, value) => `${what} tiene un valor para ${date}: ${value}`,
@@ -168,7 +216,9 @@ export const differenceWords: Readonly<Record<Language, DifferenceWords>> = {
     },
     addressed: (what, answer) => `${what}: ${answer}`,
     reason: (what, words) => withWords(`${what}: por qué espera`, words || 'ya no se dice'),
-    linked: (from, leadsTo, to) => `${from} ahora ${leadsTo} ${to}`,
+    linked: (from, leadsTo, to, reason) => withWords(`${from} ahora ${leadsTo} ${to}`, reason),
+    linkReason: (from, leadsTo, to, reason) =>
+      `Por qué ${lowered(from)} ${leadsTo} ${lowered(to)}: ${reason || 'ya no se dice'}`,
     unlinked: (from, leadsTo, to) => `${from} ya no ${leadsTo} ${to}`,
     renamed: (before, after) => `${before} ahora se llama ${after}`,
     blocks: {

@@ -13,6 +13,7 @@ const ITEMS: Readonly<Record<ActivityItem, string>> = {
   organization: 'an organization',
   channel: 'a channel',
   label: 'a label',
+  acceptance: 'a finding people accept',
   ingredient: 'what they see in the vision',
   idea: 'an idea',
   wording: 'a proposed wording',

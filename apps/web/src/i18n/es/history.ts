@@ -16,6 +16,7 @@ const ITEMS: Readonly<Record<ActivityItem, string>> = {
   organization: 'una organización',
   channel: 'un canal',
   label: 'una etiqueta',
+  acceptance: 'un aviso que se acepta',
   ingredient: 'lo que ve en la visión',
   idea: 'una idea',
   wording: 'una redacción propuesta',
