@@ -9,6 +9,7 @@ import {
   VISION_ID,
 } from '@commonboard/model'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { CALLS } from '../../apps/sync-server/src/http/calls.ts'
 import { EXPORT_FILES } from '../../apps/sync-server/src/http/export.ts'
 import { Renderer } from '../../apps/sync-server/src/render/renderer.ts'
 import { createServer, type RunningServer } from '../../apps/sync-server/src/server.ts'
@@ -88,6 +89,11 @@ describe('every file', () => {
     const { answer } = await download(ana, planId, 'vision.xlsx')
     expect(answer.status).toBe(404)
   }, 120_000)
+
+  test('is named where programs look it up', () => {
+    const named = Array.from(CALLS.export.summary.matchAll(/`([a-z-]+\.[a-z]+)`/g), ([, name = '']) => name)
+    expect([...new Set(named)].sort()).toEqual([...EXPORT_FILES].sort())
+  })
 
   test('of the logic model leaves strategies and resources out, and prints what was accepted, as asked', async () => {
     const { ana, planId } = await newPlan('blank')
