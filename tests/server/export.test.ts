@@ -1,5 +1,15 @@
-import { addBody, addCard, addSeat, type Language, LANGUAGES, typeInCard, VISION_ID } from '@commonboard/model'
+import {
+  acceptFinding,
+  addBody,
+  addCard,
+  addSeat,
+  type Language,
+  LANGUAGES,
+  typeInCard,
+  VISION_ID,
+} from '@commonboard/model'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { CALLS } from '../../apps/sync-server/src/http/calls.ts'
 import { EXPORT_FILES } from '../../apps/sync-server/src/http/export.ts'
 import { Renderer } from '../../apps/sync-server/src/render/renderer.ts'
 import { createServer, type RunningServer } from '../../apps/sync-server/src/server.ts'
@@ -14,6 +24,7 @@ import {
   LONG_TEXT,
   ZERO_WIDTH,
 } from '../support/hostile.ts'
+import { readParts } from '../support/office.ts'
 import { lettersOf, type ReadPdf, readPdf } from '../support/pdf.ts'
 import { readSvg } from '../support/svg.ts'
 import { Device } from '../support/startServer.ts'
@@ -75,8 +86,41 @@ describe('every file', () => {
       expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="riverbend-[a-z-]+\.[a-z]+"$/)
       expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
     }
-    const { answer } = await download(ana, planId, 'vision.docx')
+    const { answer } = await download(ana, planId, 'vision.xlsx')
     expect(answer.status).toBe(404)
+  }, 120_000)
+
+  test('is named where programs look it up', () => {
+    const named = Array.from(CALLS.export.summary.matchAll(/`([a-z-]+\.[a-z]+)`/g), ([, name = '']) => name)
+    expect([...new Set(named)].sort()).toEqual([...EXPORT_FILES].sort())
+  })
+
+  test('of the logic model leaves strategies and resources out, and prints what was accepted, as asked', async () => {
+    const { ana, planId } = await newPlan('blank')
+    const client = await wireClient(ana, planId)
+    const indicator = addCard(client.plan, { column: 'indicators', band: 'population' }, 'Attendance')
+    addCard(client.plan, { column: 'strategies', band: '' }, 'Tutoring every night')
+    acceptFinding(client.plan, 'L-05', indicator, { reason: 'It comes in spring', by: 'ana', at: 1 })
+    await client.saved()
+    for (const file of ['logic-model.md', 'logic-model.svg', 'logic-model.pdf', 'logic-model.docx', 'plan.json']) {
+      const said = async (query: string) => {
+        const { bytes } = await download(ana, planId, `${file}?lang=en&${query}`)
+        if (file.endsWith('.pdf')) return (await readPdf(bytes)).letters
+        if (file.endsWith('.docx'))
+          return lettersOf(readParts(bytes).get('word/document.xml')?.documentElement.textContent ?? '')
+        return lettersOf(new TextDecoder().decode(bytes))
+      }
+      const [strategy, note] = ['Tutoring every night', 'It comes in spring'].map(lettersOf)
+      expect(await said(''), file).toContain(strategy)
+      if (file === 'plan.json') {
+        expect(await said('layer=0'), 'a backup is whole').toContain(strategy)
+        expect(await said('layer=0'), 'a backup is whole').toContain(note)
+        continue
+      }
+      expect(await said('layer=0'), file).not.toContain(strategy)
+      expect(await said(''), file).not.toContain(note)
+      if (file !== 'logic-model.svg') expect(await said('notes=1'), file).toContain(note)
+    }
   }, 120_000)
 
   test('is for those in the plan', async () => {

@@ -1,9 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { exportPlan, type ImportEntry, LANGUAGES, type PlanContent } from '@commonboard/model'
+import {
+  addCard,
+  addLink,
+  exportPlan,
+  FIELDS,
+  fieldsOf,
+  type ImportEntry,
+  LANGUAGES,
+  type PlanContent,
+  setBreakdown,
+  setField,
+  setReading,
+} from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
 import { readTables } from '../../apps/sync-server/src/importing/readFile.ts'
 import { LIMIT } from '../../apps/sync-server/src/limits.ts'
 import { type Device, planWithEverybody, startServer } from '../support/startServer.ts'
+import { wireClient } from '../support/stockClient.ts'
 import { contentNow, contentOfVersion, versionsOf } from '../support/versions.ts'
 import { xlsxOf, zipOf } from '../support/xlsx.ts'
 
@@ -97,12 +110,51 @@ describe('a table over HTTP', () => {
     expect(await bring(ben, plan.planId, file, '?map=Nothing%3Atext')).toMatchObject({ status: 400 })
   })
 
+  test('that is our own export changes nothing either where every field is filled, with words that look like formulas', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const client = await wireClient(ben, plan.planId)
+    const words = '=SUM(A1) "a";\n\'b\' _x0041_ 4.10'
+    const result = addCard(client.plan, { column: 'results', band: 'site' }, words)
+    const indicator = addCard(client.plan, { column: 'indicators', band: 'site' }, `-${words}`)
+    const strategy = addCard(client.plan, { column: 'strategies', band: '' }, `+${words}`)
+    const resource = addCard(client.plan, { column: 'resources', band: '' }, `@${words}`)
+    addLink(client.plan, indicator, result)
+    addLink(client.plan, strategy, indicator)
+    addLink(client.plan, resource, strategy)
+    for (const [id, column] of [
+      [indicator, 'indicators'],
+      [strategy, 'strategies'],
+      [resource, 'resources'],
+    ] as const)
+      for (const name of fieldsOf(column)) {
+        const { is, choices } = FIELDS[name]
+        const values = { text: '=1+1; 2', number: -1234.5, date: '2026-03-01', choice: choices?.[0], flag: true }
+        setField(client.plan, id, name, values[is] as never)
+      }
+    setBreakdown(client.plan, indicator, 'race', true)
+    setBreakdown(client.plan, indicator, 'one; two', true)
+    for (const date of ['2024', '2025-06', '2026-03-01']) setReading(client.plan, indicator, date, 0.1 + 0.2)
+    await client.saved()
+    const before = await contentNow(ben, plan.planId)
+    expect(before.cards.find((card) => card.id === indicator)?.targetDate).toBe('2026-03-01')
+    for (const language of LANGUAGES)
+      for (const format of ['csv', 'json', 'xlsx'] as const) {
+        const file = await fetch(`${url}/api/plans/${plan.planId}/export/logic-model.${format}?lang=${language}`, {
+          headers: { cookie: ben.cookie },
+        })
+        const done = await bring(ben, plan.planId, Buffer.from(await file.arrayBuffer()))
+        expect(done, `${format} ${language}`).toMatchObject({ status: 200, changed: 0, new: 0, links: 0, leftOut: 0 })
+        expect(await contentNow(ben, plan.planId), `${format} ${language}`).toEqual(before)
+      }
+  })
+
   test('that is our own export changes nothing, in either language', async () => {
     const { url } = await startServer()
     const { plan, ben } = await planWithEverybody(url, 'example')
     const before = await contentNow(ben, plan.planId)
     for (const language of LANGUAGES)
-      for (const format of ['csv', 'json'] as const) {
+      for (const format of ['csv', 'json', 'xlsx'] as const) {
         const file = await fetch(`${url}/api/plans/${plan.planId}/export/logic-model.${format}?lang=${language}`, {
           headers: { cookie: ben.cookie },
         })

@@ -4,16 +4,10 @@ import {
   fileNameOf,
   isLanguage,
   type Language,
-  leadershipDocument,
-  logicModelDocument,
-  logicModelWorkbook,
   type PlanContent,
   printedLeadership,
   printedModel,
   printedVision,
-  resultsDocument,
-  resultsWorkbook,
-  visionDocument,
   withParts,
 } from '@commonboard/model'
 import { CannotRender } from '../render/renderer.ts'
@@ -92,11 +86,11 @@ export async function exportFile(ask: Ask, whole: PlanContent, file: string, ser
 function jobOf(ask: Ask, content: PlanContent, { what, format }: Rendered, language: Language, now: number) {
   if (format === 'png') return { kind: 'picture', svg: exportPlan(content, what, 'svg', language)?.body ?? '' } as const
   const asked = PAPERS.find((one) => one === ask.req.query('paper'))
-  // What people go on working in is printed on what stands in every office.
-  if (format === 'xlsx')
-    return { kind: 'workbook', workbook: workbookOf(what, content, language, now), paper: asked ?? 'letter' } as const
-  if (format === 'docx')
-    return { kind: 'document', document: documentOf(what, content, language, now), paper: asked ?? 'letter' } as const
+  if (format === 'xlsx' || format === 'docx' || what === 'results') {
+    // What people go on working in is printed on what stands in every office.
+    const paper = asked ?? (format === 'pdf' ? 'tabloid' : 'letter')
+    return { kind: 'office', what, format, content, language, now, paper } as const
+  }
   const paper = asked ?? 'tabloid'
   const page = (template: TemplateName, data: object) => ({ kind: 'page', template, data: { ...data, paper } }) as const
   switch (what) {
@@ -106,24 +100,5 @@ function jobOf(ask: Ask, content: PlanContent, { what, format }: Rendered, langu
       return page('leadership', printedLeadership(content, language, now, paper))
     case 'logic-model':
       return page('logicModel', printedModel(content, language, now))
-    case 'results':
-      return page('document', resultsDocument(content, language, now))
-  }
-}
-
-function workbookOf(what: Rendered['what'], ...plan: readonly [PlanContent, Language, number]) {
-  return what === 'results' ? resultsWorkbook(...plan) : logicModelWorkbook(...plan)
-}
-
-function documentOf(what: Rendered['what'], ...plan: readonly [PlanContent, Language, number]) {
-  switch (what) {
-    case 'vision':
-      return visionDocument(...plan)
-    case 'leadership':
-      return leadershipDocument(...plan)
-    case 'logic-model':
-      return logicModelDocument(...plan)
-    case 'results':
-      return resultsDocument(...plan)
   }
 }

@@ -16,13 +16,20 @@ async function make(job: Job): Promise<Result> {
       const { pictureOf } = await import('./picture.ts')
       return { file: pictureOf(job.svg), missingSigns: missingSigns([job.svg]) }
     }
-    case 'workbook': {
-      const { workbookOf } = await import('./workbook.ts')
-      return { file: workbookOf(job.workbook, job.paper), missingSigns: '' }
-    }
-    case 'document': {
-      const { wordOf } = await import('./word.ts')
-      return { file: await wordOf(job.document, job.paper), missingSigns: '' }
+    case 'office': {
+      const { documentOf, tableOf } = await import('./office.ts')
+      if (job.format === 'xlsx') {
+        const { workbookOf } = await import('./workbook.ts')
+        return { file: workbookOf(tableOf(job), job.paper), missingSigns: '' }
+      }
+      const document = documentOf(job)
+      if (job.format === 'docx') {
+        const { wordOf } = await import('./word.ts')
+        return { file: await wordOf(document, job.paper), missingSigns: '' }
+      }
+      typst ??= openTypst()
+      const file = (await typst)('document', { ...document, paper: job.paper })
+      return { file, missingSigns: missingSigns(wordsIn(document)) }
     }
     case 'backup': {
       const { readBackup } = await import('./backup.ts')

@@ -1,15 +1,24 @@
-import type { PaperDocument, Workbook } from '@commonboard/model'
+import type { Language, PlanContent } from '@commonboard/model'
 import type { ReadBackup } from './backup.ts'
+import type { OfficeFile } from './office.ts'
 import type { TemplateName } from './typst.ts'
-import type { Paper } from './workbook.ts'
 
 /** What the child process makes. */
 export type Job =
   | { readonly kind: 'page'; readonly template: TemplateName; readonly data: object }
   | { readonly kind: 'picture'; readonly svg: string }
-  | { readonly kind: 'workbook'; readonly workbook: Workbook; readonly paper: Paper }
-  | { readonly kind: 'document'; readonly document: PaperDocument; readonly paper: Paper }
+  | OfficeJob
   | { readonly kind: 'backup'; readonly file: Uint8Array }
+
+/** The plan goes over as it is: to make tables of thousands of cards would hold up everybody's messages. */
+export interface OfficeJob extends OfficeFile {
+  readonly kind: 'office'
+  readonly content: PlanContent
+  readonly language: Language
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly paper: 'letter' | 'tabloid'
+}
 
 export interface MadeFile {
   readonly file: Uint8Array
@@ -22,10 +31,8 @@ export interface Results {
   readonly page: MadeFile
   /** PNG. */
   readonly picture: MadeFile
-  /** XLSX. */
-  readonly workbook: MadeFile
-  /** DOCX. */
-  readonly document: MadeFile
+  /** XLSX, DOCX, or a document as PDF. */
+  readonly office: MadeFile
   readonly backup: ReadBackup
 }
 export type Result = Results[Job['kind']]

@@ -94,6 +94,10 @@ const partCatalogues: { readonly [Name in Part]: Catalogue<Words[Name]> } = {
     en: () => import('./en/versions.ts').then(({ versions }) => versions),
     es: () => import('./es/versions.ts').then(({ versions }) => versions),
   }),
+  files: part({
+    en: () => import('./en/files.ts').then(({ files }) => files),
+    es: () => import('./es/files.ts').then(({ files }) => files),
+  }),
   find: part({
     en: () => import('./en/find.ts').then(({ find }) => find),
     es: () => import('./es/find.ts').then(({ find }) => find),

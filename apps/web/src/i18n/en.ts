@@ -1,5 +1,6 @@
 import { board } from './en/board.ts'
 import { canvas } from './en/canvas.ts'
+import { files } from './en/files.ts'
 import { find } from './en/find.ts'
 import { chain } from './en/chain.ts'
 import { library } from './en/library.ts'
@@ -52,6 +53,7 @@ export const en = {
   versions,
   history,
   chain,
+  files,
   find,
   labels,
   library,

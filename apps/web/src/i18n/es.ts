@@ -3,6 +3,7 @@ import { board } from './es/board.ts'
 import { canvas } from './es/canvas.ts'
 import { find } from './es/find.ts'
 import { chain } from './es/chain.ts'
+import { files } from './es/files.ts'
 import { library } from './es/library.ts'
 import { lock } from './es/lock.ts'
 import { labels } from './es/labels.ts'
@@ -52,6 +53,7 @@ export const es: Words = {
   chain,
   find,
   labels,
+  files,
   library,
   lock,
 }

@@ -5,11 +5,12 @@ import {
   Compass,
   Contrast,
   EllipsisVertical,
-  FileJson,
+  Files,
+  FileSpreadsheet,
   FileText,
   FileUp,
+  Flag,
   History,
-  Image,
   Keyboard,
   Languages,
   LibraryBig,
@@ -21,8 +22,6 @@ import {
   Printer,
   Rows3,
   ScrollText,
-  Shapes,
-  Table,
   Trash2,
   UserPlus,
   Waypoints,
@@ -47,6 +46,7 @@ const ChangesDialog = later(() =>
   import('../history/ChangesDialog.tsx').then((file) => ({ default: file.ChangesDialog })),
 )
 
+const FilesDialog = later(() => import('../export/FilesDialog.tsx'))
 const ImportDialog = later(() => import('../import/ImportDialog.tsx'))
 
 interface PlanMenuProps {
@@ -65,13 +65,9 @@ interface PlanMenuProps {
 const FORMATS = [
   { icon: Printer, file: 'pdf?paper=tabloid&', said: 'tabloid' },
   { icon: Printer, file: 'pdf?paper=letter&', said: 'letter' },
-  { icon: Image, file: 'png?', said: 'png' },
-  { icon: Shapes, file: 'svg?', said: 'svg' },
-  { icon: Table, file: 'csv?', said: 'csv' },
-  { icon: FileText, file: 'md?', said: 'md' },
-  { icon: FileJson, file: 'json?', said: 'json' },
+  { icon: FileText, file: 'docx?', said: 'docx' },
+  { icon: FileSpreadsheet, file: 'xlsx?', said: 'xlsx' },
 ] as const
-const POSTERS = FORMATS.slice(0, 2)
 const MORE = [
   { of: 'vision', icon: Compass },
   { of: 'logicModel', icon: Rows3 },
@@ -93,6 +89,7 @@ export function PlanMenu(props: PlanMenuProps) {
   const [isRenaming, setRenaming] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
   const [areChangesOpen, setChangesOpen] = useState(false)
+  const [areFilesOpen, setFilesOpen] = useState(false)
   const [isLookOpen, setLookOpen] = useState(false)
   const hrefOf = (file: string) => `/api/plans/${planId}/export/${file}lang=${language}`
   const onFollow = (href: string) => void download(href, words)
@@ -106,7 +103,7 @@ export function PlanMenu(props: PlanMenuProps) {
     <>
       <Menu trigger={trigger}>
         <MenuLabel>{words.menu.downloadOf[board]}</MenuLabel>
-        {(board === 'vision' ? POSTERS : FORMATS).map(({ icon, file, said }) => (
+        {(board === 'logicModel' ? FORMATS : FORMATS.slice(0, 3)).map(({ icon, file, said }) => (
           <MenuItem key={said} icon={icon} href={hrefOf(`${FILES[board]}.${file}`)} download onFollow={onFollow}>
             {words.menu.formats[said]}
           </MenuItem>
@@ -117,8 +114,14 @@ export function PlanMenu(props: PlanMenuProps) {
             {words.menu.asPage[of]}
           </MenuItem>
         ))}
+        <MenuItem icon={Flag} href={hrefOf('results.pdf?paper=letter&')} download onFollow={onFollow}>
+          {words.menu.results}
+        </MenuItem>
         <MenuItem icon={Archive} href={hrefOf('plan.json?')} download onFollow={onFollow}>
           {words.menu.backup}
+        </MenuItem>
+        <MenuItem icon={Files} onSelect={() => setFilesOpen(true)}>
+          {words.menu.allFiles}
         </MenuItem>
         {canEdit && board === 'logicModel' && (
           <MenuItem icon={FileUp} onSelect={() => openImport()}>
@@ -191,6 +194,7 @@ export function PlanMenu(props: PlanMenuProps) {
       </Menu>
       <Suspense fallback={null}>
         {areChangesOpen && <ChangesDialog planId={planId} me={participantId} onClose={() => setChangesOpen(false)} />}
+        {areFilesOpen && <FilesDialog planId={planId} onClose={() => setFilesOpen(false)} />}
         {asked && canEdit && (
           <ImportDialog
             planId={planId}

@@ -9,11 +9,8 @@ export const menu = {
   formats: {
     tabloid: 'PDF, Tabloid (11 × 17 in)',
     letter: 'PDF, Letter (8.5 × 11 in)',
-    png: 'Picture (PNG)',
-    svg: 'Drawing (SVG)',
-    csv: 'Table (CSV)',
-    md: 'Text (Markdown)',
-    json: 'Data (JSON)',
+    docx: 'Word',
+    xlsx: 'Excel',
   },
   downloadMore: 'Download more',
   asPage: {
@@ -21,6 +18,8 @@ export const menu = {
     logicModel: 'Logic model as pages (PDF)',
     leadership: 'Leadership as pages (PDF)',
   },
+  results: 'Results framework (PDF)',
+  allFiles: 'All files',
   makingPdf: 'Making the PDF…',
   makingFile: 'Making the file…',
   missingSigns: (signs: string) =>

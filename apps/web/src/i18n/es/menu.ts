@@ -10,11 +10,8 @@ export const menu: Words['menu'] = {
   formats: {
     tabloid: 'PDF, Tabloide (11 × 17 pulgadas)',
     letter: 'PDF, Carta (8.5 × 11 pulgadas)',
-    png: 'Imagen (PNG)',
-    svg: 'Dibujo (SVG)',
-    csv: 'Tabla (CSV)',
-    md: 'Texto (Markdown)',
-    json: 'Datos (JSON)',
+    docx: 'Word',
+    xlsx: 'Excel',
   },
   downloadMore: 'Descargar más',
   asPage: {
@@ -22,6 +19,8 @@ export const menu: Words['menu'] = {
     logicModel: 'El modelo lógico en páginas (PDF)',
     leadership: 'El liderazgo en páginas (PDF)',
   },
+  results: 'Marco de resultados (PDF)',
+  allFiles: 'Todos los archivos',
   makingPdf: 'Se está haciendo el PDF…',
   makingFile: 'Se está haciendo el archivo…',
   missingSigns: (signs) =>
