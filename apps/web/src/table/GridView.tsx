@@ -159,6 +159,7 @@ export function GridView({ column, content, found, fields }: GridViewProps) {
       <div
         ref={box}
         role="grid"
+        tabIndex={-1}
         aria-labelledby="table-title"
         aria-rowcount={lines.length + 1}
         aria-colcount={fields.length}
