@@ -33,6 +33,8 @@ export function CellView({ line, field, missing }: { line: CardLine; field: Grid
   if (!hasField(card.column, field)) return null
   const value = (number: number | undefined) => (number === undefined ? null : showValue(number, card.unit, language))
 
+  // The plain fields, all alike, come under `default`.
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check
   switch (field) {
     case 'number':
       return (
@@ -48,7 +50,9 @@ export function CellView({ line, field, missing }: { line: CardLine; field: Grid
           <span dir="auto" className={card.text ? undefined : styles.quiet}>
             {card.text || words.noWords}
           </span>
+          {card.headline && ' '}
           {card.headline && <span className={styles.mark}>{words.headline}</span>}
+          {card.isStarter && ' '}
           {card.isStarter && <span className={styles.mark}>{planWords.starter}</span>}
           {missing && card.column !== 'indicators' && <Missing text={missing} />}
         </span>

@@ -1,9 +1,10 @@
-import type { CardId, Column, PlanContent } from '@commonboard/model'
+import { type CardId, type Column, labelOf, type PlanContent } from '@commonboard/model'
 import {
   type ClipboardEvent,
   type CSSProperties,
   type MouseEvent,
   type PointerEvent,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -41,7 +42,8 @@ export function GridView({ column, content, found, fields }: GridViewProps) {
   const words = useWords('table').table
   const board = useBoard()
   const session = useSession()
-  const { missing } = useFindings(content)
+  // After the letter that was typed: the checks read the whole plan.
+  const { missing } = useFindings(useDeferredValue(content))
   const here = useCellsHere()
   const box = useRef<HTMLDivElement>(null)
   /** The focus is in the grid, or was until what had it went. */
@@ -148,6 +150,14 @@ export function GridView({ column, content, found, fields }: GridViewProps) {
     if (wasAt.current || at.row === 'add') actions.open('as it stands')
   }
 
+  const labelFor = (line: Line): string | undefined =>
+    line.kind === 'band'
+      ? labelOf(content, language, `band.${line.band}`)
+      : line.kind === 'unlinked'
+        ? words.unlinked
+        : line.kind === 'add'
+          ? words.add[column]
+          : undefined
   const total = fields.reduce((sum, field) => sum + WIDTHS[field], 0)
   const style = {
     '--cols': fields.map((field) => (field === 'text' ? 'minmax(var(--second), 1fr)' : `${WIDTHS[field]}px`)).join(' '),
@@ -159,6 +169,7 @@ export function GridView({ column, content, found, fields }: GridViewProps) {
       <div
         ref={box}
         role="grid"
+        tabIndex={-1}
         aria-labelledby="table-title"
         aria-rowcount={lines.length + 1}
         aria-colcount={fields.length}
@@ -211,8 +222,7 @@ export function GridView({ column, content, found, fields }: GridViewProps) {
             index={index + 2}
             here={line.kind === 'card' ? here.get(line.card.id) : undefined}
             missing={line.kind === 'card' ? missing.get(line.card.id) : undefined}
-            labels={content.words}
-            addLabel={words.add[column]}
+            label={labelFor(line)}
             hasFocus={hasFocus}
           />
         ))}

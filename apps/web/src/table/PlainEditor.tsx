@@ -29,6 +29,7 @@ export function PlainEditor({ card, row, field, isFresh }: EditorProps) {
   const { language } = useLanguage()
   const words = useWords('table').table
   const box = useRef<HTMLInputElement>(null)
+  const note = useRef<HTMLSpanElement>(null)
   const noteId = useId()
   const listId = useId()
   const stands = field === 'now' ? '' : cellWords(field, card, NO_LINKS, language)
@@ -44,6 +45,11 @@ export function PlainEditor({ card, row, field, isFresh }: EditorProps) {
     input?.focus()
     input?.setSelectionRange(input.value.length, input.value.length)
   }, [])
+
+  // In the last rows it would hang out of sight.
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [problem, isOvertaken])
 
   const close = (then?: 'down' | 'right' | 'left') => {
     isDone.current = true
@@ -109,11 +115,13 @@ export function PlainEditor({ card, row, field, isFresh }: EditorProps) {
       {field === 'frequency' && (
         <datalist id={listId}>
           {FREQUENCIES.map((one) => (
-            <option key={one} value={choiceWords[language][one]} />
+            <option key={one} value={choiceWords[language][one]}>
+              {choiceWords[language][one]}
+            </option>
           ))}
         </datalist>
       )}
-      <span id={noteId} className={styles.note} hidden={!problem && !isOvertaken && field !== 'now'}>
+      <span ref={note} id={noteId} className={styles.note} hidden={!problem && !isOvertaken && field !== 'now'}>
         {problem && <ProblemLine text={`${words.problems[problem]}.`} />}
         {isOvertaken && (
           <span role="alert" className={styles.meanwhile}>

@@ -1,7 +1,7 @@
-import { type Band, labelOf } from '@commonboard/model'
+import type { Band } from '@commonboard/model'
 import { Plus } from 'lucide-react'
 import { type CSSProperties, memo, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
-import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useWords } from '../i18n/language.tsx'
 import { kindColor } from '../outline/kinds.ts'
 import { personColor } from '../people.ts'
 import { classes } from '../ui/classes.ts'
@@ -24,21 +24,17 @@ interface RowProps {
   readonly index: number
   readonly here: readonly CellHere[] | undefined
   readonly missing: string | undefined
-  /** What an own label of a band stands on. */
-  readonly labels: Readonly<Record<string, string>>
-  readonly addLabel: string
+  /** Of a heading, and of the last row. */
+  readonly label: string | undefined
   /** Whether the focus is in the table, so that it follows the cell. */
   readonly hasFocus: () => boolean
 }
 
 /** One line of the table; drawn again only when its card, its people or its part of the choice change. */
 export const Row = memo(function Row(props: RowProps) {
-  const { line, fields, index, labels, addLabel } = props
-  const { language } = useLanguage()
-  const words = useWords('table').table
+  const { line, fields, index, label } = props
   if (line.kind === 'card') return <CardRow {...props} line={line} />
-  if (line.kind === 'add') return <AddRow {...props} label={addLabel} />
-  const text = line.kind === 'band' ? labelOf({ words: labels }, language, `band.${line.band}`) : words.unlinked
+  if (line.kind === 'add') return <AddRow {...props} />
   return (
     <div
       role="row"
@@ -46,7 +42,7 @@ export const Row = memo(function Row(props: RowProps) {
       className={classes(styles.heading, line.kind === 'band' && ruleOf(line.band))}
     >
       <div role="rowheader" aria-colspan={fields.length}>
-        <span className={styles.stuck}>{text}</span>
+        <span className={styles.stuck}>{label}</span>
       </div>
     </div>
   )
@@ -151,7 +147,7 @@ function CardRow({ line, fields, index, here = NOBODY, missing, hasFocus }: RowP
 }
 
 /** The last line: Enter on it adds. */
-function AddRow({ line, fields, index, label, hasFocus }: RowProps & { readonly label: string }) {
+function AddRow({ line, fields, index, label, hasFocus }: RowProps) {
   const { at } = useLineState(line.key)
   const row = useFollow(at, '', hasFocus)
   return (

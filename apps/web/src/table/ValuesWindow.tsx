@@ -44,11 +44,20 @@ export function ValuesWindow({ card, onClose }: { readonly card: Card; readonly 
   const number = (text: string) => readNumber(text, card.unit)
 
   return (
-    <Dialog open onOpenChange={onClose} title={words.valuesTitle(`${nameOf(card)}`)} wide>
+    <Dialog open onOpenChange={onClose} title={words.valuesTitle(nameOf(card))} wide>
       <div className={styles.chart}>
         {readings.length > 0 && <TrendChart card={card} width={440} height={120} />}
         <p className={styles.hint}>{sayTrend(card, language)}</p>
       </div>
+      {canEdit && (
+        <NewValue
+          unit={card.unit}
+          onKeep={(value, date) => {
+            step(() => setReading(plan, card.id, date, value))
+            announce(words.added(showValue(value, card.unit, language), showDate(date, language)))
+          }}
+        />
+      )}
       {readings.length > 0 && (
         <ul role="list" className={styles.readings}>
           {readings.map(({ date, value }) => (
@@ -97,13 +106,6 @@ export function ValuesWindow({ card, onClose }: { readonly card: Card; readonly 
       )}
       {canEdit && (
         <>
-          <NewValue
-            unit={card.unit}
-            onKeep={(value, date) => {
-              step(() => setReading(plan, card.id, date, value))
-              announce(words.added(showValue(value, card.unit, language), showDate(date, language)))
-            }}
-          />
           <section className={styles.part}>
             <h3>{words.startAndGoal}</h3>
             <div className={styles.pair}>
@@ -238,6 +240,7 @@ function NewValue(props: {
       <div className={styles.pair}>
         <Field
           label={words.value}
+          data-first-stop
           inputMode="decimal"
           autoComplete="off"
           value={text}

@@ -3,7 +3,6 @@ import {
   type Card,
   type CardId,
   edit,
-  type FieldName,
   linkIdOf,
   type Plan,
   type PlanContent,
@@ -50,7 +49,7 @@ export function writeCell(
   } else if (field === 'for' || field === 'seenIn') {
     writeLinks(plan, content, id, field, (value as readonly CardId[] | undefined) ?? [])
   } else if (field !== 'number' && field !== 'line' && field !== 'trend') {
-    setField(plan, id, field as FieldName, value as never)
+    setField(plan, id, field, value as never)
   }
 }
 
