@@ -79,10 +79,11 @@ test.describe('cards in the outline', () => {
     })
 
     await test.step('the choice goes along to the canvas and back; Escape ends it', async () => {
-      const box = (name: string) => sam.page.getByRole('checkbox', { name }).and(sam.page.locator('[data-row]'))
+      const box = (name: string) =>
+        sam.page.getByRole('checkbox', { name: new RegExp(`^${name} `) }).and(sam.page.locator('[data-row]'))
       await outline.card('3.1').focus()
       await outline.press('Shift+ArrowDown', 'b')
-      await expect(sam.page.getByRole('article', { name: /^3\.2 / })).toBeVisible({ timeout: 20_000 })
+      await expect(sam.page.getByRole('article', { name: /^3\.2\b/ })).toBeVisible({ timeout: 20_000 })
       await outline.press('o')
       await expect(box('3.1')).toBeChecked()
       await expect(box('3.2')).toBeChecked()
