@@ -98,7 +98,7 @@ export async function play({ ana, ben, plan, script, part }: Table): Promise<voi
       await reader.press('n')
       await reader.isOn(/^Text of Result 3\.\d+/, 'textbox')
       await reader.type(result)
-      await reader.press('Enter')
+      await reader.press('Escape')
       await reader.isOn(/^3\.\d+ /, 'button')
     }
   })
@@ -108,7 +108,7 @@ export async function play({ ana, ben, plan, script, part }: Table): Promise<voi
     await reader.press('n')
     await reader.isOn(/^Text of Indicator/, 'textbox')
     await reader.type('Third graders reading at grade level')
-    await reader.press('Enter')
+    await reader.press('Escape')
     await reader.isOn(/^4\.2 /, 'button')
     await reader.tabTo(/^Details of/, 'button')
     await reader.press('Enter')

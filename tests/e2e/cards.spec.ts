@@ -1,5 +1,16 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { OutlinePage } from './pages/OutlinePage.ts'
+
+async function expectAccessible(page: Page): Promise<void> {
+  // Colors are read where they come to rest.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'))
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
 
 test.describe('cards in the outline', () => {
   test('Sam types a list in one go, chooses several, links, merges and takes it back, all by keyboard', async ({
@@ -35,6 +46,7 @@ test.describe('cards in the outline', () => {
       await expect(boxes).toHaveCount(3)
       await expect(outline.said()).toContainText('3 chosen')
       await expect(sam.page.getByRole('checkbox', { name: /^5\.2 We listen/ })).toBeFocused()
+      await expectAccessible(sam.page)
       await outline.press('m')
       await expect(sam.page.getByRole('button', { name: 'Move to…' })).toBeFocused()
     })
@@ -44,6 +56,7 @@ test.describe('cards in the outline', () => {
       await outline.press('Enter')
       const dialog = sam.page.getByRole('dialog', { name: 'Merge 3 cards into one?' })
       await expect(dialog.getByRole('group', { name: 'It will read' })).toHaveText('We listen\nWe share\nWe stay')
+      await expectAccessible(sam.page)
       await outline.tabTo(dialog.getByRole('button', { name: 'Merge' }))
       await outline.press('Enter')
       await expect(outline.card('We listen We share We stay')).toBeFocused()
@@ -79,10 +92,11 @@ test.describe('cards in the outline', () => {
     })
 
     await test.step('the choice goes along to the canvas and back; Escape ends it', async () => {
-      const box = (name: string) => sam.page.getByRole('checkbox', { name }).and(sam.page.locator('[data-row]'))
+      const box = (name: string) =>
+        sam.page.getByRole('checkbox', { name: new RegExp(`^${name} `) }).and(sam.page.locator('[data-row]'))
       await outline.card('3.1').focus()
       await outline.press('Shift+ArrowDown', 'b')
-      await expect(sam.page.getByRole('article', { name: /^3\.2 / })).toBeVisible({ timeout: 20_000 })
+      await expect(sam.page.getByRole('article', { name: /^3\.2\b/ })).toBeVisible({ timeout: 20_000 })
       await outline.press('o')
       await expect(box('3.1')).toBeChecked()
       await expect(box('3.2')).toBeChecked()
@@ -116,6 +130,7 @@ test.describe('cards in the outline', () => {
       const dialog = sam.page.getByRole('dialog')
       await expect(dialog).toHaveAccessibleName('Add 3 cards?')
       await expect(dialog.getByLabel('Where')).toHaveValue('0')
+      await expectAccessible(sam.page)
       await dialog.getByRole('checkbox', { name: 'Not this one' }).uncheck()
       await dialog.getByRole('button', { name: 'Add 2 cards' }).click()
       await expect(outline.card('5.3')).toHaveAccessibleName('5.3 Ask first')
@@ -132,6 +147,7 @@ test.describe('cards in the outline', () => {
       await outline.press('n')
       await sam.page.keyboard.type(text)
       await expect(sam.page.getByText('Much like 3.2', { exact: false }).first()).toBeVisible()
+      await expectAccessible(sam.page)
       await sam.page.getByRole('button', { name: 'Leave both' }).click()
       await expect(outline.field()).toBeFocused()
       await expect(sam.page.getByRole('button', { name: 'Leave both' })).toHaveCount(0)
@@ -200,6 +216,8 @@ test('Rosa adds one after the other with her thumb, and fills an indicator', asy
   await page.getByRole('textbox', { name: 'Meta', exact: true }).fill('60')
   await page.getByRole('radio', { name: 'que suba' }).check()
   await expect(page.getByRole('button', { name: 'Inicio y meta' })).toContainText('Inicio 41.5, Meta 60, que suba')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Listo' }).tap()
   await expect(row('Familias en el consejo')).toBeVisible()
 
@@ -207,6 +225,7 @@ test('Rosa adds one after the other with her thumb, and fills an indicator', asy
   await row('Familias en el consejo').tap()
   await row('Niños que leen').tap()
   await expect(page.getByRole('region', { name: 'Qué hacer con las tarjetas elegidas' })).toContainText('2 elegidas')
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Convertirlas en…' }).tap()
   await page
     .getByRole('dialog')

@@ -20,7 +20,7 @@ test('a new version is announced, and loaded when Ana says so', async ({ people,
     await outline.card('5.1').focus()
     await outline.press('n')
     await ana.page.keyboard.type('Typed over the announcement')
-    await outline.press('Enter')
+    await outline.press('Escape')
     await expect(ana.page.getByTestId('saved')).toHaveText('Saved')
     await Promise.all([ana.page.waitForEvent('load'), ana.page.getByRole('button', { name: 'Load it' }).click()])
     await expect(outline.card('Typed over the announcement')).toBeVisible()

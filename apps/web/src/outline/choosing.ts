@@ -14,8 +14,8 @@ export interface Choosing {
   tick(id: CardId, isRange?: boolean): void
   /** Goes on to the next card and takes it along. */
   extend(id: CardId, by: -1 | 1): void
-  /** All of the card's band; all of its column when those are chosen already. */
-  chooseAround(id: CardId): void
+  /** All of the card's band; all of its column when those are chosen already. False: this person chooses nothing. */
+  chooseAround(id: CardId): boolean
 }
 
 export function createChoosing(env: {
@@ -95,12 +95,13 @@ export function createChoosing(env: {
     chooseAround(id) {
       const { cards } = watch.read()
       const card = cards.find((one) => one.id === id)
-      if (!card || !begin(id)) return
+      if (!card || !begin(id)) return false
       const inColumn = cards.filter((one) => one.column === card.column).map((one) => one.id)
       const inBand = cards.filter((one) => one.column === card.column && one.band === card.band).map((one) => one.id)
       const now = new Set(chosen.get())
       const hasBand = inBand.every((one) => now.has(one))
       set(hasBand ? [...now, ...inColumn] : [...now, ...inBand], id)
+      return true
     },
   }
 }

@@ -16,8 +16,8 @@ export function onCardKey(event: KeyboardEvent, actions: Actions, choosing: Stor
   if (!id || !target.hasAttribute('data-row')) return
   if (event.ctrlKey || event.metaKey) {
     if (event.key.toLowerCase() !== 'a' || event.altKey || event.shiftKey) return
-    event.preventDefault()
-    return actions.chooseAround(id)
+    if (actions.chooseAround(id)) event.preventDefault()
+    return
   }
   const go = (other: typeof id | undefined) => {
     if (other) focusRow(other)
