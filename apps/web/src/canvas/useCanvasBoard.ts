@@ -318,10 +318,17 @@ export function useCanvasBoard(
     )
     const onMove = (event: PointerEvent) => send.call(editor.screenToPage({ x: event.clientX, y: event.clientY }))
     const onLeave = () => send.call(undefined)
+    // Whoever presses on the board works there: a button elsewhere does not go on taking the keys.
+    const onDown = () => {
+      const active = document.activeElement
+      if (active instanceof HTMLElement && !container.contains(active)) active.blur()
+    }
+    container.addEventListener('pointerdown', onDown, { capture: true })
     container.addEventListener('pointermove', onMove)
     container.addEventListener('pointerleave', onLeave)
     return () => {
       send.cancel()
+      container.removeEventListener('pointerdown', onDown, { capture: true })
       container.removeEventListener('pointermove', onMove)
       container.removeEventListener('pointerleave', onLeave)
       session.setPresence({ cursor: null, drag: null })
