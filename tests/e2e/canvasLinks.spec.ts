@@ -1,4 +1,4 @@
-import { addCards, addLink, edit, readPlan } from '@commonboard/model'
+import { addCards, addLink, edit, LIBRARY, lockColumn, readPlan } from '@commonboard/model'
 import { writeInPlan } from '../support/fillPlan.ts'
 import { expect, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
@@ -103,7 +103,10 @@ test('several cards are chosen by hand, merged after a look, copied with their l
   const plan = await newPlan({ template: 'example' })
   await writeInPlan(server, plan, (open) =>
     edit(open, () => {
-      const [first, second] = addCards(open, { column: 'results', band: 'site' }, ['Mill Street reads', 'All of Mill Street reads'])
+      const [first, second] = addCards(open, { column: 'results', band: 'site' }, [
+        'Mill Street reads',
+        'All of Mill Street reads',
+      ])
       const impact = readPlan(open).cards.find((card) => card.column === 'impact')
       if (first && second && impact) for (const id of [first, second]) addLink(open, id, impact.id)
     }),
@@ -120,7 +123,10 @@ test('several cards are chosen by hand, merged after a look, copied with their l
   await ana.page.keyboard.up('Shift')
   const bar = ana.page.getByRole('toolbar', { name: 'What to do with the chosen cards' })
   await bar.getByRole('button', { name: 'Merge' }).click()
-  await ana.page.getByRole('dialog').getByRole('button', { name: /^Merge/ }).click()
+  await ana.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Merge/ })
+    .click()
   await expect(board.card('. All of Mill Street reads')).toHaveCount(0)
   await ana.page.getByRole('listitem').filter({ hasText: 'Merged into' }).getByRole('button', { name: 'Undo' }).click()
   await expect(board.card('. All of Mill Street reads')).toHaveCount(1)
@@ -141,4 +147,44 @@ test('several cards are chosen by hand, merged after a look, copied with their l
   await ana.page.getByRole('dialog').getByRole('button', { name: 'Add 2 cards' }).click()
   await expect(board.numbered('5.2')).toHaveAccessibleName(/We listen first/)
   await expect(board.numbered('5.3')).toHaveAccessibleName(/We share the credit/)
+})
+
+test('who asks to wait is named at the column, a line of the library is dropped, and what is not looked for goes quiet', async ({
+  people,
+  newPlan,
+  server,
+}) => {
+  const plan = await newPlan({ template: 'blank' })
+  await writeInPlan(server, plan, (open) => {
+    addCards(open, { column: 'principles', band: '' }, ['We build trust first', 'We share the credit'])
+    lockColumn(open, 'principles', { by: 'somebody', at: Date.now(), reason: 'Checking baselines' })
+  })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const board = new BoardPage(ana.page)
+  await board.open(plan.planId)
+
+  await ana.page.getByRole('button', { name: 'Principles: who works here' }).click()
+  await expect(ana.page.getByRole('group', { name: 'Principles: who works here' })).toContainText('Checking baselines')
+
+  const line = LIBRARY.find(({ column }) => column === 'results')
+  if (!line) throw new Error('the library has results')
+  const add = await ana.page.getByRole('button', { name: 'Add a card to Results, Population' }).boundingBox()
+  await ana.page.evaluate(
+    ({ id, x, y }) => {
+      const data = new DataTransfer()
+      data.setData('application/x-commonboard-library', id)
+      const options = { dataTransfer: data, bubbles: true, cancelable: true, clientX: x, clientY: y }
+      document.querySelector('.tl-canvas')?.dispatchEvent(new DragEvent('drop', options))
+    },
+    { id: line.id, x: (add?.x ?? 0) + 20, y: (add?.y ?? 0) + 10 },
+  )
+  await expect(board.numbered('3.1')).toHaveAccessibleName(new RegExp(line.text.en.slice(0, 20)))
+
+  await ana.page.keyboard.press('Escape')
+  await ana.page.keyboard.press('/')
+  await expect(ana.page.getByRole('searchbox')).toBeFocused()
+  await ana.page.keyboard.type('credit')
+  await expect(board.numbered('5.1')).toHaveAttribute('data-look', 'quiet')
+  await expect(board.numbered('5.2')).toHaveAttribute('data-look', 'rest')
 })
