@@ -105,7 +105,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   // The drawings move with what they stand on.
   useLayoutEffect(() => hand.bound.current?.schedule(), [hand, board])
   useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt, removeChosen, hand)
-  useRefusals(frame, editor, hand.place, context.actions.paste)
+  useRefusals(frame, editor, hand.place, context.actions.paste, context.actions.dropFromLibrary)
 
   // tldraw hears wheel and space only where it believes it has the focus; `autoFocus` would take it from the page.
   useEffect(() => {

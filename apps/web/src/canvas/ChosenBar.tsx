@@ -13,7 +13,7 @@ import {
   Spline,
   Trash2,
 } from 'lucide-react'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { keepFace, useBoard } from '../plan/board.ts'
 import { useCanEdit, usePlan, useRights, useStore } from '../plan/usePlan.ts'
@@ -47,6 +47,7 @@ export function ChosenBar() {
   const view = useValue('view', () => editor.getViewportPageBounds(), [editor])
   const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor])
   const bar = useRef<HTMLDivElement>(null)
+  const isAdding = useShift()
   const [size, setSize] = useState({ width: 0, height: 0 })
   useLayoutEffect(() => {
     const { offsetWidth: width = 0, offsetHeight: height = 0 } = bar.current ?? {}
@@ -74,6 +75,7 @@ export function ChosenBar() {
       role="toolbar"
       aria-label={boxes.length > 1 ? cards.chosenBar : words.canvas.chosenBar(first.card.number)}
       className={styles.bar}
+      data-aside={isAdding || undefined}
       style={{ transform: `translate(${x}px, ${y}px) scale(var(--unzoom))` }}
       onPointerDown={stopEventPropagation}
     >
@@ -114,6 +116,24 @@ export function ChosenBar() {
       )}
     </div>
   )
+}
+
+/** While Shift is held further cards are chosen: the bar gives way, or it would lie on the next one. */
+function useShift(): boolean {
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => setHeld(event.shiftKey)
+    const onBlur = () => setHeld(false)
+    window.addEventListener('keydown', onKey)
+    window.addEventListener('keyup', onKey)
+    window.addEventListener('blur', onBlur)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('keyup', onKey)
+      window.removeEventListener('blur', onBlur)
+    }
+  }, [])
+  return isHeld
 }
 
 function Act({ icon: Icon, label, onAct }: { readonly icon: LucideIcon; readonly label: string; onAct(): void }) {

@@ -178,6 +178,8 @@ export interface CanvasActions {
   ask(asked: Asked | undefined): void
   /** Pasted words as a card, or a look at several lines first; false: they are no card here. */
   paste(text: string, at: { readonly x: number; readonly y: number } | undefined): boolean
+  /** Lines of the starter library, dropped at a point of the board. */
+  dropFromLibrary(ids: readonly string[], at: { readonly x: number; readonly y: number }): void
   /** Removes the chosen link or cards. */
   remove(): void
   choose(ids: readonly CardId[]): void

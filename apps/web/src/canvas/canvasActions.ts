@@ -6,6 +6,7 @@ import {
   COLUMN_FACTS,
   duplicateCards,
   isFixedCard,
+  type Language,
   moveCards,
   type PlanContent,
   splitCard,
@@ -15,6 +16,7 @@ import type { Editor } from '@tldraw/tldraw'
 import type { RefObject } from 'react'
 import type { BoardState } from '../plan/board.ts'
 import type { OpenPlan, Session } from '../plan/session.ts'
+import { untilItComes } from '../ui/later.ts'
 import { needsPreview } from '../several/needsPreview.ts'
 import type { CanvasActions } from './boardStore.ts'
 import type { CameraMoves } from './camera.ts'
@@ -26,9 +28,11 @@ export interface ActionsEnv {
   readonly session: Session
   readonly boardState: BoardState
   readonly camera: CameraMoves
-  readonly latest: RefObject<{ readonly board: Board; readonly content: PlanContent }>
+  readonly latest: RefObject<{ readonly board: Board; readonly content: PlanContent; readonly language: Language }>
   /** A new card, opened for writing as soon as it stands on the board. */
   readonly toWrite: RefObject<CardId | undefined>
+  /** Cards made here, to be chosen as soon as they stand on the board. */
+  readonly toChoose: RefObject<readonly CardId[] | undefined>
   readonly removeChosen: RefObject<() => void>
   readonly openLinks: (card: CardId) => void
   readonly ask: CanvasActions['ask']
@@ -36,7 +40,7 @@ export interface ActionsEnv {
 
 /** What people do with cards on the canvas, by key and by hand alike; each is one step of undo. */
 export function createCanvasActions(env: ActionsEnv): CanvasActions {
-  const { editor, open, session, boardState, camera, latest, toWrite, removeChosen, openLinks, ask } = env
+  const { editor, open, session, boardState, camera, latest, toWrite, toChoose, removeChosen, openLinks, ask } = env
   const { plan, undo } = open
   /** Added here and not yet left: Enter at its end adds the next. */
   let fresh: CardId | undefined
@@ -87,8 +91,15 @@ export function createCanvasActions(env: ActionsEnv): CanvasActions {
           if (target) moveCards(plan, made, target)
           return made
         }) ?? []
-      if (copies.length > 0) boardState.chosen.set(copies)
+      if (copies.length > 0) actions.choose(copies)
       return copies
+    },
+    dropFromLibrary(ids, at) {
+      const target = targetAt(latest.current.board, at.x, at.y, new Set())
+      void untilItComes(() => import('./fromLibrary.ts')).then(({ addFromLibrary }) => {
+        const made = step(() => addFromLibrary(plan, ids, target, latest.current.language)) ?? []
+        if (made.length > 0) actions.choose(made)
+      })
     },
     endWriting() {
       fresh = undefined
@@ -120,12 +131,15 @@ export function createCanvasActions(env: ActionsEnv): CanvasActions {
       if (!target) return false
       const { column, band, after } = target
       const [id] = step(() => addCards(plan, { column, band, after }, [words])) ?? []
-      if (id) boardState.chosen.set([id])
+      if (id) actions.choose([id])
       return id !== undefined
     },
     remove: () => removeChosen.current(),
     choose(ids) {
-      boardState.chosen.set(ids)
+      // A card that was just made is chosen when it stands on the board: before that it has no shape.
+      const isHere = ids.every((id) => latest.current.board.cards.has(id))
+      toChoose.current = isHere ? undefined : ids
+      if (isHere) boardState.chosen.set(ids)
     },
     show(id) {
       boardState.chosen.set([id])

@@ -77,6 +77,7 @@ export function useCanvasBoard(
   const [dropAt, question] = useMove()
   const bound = useRef<BoundBoard>(undefined)
   const toWrite = useRef<CardId>(undefined)
+  const toChoose = useRef<readonly CardId[]>(undefined)
   /** Chosen while folded away: to be shown as soon as it stands on the board. */
   const toShow = useRef<CardId>(undefined)
   const removeChosen = useRef<() => void>(nothing)
@@ -97,6 +98,7 @@ export function useCanvasBoard(
         camera,
         latest,
         toWrite,
+        toChoose,
         removeChosen,
         openLinks: setLinking,
         ask: setAsked,
@@ -121,6 +123,13 @@ export function useCanvasBoard(
       const box = board.cards.get(id)
       if (box) camera.reveal(box)
       actions.write(id)
+    }
+    const made = toChoose.current
+    const [first] = made ?? []
+    if (made && first && made.every((one) => board.cards.has(one))) {
+      actions.choose(made)
+      const box = board.cards.get(first)
+      if (box) camera.reveal(box)
     }
     const shown = toShow.current
     if (shown && board.cards.has(shown)) {
@@ -318,10 +327,17 @@ export function useCanvasBoard(
     )
     const onMove = (event: PointerEvent) => send.call(editor.screenToPage({ x: event.clientX, y: event.clientY }))
     const onLeave = () => send.call(undefined)
+    // Whoever presses on the board works there: a button elsewhere does not go on taking the keys.
+    const onDown = () => {
+      const active = document.activeElement
+      if (active instanceof HTMLElement && !container.contains(active)) active.blur()
+    }
+    container.addEventListener('pointerdown', onDown, { capture: true })
     container.addEventListener('pointermove', onMove)
     container.addEventListener('pointerleave', onLeave)
     return () => {
       send.cancel()
+      container.removeEventListener('pointerdown', onDown, { capture: true })
       container.removeEventListener('pointermove', onMove)
       container.removeEventListener('pointerleave', onLeave)
       session.setPresence({ cursor: null, drag: null })

@@ -3,6 +3,7 @@ import type { Editor, VecLike } from '@tldraw/tldraw'
 import { type RefObject, useEffect } from 'react'
 import { useWords } from '../../i18n/language.tsx'
 import { useCanEdit } from '../../plan/usePlan.ts'
+import { LIBRARY_DRAG } from '../../library/state.ts'
 import { notify } from '../../ui/Toast.tsx'
 
 /**
@@ -14,6 +15,8 @@ export function useRefusals(
   place: (kind: 'sketchText', point: VecLike, text: string) => void,
   /** Pasted words that become cards of the board; false: they do not. */
   asCards: (text: string, at: VecLike | undefined) => boolean = () => false,
+  /** Lines of the starter library become cards where they are dropped. */
+  fromLibrary?: (ids: readonly string[], at: VecLike) => void,
 ): void {
   const words = useWords('sketch').sketch
   const canEdit = useCanEdit()
@@ -38,6 +41,11 @@ export function useRefusals(
       if (isField(event.target)) return
       event.preventDefault()
       event.stopPropagation()
+      const ids = event.dataTransfer?.getData(LIBRARY_DRAG).split(' ').filter(Boolean) ?? []
+      if (fromLibrary && ids.length > 0) {
+        if (canEdit) fromLibrary(ids, editor.screenToPage({ x: event.clientX, y: event.clientY }))
+        return
+      }
       take(event.dataTransfer, editor.screenToPage({ x: event.clientX, y: event.clientY }))
     }
     const onPaste = (event: ClipboardEvent) => {
@@ -58,7 +66,7 @@ export function useRefusals(
       element.removeEventListener('drop', onDrop, { capture: true })
       window.removeEventListener('paste', onPaste)
     }
-  }, [frame, editor, place, asCards, words, canEdit])
+  }, [frame, editor, place, asCards, fromLibrary, words, canEdit])
 }
 
 const isField = (target: EventTarget | null): boolean =>

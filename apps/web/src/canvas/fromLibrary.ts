@@ -1,0 +1,4 @@
+import { addFromLibrary } from '@commonboard/model'
+
+/** The library weighs more than the rest of a drop: it comes when something of it is dropped. */
+export { addFromLibrary }
