@@ -81,3 +81,33 @@ test('on a phone the library is a sheet, in Spanish too', async ({ people, newPl
   await expect(sheet).toHaveCount(0)
   await expect(page).toHaveURL(new RegExp(plan.planId))
 })
+
+test('a community names headings in its own words: everybody sees them at once, and ours come back', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const dana = await people('Dana')
+  const ben = await people('Ben')
+  await dana.joinQuietly(plan)
+  await ben.joinQuietly(plan)
+  const [hers, his] = [new OutlinePage(dana.page), new OutlinePage(ben.page)]
+  await hers.open(plan.planId)
+  await his.open(plan.planId)
+  await dana.page.getByRole('button', { name: 'Menu of this plan' }).click()
+  await dana.page.getByRole('menuitem', { name: 'Rename headings' }).click()
+  const dialog = dana.page.getByRole('dialog', { name: 'Rename headings' })
+  const results = dialog.getByRole('textbox', { name: 'Your word for “Results”', exact: true })
+  await results.fill('Goals')
+  await expect(his.column('Goals')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Your word for “Community Engagement”' }).fill('Listening to people')
+  await dana.page.keyboard.press('Enter')
+  await expect(his.card('6.1')).toContainText('Listening to people')
+  await expect(results).toHaveAttribute('maxlength', '60')
+  expect((await new AxeBuilder({ page: dana.page }).analyze()).violations).toEqual([])
+  await dialog.getByRole('button', { name: 'Take ours again: Results' }).click()
+  await expect(results).toBeFocused()
+  await expect(his.column('Results')).toBeVisible()
+  await dana.page.keyboard.press('Escape')
+  await expect(hers.card('6.1')).toContainText('Listening to people')
+})
