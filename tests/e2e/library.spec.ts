@@ -64,6 +64,28 @@ test('Dana takes lines from the library by keyboard: starters, linked, with thei
   })
 })
 
+test('what is missing altogether can be taken from the library, right where the checks name it', async ({
+  people,
+  newPlan,
+}) => {
+  const dana = await people('Dana')
+  const plan = await newPlan({ template: 'blank' })
+  await dana.joinQuietly(plan)
+  const { page } = dana
+  const outline = new OutlinePage(page)
+  await outline.open(plan.planId)
+  await page.getByRole('button', { name: /to look at$/ }).click()
+  const impact = page
+    .locator('#checks')
+    .getByRole('button', { name: /^From the library/ })
+    .first()
+  await impact.click()
+  const library = page.getByRole('complementary', { name: 'Library' })
+  await expect(library.getByRole('heading', { level: 3 })).toHaveText(/^Impact/)
+  await library.getByRole('button', { name: 'Add: Our community can solve its own problems together.' }).click()
+  await expect(outline.card('2.1')).toHaveAccessibleName(/Our community can solve/)
+})
+
 test('on a phone the library is a sheet, in Spanish too', async ({ people, newPlan }) => {
   const ana = await people('Ana', { phone: true, language: 'es' })
   const plan = await newPlan({ template: 'example', language: 'es' })
