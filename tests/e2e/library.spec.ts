@@ -64,6 +64,28 @@ test('Dana takes lines from the library by keyboard: starters, linked, with thei
   })
 })
 
+test('what is missing altogether can be taken from the library, right where the checks name it', async ({
+  people,
+  newPlan,
+}) => {
+  const dana = await people('Dana')
+  const plan = await newPlan({ template: 'blank' })
+  await dana.joinQuietly(plan)
+  const { page } = dana
+  const outline = new OutlinePage(page)
+  await outline.open(plan.planId)
+  await page.getByRole('button', { name: /to look at$/ }).click()
+  const impact = page
+    .locator('#checks')
+    .getByRole('button', { name: /^From the library/ })
+    .first()
+  await impact.click()
+  const library = page.getByRole('complementary', { name: 'Library' })
+  await expect(library.getByRole('heading', { level: 3 })).toHaveText(/^Impact/)
+  await library.getByRole('button', { name: 'Add: Our community can solve its own problems together.' }).click()
+  await expect(outline.card('2.1')).toHaveAccessibleName(/Our community can solve/)
+})
+
 test('on a phone the library is a sheet, in Spanish too', async ({ people, newPlan }) => {
   const ana = await people('Ana', { phone: true, language: 'es' })
   const plan = await newPlan({ template: 'example', language: 'es' })
@@ -80,4 +102,34 @@ test('on a phone the library is a sheet, in Spanish too', async ({ people, newPl
   await page.goBack()
   await expect(sheet).toHaveCount(0)
   await expect(page).toHaveURL(new RegExp(plan.planId))
+})
+
+test('a community names headings in its own words: everybody sees them at once, and ours come back', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const dana = await people('Dana')
+  const ben = await people('Ben')
+  await dana.joinQuietly(plan)
+  await ben.joinQuietly(plan)
+  const [hers, his] = [new OutlinePage(dana.page), new OutlinePage(ben.page)]
+  await hers.open(plan.planId)
+  await his.open(plan.planId)
+  await dana.page.getByRole('button', { name: 'Menu of this plan' }).click()
+  await dana.page.getByRole('menuitem', { name: 'Rename headings' }).click()
+  const dialog = dana.page.getByRole('dialog', { name: 'Rename headings' })
+  const results = dialog.getByRole('textbox', { name: 'Your word for “Results”', exact: true })
+  await results.fill('Goals')
+  await expect(his.column('Goals')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Your word for “Community Engagement”' }).fill('Listening to people')
+  await dana.page.keyboard.press('Enter')
+  await expect(his.card('6.1')).toContainText('Listening to people')
+  await expect(results).toHaveAttribute('maxlength', '60')
+  expect((await new AxeBuilder({ page: dana.page }).analyze()).violations).toEqual([])
+  await dialog.getByRole('button', { name: 'Take ours again: Results' }).click()
+  await expect(results).toBeFocused()
+  await expect(his.column('Results')).toBeVisible()
+  await dana.page.keyboard.press('Escape')
+  await expect(hers.card('6.1')).toContainText('Listening to people')
 })

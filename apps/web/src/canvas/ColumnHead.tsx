@@ -1,11 +1,14 @@
 import { type ColumnBox, columnSign, HEAD, labelOf, type StripBox, wordsOf } from '@commonboard/model'
 import { stopEventPropagation } from '@tldraw/tldraw'
 import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
 import { useBoard } from '../plan/board.ts'
 import { useContent } from '../plan/usePlan.ts'
 import styles from './Ground.module.css'
+
+const LockChip = lazy(() => import('../lock/LockChip.tsx'))
 
 /** The head of a column with its question while it is empty; folded, the bar that stands for the column. */
 export function ColumnHead({ box }: { readonly box: ColumnBox }) {
@@ -43,6 +46,9 @@ export function ColumnHead({ box }: { readonly box: ColumnBox }) {
         <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
         <span>{label}</span>
         <span className={styles.count}>{count}</span>
+        <Suspense fallback={null}>
+          <LockChip column={column} className={styles.fold} onPointerDown={stopEventPropagation} />
+        </Suspense>
         <button
           type="button"
           className={styles.fold}

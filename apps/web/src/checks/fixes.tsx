@@ -26,6 +26,7 @@ import {
 import type { ReactNode } from 'react'
 import type { Words } from '../i18n/en.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { openLibrary } from '../library/state.ts'
 import { usePlan, useSession } from '../plan/usePlan.ts'
 import type { Fix } from './FindingLine.tsx'
 import { DatedForm, GroupsForm, UnitForm, WordsForm } from './FieldForms.tsx'
@@ -38,18 +39,19 @@ interface Env {
   readonly content: PlanContent
   readonly me: string
   readonly words: Words['checks']
+  readonly fromLibrary: string
   readonly language: 'en' | 'es'
   readonly step: Step
 }
 
 /** What can be done about a finding where it stands; nothing for what is mended on its board. */
 export function useFixes(finding: Finding, content: PlanContent): readonly Fix[] {
-  const words = useWords('checks').checks
+  const { checks: words, outline } = useWords('checks')
   const { language } = useLanguage()
   const plan = usePlan()
   const { participantId } = useSession()
   const step = useStep()
-  const env: Env = { plan, content, me: participantId, words, language, step }
+  const env: Env = { plan, content, me: participantId, words, fromLibrary: outline.fromLibrary, language, step }
   const [card, other] = finding.cards.flatMap((id) => content.cards.find((one) => one.id === id) ?? [])
   if (!card) return missingFixes(finding.rule, env)
   return FIXES[finding.rule]?.(card, env, finding, other) ?? []
@@ -98,7 +100,7 @@ const MISSING: Partial<Record<Rule, Target & { readonly column: keyof Words['che
   'L-09': { column: 'principles', band: '' },
 }
 
-function missingFixes(rule: Rule, { plan, words, language, step }: Env): Fix[] {
+function missingFixes(rule: Rule, { plan, words, language, step, fromLibrary }: Env): Fix[] {
   const target = MISSING[rule]
   if (!target) return []
   const add = (text: string) => step(words.addedOne, () => void addCards(plan, target, [text]))
@@ -116,6 +118,7 @@ function missingFixes(rule: Rule, { plan, words, language, step }: Env): Fix[] {
         />
       ),
     },
+    { name: 'library', label: fromLibrary, act: () => openLibrary({ kind: target.column }) },
   ]
 }
 
@@ -160,6 +163,7 @@ function indicatorFixes(card: Card, finding: Finding, env: Env): Fix[] {
       ),
     },
     pickFix('indicators', words.chooseIndicator, card, env),
+    { name: 'library', label: env.fromLibrary, act: () => openLibrary({ kind: 'indicators', forResult: card.id }) },
   ]
 }
 

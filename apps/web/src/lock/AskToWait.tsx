@@ -6,6 +6,7 @@ import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
+import styles from './ColumnLock.module.css'
 import { useColumnLock } from './locks.ts'
 
 /** So much fits in a line under the head of a column. */
@@ -23,6 +24,7 @@ export default function AskToWait({ column, onClose }: { readonly column: Column
     <Dialog open onOpenChange={onClose} title={words.lock.askTitle(label)}>
       <DialogText>{words.lock.askText}</DialogText>
       <form
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
           ask(reason)

@@ -1,36 +1,26 @@
 import type { Column } from '@commonboard/model'
-import { Hourglass, LibraryBig } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { LibraryBig } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
 import { openLibrary } from '../library/state.ts'
-import { useColumnLock } from '../lock/locks.ts'
+import { AskButton } from '../lock/AskButton.tsx'
 import styles from './ColumnSection.module.css'
 import { useOutline } from './state.ts'
-
-const AskToWait = lazy(() => import('../lock/AskToWait.tsx'))
 
 /** What stands at the end of a column beside adding: lines of the library, and asking the others to wait. */
 export function ColumnTools({ column }: { readonly column: Column }) {
   const { canEdit } = useOutline()
-  const { mayAsk } = useColumnLock(column)
   const words = useWords().outline
-  const [isAsking, setAsking] = useState(false)
-  if (!canEdit) return null
+  // The vision is written on its own board.
+  if (!canEdit || column === 'vision') return null
   return (
     <div className={styles.tools}>
-      {column !== 'vision' && column !== 'functions' && (
+      {column !== 'functions' && (
         <button type="button" className={styles.add} onClick={() => openLibrary({ kind: column })}>
           <LibraryBig size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.fromLibrary}
         </button>
       )}
-      {mayAsk && (
-        <button type="button" className={styles.add} aria-haspopup="dialog" onClick={() => setAsking(true)}>
-          <Hourglass size={16} strokeWidth={1.75} aria-hidden="true" />
-          {words.askToWait}
-        </button>
-      )}
-      <Suspense fallback={null}>{isAsking && <AskToWait column={column} onClose={() => setAsking(false)} />}</Suspense>
+      <AskButton column={column} className={styles.add} />
     </div>
   )
 }

@@ -1,4 +1,13 @@
-import { addLink, type CardId, labelOf, linkableColumns, linkRule, removeLinks, wordsOf } from '@commonboard/model'
+import {
+  addLink,
+  type CardId,
+  type FunctionCode,
+  labelOf,
+  linkableColumns,
+  linkRule,
+  removeLinks,
+  wordsOf,
+} from '@commonboard/model'
 import { useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -21,7 +30,8 @@ export function LinkDialog({ card: id, onClose }: LinkDialogProps) {
   const [filter, setFilter] = useState('')
   const card = content.cards.find((one) => one.id === id)
   if (!card) return null
-  const { links, functions } = wordsOf(language)
+  const { links } = wordsOf(language)
+  const nameOf = (code: FunctionCode) => labelOf(content, language, `function.${code}`)
   const linkWith = (other: CardId) =>
     content.links.find(({ from, to }) => (from === id && to === other) || (to === id && from === other))
   const wanted = filter.trim().toLocaleLowerCase(language)
@@ -37,7 +47,7 @@ export function LinkDialog({ card: id, onClose }: LinkDialogProps) {
         {linkableColumns(card.column).map((column) => {
           const rule = linkRule(card.column, column)
           const choices = content.cards.filter((one) => {
-            const text = `${one.number} ${one.code ? functions[one.code].name : ''} ${one.text}`
+            const text = `${one.number} ${one.code ? nameOf(one.code) : ''} ${one.text}`
             return one.column === column && text.toLocaleLowerCase(language).includes(wanted)
           })
           return (
@@ -60,7 +70,7 @@ export function LinkDialog({ card: id, onClose }: LinkDialogProps) {
                       }}
                     />
                     <b>{one.number}</b>
-                    <span>{one.code ? functions[one.code].name : one.text || words.canvas.emptyCard}</span>
+                    <span>{one.code ? nameOf(one.code) : one.text || words.canvas.emptyCard}</span>
                   </label>
                 )
               })}

@@ -11,14 +11,19 @@ const LibraryPanel = lazy(() => import('../library/LibraryPanel.tsx'))
 export default function LogicModelHost() {
   useMine()
   useLockNews()
-  const { name, talk } = useBoard()
+  const { name, talk, checks } = useBoard()
   const asked = useStore(libraryAsked)
   const isHere = useStore(name) === 'logicModel'
   // One panel has room beside the board: the one asked for last.
   useEffect(() => {
     if (asked) talk.isOpen.set(false)
   }, [asked, talk])
-  useEffect(() => talk.isOpen.subscribe(() => talk.isOpen.get() && libraryAsked.set(undefined)), [talk])
+  useEffect(() => {
+    const stops = [talk.isOpen, checks].map((panel) =>
+      panel.subscribe(() => panel.get() && libraryAsked.set(undefined)),
+    )
+    return () => stops.forEach((stop) => stop())
+  }, [talk, checks])
   useEffect(() => () => libraryAsked.set(undefined), [])
   return <Suspense fallback={null}>{asked && isHere && <LibraryPanel asked={asked} />}</Suspense>
 }

@@ -10,6 +10,7 @@ import {
   FileText,
   FileUp,
   Flag,
+  Heading,
   History,
   Keyboard,
   Languages,
@@ -48,6 +49,7 @@ const ChangesDialog = later(() =>
 
 const FilesDialog = later(() => import('../export/FilesDialog.tsx'))
 const ImportDialog = later(() => import('../import/ImportDialog.tsx'))
+const LabelsDialog = later(() => import('../labels/LabelsDialog.tsx'))
 
 interface PlanMenuProps {
   readonly planId: string
@@ -90,6 +92,7 @@ export function PlanMenu(props: PlanMenuProps) {
   const [isDeleting, setDeleting] = useState(false)
   const [areChangesOpen, setChangesOpen] = useState(false)
   const [areFilesOpen, setFilesOpen] = useState(false)
+  const [isNaming, setNaming] = useState(false)
   const [isLookOpen, setLookOpen] = useState(false)
   const hrefOf = (file: string) => `/api/plans/${planId}/export/${file}lang=${language}`
   const onFollow = (href: string) => void download(href, words)
@@ -162,6 +165,11 @@ export function PlanMenu(props: PlanMenuProps) {
             {words.menu.library}
           </MenuItem>
         )}
+        {canEdit && board !== 'vision' && (
+          <MenuItem icon={Heading} onSelect={() => setNaming(true)}>
+            {words.menu.labels}
+          </MenuItem>
+        )}
         {isFacilitator && (
           <MenuItem icon={PencilLine} onSelect={() => setRenaming(true)}>
             {words.menu.rename}
@@ -203,6 +211,7 @@ export function PlanMenu(props: PlanMenuProps) {
             onClose={() => importAsked.set(undefined)}
           />
         )}
+        {isNaming && <LabelsDialog onClose={() => setNaming(false)} />}
       </Suspense>
       <LookDialog open={isLookOpen} onOpenChange={setLookOpen} />
       <RenameDialog planId={planId} title={title} open={isRenaming} onOpenChange={setRenaming} />

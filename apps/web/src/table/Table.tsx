@@ -2,6 +2,7 @@ import { type Card, type CardId, type Column, labelOf, sheetWords, VISION_ID, wo
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useColumnLock } from '../lock/locks.ts'
 import { useMedia } from '../outline/state.ts'
 import { useBoard } from '../plan/board.ts'
 import { createStore } from '../plan/store.ts'
@@ -18,6 +19,7 @@ import { Tools } from './Tools.tsx'
 import { VisionFace } from './VisionFace.tsx'
 
 const loadWindows = () => import('./Windows.tsx')
+const ColumnLock = lazy(() => import('../lock/ColumnLock.tsx'))
 const Windows = lazy(loadWindows)
 /** Time for the table itself; then its windows come, so that they still open when the network has gone. */
 const REST_AFTER_MS = 1500
@@ -40,6 +42,9 @@ export default function Table() {
   const [window] = useState(() => createStore<Window | undefined>(undefined))
   const [shown] = useState(() => createStore<Column>(columnOf(content.cards, board.chosen.get()[0])))
   const column = useStore(shown)
+  const { isResting } = useColumnLock(column)
+  const { lock: indicatorLock, isResting: areIndicatorsResting } = useColumnLock('indicators')
+  const isHeld = isResting || (column === 'results' && areIndicatorsResting)
   const [more, setMore] = useState(keptChosenFields)
 
   const { watch } = open
@@ -55,8 +60,8 @@ export default function Table() {
   )
   const state = useMemo<TableState>(() => {
     const actions = createActions({ open, session, grid, window, words, language, nameOf, column: shown.get })
-    return { canEdit, grid, actions, window, content: () => watch.read(), headOf, nameOf }
-  }, [open, session, grid, window, words, language, nameOf, headOf, shown, canEdit, watch])
+    return { canEdit: canEdit && !isHeld, grid, actions, window, content: () => watch.read(), headOf, nameOf }
+  }, [open, session, grid, window, words, language, nameOf, headOf, shown, canEdit, isHeld, watch])
 
   // Another face, the checks or a comment lead to a card.
   useEffect(() => {
@@ -92,6 +97,10 @@ export default function Table() {
             </h3>
             {column !== 'vision' && <Tools column={column} />}
           </header>
+          <Suspense fallback={null}>
+            <ColumnLock column={column} />
+            {column === 'results' && indicatorLock && <ColumnLock column="indicators" />}
+          </Suspense>
           {column === 'vision' ? (
             <VisionFace text={content.cards.find((card) => card.id === VISION_ID)?.text ?? ''} />
           ) : (

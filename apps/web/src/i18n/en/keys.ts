@@ -7,7 +7,8 @@ export const keys = {
       title: 'Everywhere',
       keys: [
         ['?', 'This list'],
-        ['O', 'Logic model: canvas or outline, with the same card'],
+        ['O G I B', 'Logic model: outline, table, chain, canvas, with the same card'],
+        ['/', 'Find cards of the logic model'],
         ['C', 'Comments, also beside the ideas; with a card chosen, comment on it'],
         ['Ctrl Alt M', 'Vision: comment on the words that are selected'],
         ['Ctrl Z', 'Undo your own last step'],
@@ -21,6 +22,13 @@ export const keys = {
         ['@', 'Name somebody'],
         ['Ctrl Enter', 'Send'],
         ['Esc', 'Close the comments'],
+      ],
+    },
+    {
+      title: 'Reading chains aloud',
+      keys: [
+        ['← →', 'Previous chain, next chain'],
+        ['Esc', 'Back to the card'],
       ],
     },
     {

@@ -16,13 +16,13 @@ export const lock = {
     `${name} is working on ${column} until ${time}${because(reason)}`,
   mine: (column: string, minutes: number, reason: string) =>
     pluralEn(minutes, {
-      one: `You asked the others to wait in ${column}, 1 more minute${because(reason)}`,
-      other: `You asked the others to wait in ${column}, ${minutes} more minutes${because(reason)}`,
+      one: `You asked the others to wait in ${column}. 1 minute left${because(reason)}`,
+      other: `You asked the others to wait in ${column}. ${minutes} minutes left${because(reason)}`,
     }),
   somebody: 'Somebody',
   writeAnyway: 'Write anyway',
   youWrite: (column: string) => `You can write in ${column}.`,
-  extend: '30 more minutes',
+  extend: 'Extend',
   done: 'Done',
   end: 'End it',
   ended: (column: string) => `${column} is open for everybody again.`,

@@ -9,7 +9,8 @@ export const keys: Words['keys'] = {
       title: 'En todas partes',
       keys: [
         ['?', 'Esta lista'],
-        ['O', 'Modelo lógico: lienzo o esquema, con la misma tarjeta'],
+        ['O G I B', 'Modelo lógico: esquema, tabla, cadena, lienzo, con la misma tarjeta'],
+        ['/', 'Buscar tarjetas del modelo lógico'],
         ['C', 'Comentarios, también junto a las ideas; con una tarjeta elegida, comentarla'],
         ['Ctrl Alt M', 'Visión: comentar las palabras seleccionadas'],
         ['Ctrl Z', 'Deshacer su último paso'],
@@ -23,6 +24,13 @@ export const keys: Words['keys'] = {
         ['@', 'Nombrar a alguien'],
         ['Ctrl Intro', 'Enviar'],
         ['Esc', 'Cerrar los comentarios'],
+      ],
+    },
+    {
+      title: 'Al leer las cadenas',
+      keys: [
+        ['← →', 'Cadena anterior, cadena siguiente'],
+        ['Esc', 'Volver a la tarjeta'],
       ],
     },
     {

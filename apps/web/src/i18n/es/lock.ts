@@ -14,12 +14,12 @@ export const lock: Words['lock'] = {
   others: (name, column, time, reason) => `${name} trabaja en ${column} hasta las ${time}${because(reason)}`,
   mine: (column, minutes, reason) =>
     minutes === 1
-      ? `Usted pidió a los demás esperar en ${column}, 1 minuto más${because(reason)}`
-      : `Usted pidió a los demás esperar en ${column}, ${minutes} minutos más${because(reason)}`,
+      ? `Usted pidió a los demás esperar en ${column}. Queda 1 minuto${because(reason)}`
+      : `Usted pidió a los demás esperar en ${column}. Quedan ${minutes} minutos${because(reason)}`,
   somebody: 'Alguien',
   writeAnyway: 'Escribir de todos modos',
   youWrite: (column) => `Puede escribir en ${column}.`,
-  extend: '30 minutos más',
+  extend: 'Prolongar',
   done: 'Terminé',
   end: 'Terminarlo',
   ended: (column) => `Ya se puede escribir otra vez en ${column}.`,

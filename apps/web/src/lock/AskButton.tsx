@@ -1,0 +1,25 @@
+import type { Column } from '@commonboard/model'
+import { Hourglass } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useWords } from '../i18n/language.tsx'
+import { useColumnLock } from './locks.ts'
+
+const AskToWait = lazy(() => import('./AskToWait.tsx'))
+
+/** Asks the others to wait in a column; only where nobody has asked yet and this person may. */
+export function AskButton({ column, className }: { readonly column: Column; readonly className?: string | undefined }) {
+  const { mayAsk } = useColumnLock(column)
+  const words = useWords().outline
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      {mayAsk && (
+        <button type="button" className={className} aria-haspopup="dialog" onClick={() => setAsking(true)}>
+          <Hourglass size={16} strokeWidth={1.75} aria-hidden="true" />
+          {words.askToWait}
+        </button>
+      )}
+      <Suspense fallback={null}>{isAsking && <AskToWait column={column} onClose={() => setAsking(false)} />}</Suspense>
+    </>
+  )
+}
