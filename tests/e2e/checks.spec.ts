@@ -184,6 +184,19 @@ test('the panel follows what others do, the focus stays, and a click goes to the
   await ben.page.keyboard.press('Enter')
   await expect(new OutlinePage(ben.page).card('Neighbors look after each other')).toBeFocused()
   await expect(his.panel()).toBeVisible()
+  for (const [key, there] of [
+    ['g', '[role="row"]'],
+    ['i', 'h3'],
+  ] as const) {
+    await ben.page.locator('#board').focus()
+    await ben.page.keyboard.press(key)
+    await expect(ben.page.locator(`#board ${there}[data-card]`).first()).toBeVisible()
+    await his
+      .rule('No result leads here yet')
+      .getByRole('button', { name: /Neighbors look after/ })
+      .click()
+    await expect(ben.page.locator(`#board ${there}:focus-within`)).toContainText('Neighbors look after each other')
+  }
   await his.rule('No vision yet').getByRole('button', { name: 'Go to the vision' }).click()
   await expect(ben.page).toHaveURL(/board=vision/)
   await expect(his.panel()).toBeVisible()
