@@ -79,6 +79,14 @@ test('every kind of finding is mended right where it stands, each in one step of
   await expect(checks.act('No indicator yet', /^Write an indicator/)).toBeVisible()
   await expect(outline.card('Reading at the end of grade 3')).toHaveCount(0)
 
+  // The library is for this result; closed again, it leads back.
+  await checks.act('No indicator yet', /^Look in the library/).click()
+  const library = dana.page.getByRole('complementary', { name: 'Library' })
+  await expect(library).toContainText('Children read with ease')
+  await expect(checks.panel()).toHaveCount(0)
+  await dana.page.keyboard.press('Escape')
+  await expect(library).toHaveCount(0)
+
   // Chosen from what is there: that settles the indicator without a result as well.
   await checks.act('No indicator yet', /^Choose an indicator/).click()
   await checks

@@ -13,6 +13,7 @@ import {
   type Finding,
   functionCodeOf,
   mergeCards,
+  mergeRefusal,
   type Plan,
   type PlanContent,
   reasonText,
@@ -32,6 +33,7 @@ import { DatedForm, GroupsForm, UnitForm, WordsForm } from './FieldForms.tsx'
 import { MergeForm, PickForm, TextForm } from './forms.tsx'
 import { nameOf } from './found.ts'
 import { type Step, useStep } from './steps.ts'
+import { useLibrary } from './useLibrary.ts'
 
 interface Env {
   readonly plan: Plan
@@ -40,6 +42,7 @@ interface Env {
   readonly words: Words['checks']
   readonly language: 'en' | 'es'
   readonly step: Step
+  readonly toLibrary: (result: CardId) => void
 }
 
 /** What can be done about a finding where it stands; nothing for what is mended on its board. */
@@ -49,7 +52,8 @@ export function useFixes(finding: Finding, content: PlanContent): readonly Fix[]
   const plan = usePlan()
   const { participantId } = useSession()
   const step = useStep()
-  const env: Env = { plan, content, me: participantId, words, language, step }
+  const toLibrary = useLibrary()
+  const env: Env = { plan, content, me: participantId, words, language, step, toLibrary }
   const [card, other] = finding.cards.flatMap((id) => content.cards.find((one) => one.id === id) ?? [])
   if (!card) return missingFixes(finding.rule, env)
   return FIXES[finding.rule]?.(card, env, finding, other) ?? []
@@ -143,7 +147,7 @@ function pickFix(column: Column, label: string, card: Card, { plan, content, wor
 }
 
 function indicatorFixes(card: Card, finding: Finding, env: Env): Fix[] {
-  const { plan, words, step } = env
+  const { plan, words, step, toLibrary } = env
   const write = (text: string) =>
     step(words.addedOne, () =>
       edit(plan, () => {
@@ -160,6 +164,7 @@ function indicatorFixes(card: Card, finding: Finding, env: Env): Fix[] {
       ),
     },
     pickFix('indicators', words.chooseIndicator, card, env),
+    { name: 'library', label: words.fromLibrary, act: () => toLibrary(card.id) },
   ]
 }
 
@@ -205,7 +210,8 @@ function functionFixes(card: Card, { plan, content, words, language, step }: Env
 }
 
 function alikeFixes(first: Card, second: Card, { plan, me, words, step }: Env): Fix[] {
-  return [
+  const ids = [first.id, second.id]
+  const merge: Fix[] = [
     {
       name: 'merge',
       label: words.merge,
@@ -214,14 +220,15 @@ function alikeFixes(first: Card, second: Card, { plan, me, words, step }: Env): 
           says={words.mergeSays(first.number, second.number)}
           onCancel={onDone}
           onMerge={() =>
-            step(
-              words.merged(first.number, second.number),
-              () => void mergeCards(plan, [first.id, second.id], me, Date.now()),
-            )
+            step(words.merged(first.number, second.number), () => void mergeCards(plan, ids, me, Date.now()))
           }
         />
       ),
     },
+  ]
+  return [
+    // Two long texts do not fit into one card.
+    ...(mergeRefusal(plan, ids) ? [] : merge),
     {
       name: 'different',
       label: words.different,
