@@ -79,6 +79,14 @@ test('every kind of finding is mended right where it stands, each in one step of
   await expect(checks.act('No indicator yet', /^Write an indicator/)).toBeVisible()
   await expect(outline.card('Reading at the end of grade 3')).toHaveCount(0)
 
+  // The library is for this result; closed again, it leads back.
+  await checks.act('No indicator yet', /^Look in the library/).click()
+  const library = dana.page.getByRole('complementary', { name: 'Library' })
+  await expect(library).toContainText('Children read with ease')
+  await expect(checks.panel()).toHaveCount(0)
+  await dana.page.keyboard.press('Escape')
+  await expect(library).toHaveCount(0)
+
   // Chosen from what is there: that settles the indicator without a result as well.
   await checks.act('No indicator yet', /^Choose an indicator/).click()
   await checks
@@ -184,6 +192,19 @@ test('the panel follows what others do, the focus stays, and a click goes to the
   await ben.page.keyboard.press('Enter')
   await expect(new OutlinePage(ben.page).card('Neighbors look after each other')).toBeFocused()
   await expect(his.panel()).toBeVisible()
+  for (const [key, there] of [
+    ['g', '[role="row"]'],
+    ['i', 'h3'],
+  ] as const) {
+    await ben.page.locator('#board').focus()
+    await ben.page.keyboard.press(key)
+    await expect(ben.page.locator(`#board ${there}[data-card]`).first()).toBeVisible()
+    await his
+      .rule('No result leads here yet')
+      .getByRole('button', { name: /Neighbors look after/ })
+      .click()
+    await expect(ben.page.locator(`#board ${there}:focus-within`)).toContainText('Neighbors look after each other')
+  }
   await his.rule('No vision yet').getByRole('button', { name: 'Go to the vision' }).click()
   await expect(ben.page).toHaveURL(/board=vision/)
   await expect(his.panel()).toBeVisible()

@@ -67,7 +67,7 @@ export function Around({ heading, content, card, onChoose, onLink }: AroundProps
   return (
     <div className={styles.around} data-alone={isAlone || undefined}>
       <section className={styles.middle} style={{ '--kind': kindColor(card.column) } as CSSProperties}>
-        <h3 ref={heading} tabIndex={-1} className={styles.name}>
+        <h3 ref={heading} tabIndex={-1} data-card={card.id} className={styles.name}>
           <span className={styles.kind}>
             <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
             <b>{card.number}</b> {columns[card.column].one}

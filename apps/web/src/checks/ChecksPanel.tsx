@@ -1,6 +1,7 @@
 import { Undo2, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
+import { libraryAsked } from '../library/state.ts'
 import { Sheet } from '../outline/Sheet.tsx'
 import { enterSheet, leaveSheet, onBack } from '../outline/sheetHistory.ts'
 import { PHONE, useMedia } from '../outline/state.ts'
@@ -18,12 +19,17 @@ import { TellContext } from './steps.ts'
 export default function ChecksPanel() {
   const isPhone = useMedia(PHONE)
   const { talk, checks } = useBoard()
-  // One of the two at a time has its place beside the board.
+  // One panel has room beside the board: the one asked for last.
   useEffect(() => {
     talk.isOpen.set(false)
-    return talk.isOpen.subscribe(() => {
-      if (talk.isOpen.get()) checks.set(false)
-    })
+    libraryAsked.set(undefined)
+    const giveWay = () => {
+      if (talk.isOpen.get() || libraryAsked.get()) checks.set(false)
+    }
+    const stops = [talk.isOpen.subscribe(giveWay), libraryAsked.subscribe(giveWay)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [talk, checks])
   return isPhone ? <ChecksSheet /> : <ChecksAside />
 }

@@ -13,6 +13,7 @@ import {
   type Finding,
   functionCodeOf,
   mergeCards,
+  mergeRefusal,
   type Plan,
   type PlanContent,
   reasonText,
@@ -26,32 +27,33 @@ import {
 import type { ReactNode } from 'react'
 import type { Words } from '../i18n/en.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { openLibrary } from '../library/state.ts'
 import { usePlan, useSession } from '../plan/usePlan.ts'
 import type { Fix } from './FindingLine.tsx'
 import { DatedForm, GroupsForm, UnitForm, WordsForm } from './FieldForms.tsx'
 import { MergeForm, PickForm, TextForm } from './forms.tsx'
 import { nameOf } from './found.ts'
 import { type Step, useStep } from './steps.ts'
+import { useLibrary } from './useLibrary.ts'
 
 interface Env {
   readonly plan: Plan
   readonly content: PlanContent
   readonly me: string
   readonly words: Words['checks']
-  readonly fromLibrary: string
   readonly language: 'en' | 'es'
   readonly step: Step
+  readonly toLibrary: (result: CardId) => void
 }
 
 /** What can be done about a finding where it stands; nothing for what is mended on its board. */
 export function useFixes(finding: Finding, content: PlanContent): readonly Fix[] {
-  const { checks: words, outline } = useWords('checks')
+  const words = useWords('checks').checks
   const { language } = useLanguage()
   const plan = usePlan()
   const { participantId } = useSession()
   const step = useStep()
-  const env: Env = { plan, content, me: participantId, words, fromLibrary: outline.fromLibrary, language, step }
+  const toLibrary = useLibrary()
+  const env: Env = { plan, content, me: participantId, words, language, step, toLibrary }
   const [card, other] = finding.cards.flatMap((id) => content.cards.find((one) => one.id === id) ?? [])
   if (!card) return missingFixes(finding.rule, env)
   return FIXES[finding.rule]?.(card, env, finding, other) ?? []
@@ -100,7 +102,7 @@ const MISSING: Partial<Record<Rule, Target & { readonly column: keyof Words['che
   'L-09': { column: 'principles', band: '' },
 }
 
-function missingFixes(rule: Rule, { plan, words, language, step, fromLibrary }: Env): Fix[] {
+function missingFixes(rule: Rule, { plan, words, language, step }: Env): Fix[] {
   const target = MISSING[rule]
   if (!target) return []
   const add = (text: string) => step(words.addedOne, () => void addCards(plan, target, [text]))
@@ -118,7 +120,6 @@ function missingFixes(rule: Rule, { plan, words, language, step, fromLibrary }: 
         />
       ),
     },
-    { name: 'library', label: fromLibrary, act: () => openLibrary({ kind: target.column }) },
   ]
 }
 
@@ -146,7 +147,7 @@ function pickFix(column: Column, label: string, card: Card, { plan, content, wor
 }
 
 function indicatorFixes(card: Card, finding: Finding, env: Env): Fix[] {
-  const { plan, words, step } = env
+  const { plan, words, step, toLibrary } = env
   const write = (text: string) =>
     step(words.addedOne, () =>
       edit(plan, () => {
@@ -163,7 +164,7 @@ function indicatorFixes(card: Card, finding: Finding, env: Env): Fix[] {
       ),
     },
     pickFix('indicators', words.chooseIndicator, card, env),
-    { name: 'library', label: env.fromLibrary, act: () => openLibrary({ kind: 'indicators', forResult: card.id }) },
+    { name: 'library', label: words.fromLibrary, act: () => toLibrary(card.id) },
   ]
 }
 
@@ -209,7 +210,8 @@ function functionFixes(card: Card, { plan, content, words, language, step }: Env
 }
 
 function alikeFixes(first: Card, second: Card, { plan, me, words, step }: Env): Fix[] {
-  return [
+  const ids = [first.id, second.id]
+  const merge: Fix[] = [
     {
       name: 'merge',
       label: words.merge,
@@ -218,14 +220,15 @@ function alikeFixes(first: Card, second: Card, { plan, me, words, step }: Env): 
           says={words.mergeSays(first.number, second.number)}
           onCancel={onDone}
           onMerge={() =>
-            step(
-              words.merged(first.number, second.number),
-              () => void mergeCards(plan, [first.id, second.id], me, Date.now()),
-            )
+            step(words.merged(first.number, second.number), () => void mergeCards(plan, ids, me, Date.now()))
           }
         />
       ),
     },
+  ]
+  return [
+    // Two long texts do not fit into one card.
+    ...(mergeRefusal(plan, ids) ? [] : merge),
     {
       name: 'different',
       label: words.different,

@@ -35,6 +35,7 @@ export const checks = {
   newIndicator: 'New indicator',
   addIndicator: 'Write an indicator',
   keepStarters: 'Keep the starters it is linked to',
+  fromLibrary: 'Look in the library',
   chooseIndicator: 'Choose an indicator',
   chooseResult: 'Choose a result',
   noneToChoose: 'There is none yet to choose from.',

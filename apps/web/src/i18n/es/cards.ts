@@ -28,8 +28,7 @@ export const cards: Words['cards'] = {
   splitTitle: (number) => `Dividir ${number}`,
   splitWhere: 'Elija dónde empieza la segunda tarjeta.',
   splitInto: (n) => `En ${n} tarjetas, todas`,
-  noSplit:
-    'Esta tarjeta es una sola frase. Abra su texto, ponga el cursor donde empieza la segunda tarjeta y pulse Ctrl y Enter.',
+  splitWord: 'Elija la palabra con que empieza la segunda tarjeta.',
   didSplit: (n) => `Ahora son ${n} tarjetas.`,
   duplicate: 'Duplicar',
   duplicated: (n) =>
@@ -91,8 +90,9 @@ export const cards: Words['cards'] = {
       many: `Se conservan los ${links} de vínculos. Las otras tarjetas pasan a Tarjetas quitadas y se pueden leer como origen de las palabras.`,
       other: `Se conservan los ${links} vínculos. Las otras tarjetas pasan a Tarjetas quitadas y se pueden leer como origen de las palabras.`,
     }),
-  mergeTooLong: (max) => `Juntas pasan de ${max} letras, demasiadas para una tarjeta. Acorte primero una de ellas.`,
-  mergeKinds: 'Son tarjetas de distintos tipos. Conviértalas primero a un mismo tipo.',
+  mergeNot: (n) => `Estas ${n} tarjetas quedan separadas`,
+  mergeKinds: 'Solo se unen tarjetas de un mismo tipo. Conviértalas primero en uno solo.',
+  mergeTooLong: (max) => `Juntas pasan de ${max} letras, más de lo que cabe en una tarjeta.`,
   merged: (number) => `Unidas en ${number}.`,
   madeFrom: 'Hecha de',
   madeFromCount: (n) => pluralEs(n, { one: '1 tarjeta', many: `${n} de tarjetas`, other: `${n} tarjetas` }),

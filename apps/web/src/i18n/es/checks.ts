@@ -40,6 +40,7 @@ export const checks: Words['checks'] = {
   newIndicator: 'Indicador nuevo',
   addIndicator: 'Escribir un indicador',
   keepStarters: 'Conservar los ejemplos vinculados',
+  fromLibrary: 'Buscar en la biblioteca',
   chooseIndicator: 'Elegir un indicador',
   chooseResult: 'Elegir un resultado',
   noneToChoose: 'Todavía no hay ninguno para elegir.',
