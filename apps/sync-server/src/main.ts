@@ -25,9 +25,10 @@ async function main(): Promise<void> {
     const started = performance.now()
     logger.info({ signal }, 'Stopping')
     for (const one of STOP_SIGNALS) {
-      process.off(one, stop)
-      // A second signal, or anything that hangs, ends it all the same.
+      // A second signal, or anything that hangs, ends it all the same. Added before the other goes: between the two a
+      // signal would find nobody who listens, and be lost.
       process.once(one, () => process.exit(1))
+      process.off(one, stop)
     }
     setTimeout(() => {
       logger.error('Stopping took too long')
