@@ -136,6 +136,13 @@ test('a block from a spreadsheet is shown before it is put in, and is one step o
   expect(copied).toBe('0.9\n300')
   await table.press('Control+z')
   await expect(start).toHaveText(first)
+
+  await test.step('on the last row whole rows are meant', async () => {
+    await table.press('Control+End')
+    await expect(table.at()).toHaveText('Add a result')
+    await table.paste('Neighbors know each other\nParks are safe\n')
+    await expect(ana.page.getByRole('dialog')).toContainText('Parks are safe')
+  })
 })
 
 test('all columns are in reach of a reader and of a phone, in Spanish too', async ({ people, newPlan }) => {

@@ -10,6 +10,7 @@ import {
   useMemo,
   useRef,
 } from 'react'
+import { openImport } from '../import/opener.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { isFocusFree, useBoard } from '../plan/board.ts'
 import { useFindings, useSession } from '../plan/usePlan.ts'
@@ -115,13 +116,17 @@ export function GridView({ column, content, found, fields }: GridViewProps) {
     const text = event.clipboardData.getData('text/plain')
     const [line] = grid.block().lines
     const [field] = grid.block().fields
-    if (!line || !field) return
+    // On the number of a card, and on the last row, whole rows are meant.
+    if (!line || !field || field === 'number') {
+      if (text.trim()) openImport({ text, column })
+      return
+    }
     const all = grid.lines().flatMap((one) => (one.kind === 'card' ? [one] : []))
     const below = all.slice(all.findIndex(({ key }) => key === line.key)).map(({ card }) => card)
     const plan = planPaste(readBlock(text), below, fields.slice(fields.indexOf(field)), content)
     const [only] = plan.cells
     if (plan.cells.length !== 1 || !only || plan.linesOver + plan.columnsOver > 0) {
-      if (text.trim()) window.set({ kind: 'paste', plan })
+      if (text.trim()) window.set({ kind: 'paste', plan, text })
     } else if (only.problem) notify(words.stays(only.written.trim(), words.problems[only.problem]))
     else actions.write(only.card, only.field, only.value)
   }

@@ -1,6 +1,7 @@
-import { showDate } from '@commonboard/model'
+import { type Column, showDate } from '@commonboard/model'
 import { TriangleAlert } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { openImport } from '../import/opener.ts'
 import { thisMonth } from '../outline/numbers.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
@@ -13,7 +14,14 @@ import styles from './Windows.module.css'
 const SHOWN_MAX = 200
 
 /** What a pasted block would do, cell by cell, before it does it. */
-export function PasteWindow({ plan, onClose }: { readonly plan: PastePlan; readonly onClose: () => void }) {
+export function PasteWindow(props: {
+  readonly plan: PastePlan
+  /** As it was on the clipboard. */
+  readonly text: string
+  readonly column: Column
+  readonly onClose: () => void
+}) {
+  const { plan, text, column: into, onClose } = props
   const { actions, headOf } = useTable()
   const { language } = useLanguage()
   const words = useWords('table').table
@@ -77,6 +85,16 @@ export function PasteWindow({ plan, onClose }: { readonly plan: PastePlan; reado
       )}
       <DialogActions>
         <Button onClick={onClose}>{words.leaveIt}</Button>
+        {linesOver > 0 && (
+          <Button
+            onClick={() => {
+              onClose()
+              openImport({ text, column: into })
+            }}
+          >
+            {words.asRows}
+          </Button>
+        )}
         {values > 0 && (
           <Button
             look="main"

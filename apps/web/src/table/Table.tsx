@@ -35,16 +35,17 @@ export default function Table() {
   const content = useContent()
   const words = useWords('table')
   const { language } = useLanguage()
-  const canEdit = useCanEdit()
   const isWide = useMedia(WIDE)
   const found = useFound(content)
   const [grid] = useState(createGrid)
   const [window] = useState(() => createStore<Window | undefined>(undefined))
   const [shown] = useState(() => createStore<Column>(columnOf(content.cards, board.chosen.get()[0])))
   const column = useStore(shown)
+  const mayEdit = useCanEdit()
   const { isResting } = useColumnLock(column)
   const { lock: indicatorLock, isResting: areIndicatorsResting } = useColumnLock('indicators')
   const isHeld = isResting || (column === 'results' && areIndicatorsResting)
+  const canEdit = mayEdit && !isHeld
   const [more, setMore] = useState(keptChosenFields)
 
   const { watch } = open
@@ -59,9 +60,9 @@ export default function Table() {
     [words, language, shown],
   )
   const state = useMemo<TableState>(() => {
-    const actions = createActions({ open, session, grid, window, words, language, nameOf, column: shown.get })
-    return { canEdit: canEdit && !isHeld, grid, actions, window, content: () => watch.read(), headOf, nameOf }
-  }, [open, session, grid, window, words, language, nameOf, headOf, shown, canEdit, isHeld, watch])
+    const actions = createActions({ open, session, canEdit, grid, window, words, language, nameOf, column: shown.get })
+    return { canEdit, grid, actions, window, content: () => watch.read(), headOf, nameOf }
+  }, [open, session, grid, window, words, language, nameOf, headOf, shown, canEdit, watch])
 
   // Another face, the checks or a comment lead to a card.
   useEffect(() => {

@@ -31,7 +31,7 @@ export function Tools({ column }: { readonly column: Column }) {
         </Button>
       )}
       {canEdit && !COLUMN_FACTS[column].isFixed && (
-        <Button aria-haspopup="dialog" onClick={() => openImport({ column })}>
+        <Button className={styles.alsoBelow} aria-haspopup="dialog" onClick={() => openImport({ column })}>
           <ClipboardPaste size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.pasteRows}
         </Button>

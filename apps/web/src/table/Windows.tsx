@@ -26,7 +26,7 @@ export default function Windows({ content, column, more, onMore }: WindowsProps)
   const close = () => state.window.set(undefined)
   if (!open) return null
   if (open.kind === 'columns') return <ColumnsWindow column={column} more={more} onMore={onMore} onClose={close} />
-  if (open.kind === 'paste') return <PasteWindow plan={open.plan} onClose={close} />
+  if (open.kind === 'paste') return <PasteWindow {...open} column={column} onClose={close} />
   const card = content.cards.find((one) => one.id === open.card)
   // Somebody removed it meanwhile.
   if (!card) return null

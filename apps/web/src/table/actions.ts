@@ -57,6 +57,8 @@ export interface Actions {
 interface Env {
   readonly open: OpenPlan
   readonly session: Session
+  /** Also false while somebody else asks to wait here. */
+  readonly canEdit: boolean
   readonly grid: Grid
   readonly window: WritableStore<Window | undefined>
   readonly words: BoardWords & Pick<Words, 'table'>
@@ -66,7 +68,7 @@ interface Env {
 }
 
 export function createActions(env: Env): Actions {
-  const { open, session, grid, window, language, nameOf } = env
+  const { open, session, canEdit, grid, window, language, nameOf } = env
   const { plan, watch, undo } = open
   const words = env.words.table
   const said = env.words.outline
@@ -77,7 +79,7 @@ export function createActions(env: Env): Actions {
   const find = (id: CardId): Card | undefined => watch.read().cards.find((card) => card.id === id)
   /** Each of these is one step of undo. */
   const step = (change: () => void) => {
-    if (!session.canEdit()) return
+    if (!canEdit) return
     undo.closeStep()
     change()
     undo.closeStep()
@@ -93,7 +95,7 @@ export function createActions(env: Env): Actions {
     flushSync(() => grid.edit('as it stands'))
   }
   const add = (target: Target, under?: Card) => {
-    if (!session.canEdit()) return
+    if (!canEdit) return
     let id: CardId | undefined
     // Drawn at once, so that the new line is there to go to.
     flushSync(() =>
@@ -119,7 +121,6 @@ export function createActions(env: Env): Actions {
       const { card, key } = line
       const way = wayOf(at.col)
       if (!hasField(card.column, at.col)) return
-      const canEdit = session.canEdit()
       if (way === 'menu') {
         if (canEdit) window.set({ kind: 'menu', card: card.id, row: key })
       } else if (way === 'apart') {
@@ -141,7 +142,7 @@ export function createActions(env: Env): Actions {
     },
 
     empty() {
-      if (!session.canEdit()) return
+      if (!canEdit) return
       const { lines, fields } = grid.block()
       const [line] = lines
       if (line && lines.length === 1 && fields[0] === 'number') return actions.remove(line)
@@ -210,7 +211,7 @@ export function createActions(env: Env): Actions {
     },
 
     remove({ card }) {
-      if (isFixedCard(card.id) || !session.canEdit()) return
+      if (isFixedCard(card.id) || !canEdit) return
       fresh = undefined
       step(() => removeCards(plan, [card.id], session.participantId, Date.now()))
       notify(said.removed(nameOf(card)), {
@@ -224,7 +225,7 @@ export function createActions(env: Env): Actions {
 
     shift(line, by) {
       const { card } = line
-      if (isFixedCard(card.id) || !session.canEdit()) return
+      if (isFixedCard(card.id) || !canEdit) return
       const content = watch.read()
       const target = line.isNested ? besideSibling(line, by) : targetOf(content, card, by)
       if (!target) return announce(by < 0 ? said.alreadyFirst : said.alreadyLast)

@@ -10,7 +10,7 @@ import type { PastePlan } from './paste.ts'
 export type Window =
   | { readonly kind: 'values' | 'links' | 'groups' | 'menu'; readonly card: CardId; readonly row: string }
   | { readonly kind: 'columns' }
-  | { readonly kind: 'paste'; readonly plan: PastePlan }
+  | { readonly kind: 'paste'; readonly plan: PastePlan; readonly text: string }
 
 /** What the parts of one table share; the same object as long as rights and language stay. */
 export interface TableState {

@@ -104,6 +104,7 @@ export const table: Words['table'] = {
     }),
   pasteIn: (n) => `Poner ${values(n)}`,
   pasted: (n) => pluralEs(n, { one: '1 valor puesto', many: `${n} de valores puestos`, other: `${n} valores puestos` }),
+  asRows: 'Traer como filas nuevas',
   pasteRows: 'Pegar filas',
   leaveIt: 'Dejarlo',
   undo: 'Deshacer',
