@@ -182,6 +182,24 @@ test.describe('cards in the outline', () => {
     await sam.page.getByRole('radio', { name: 'program' }).check()
     await expect(outline.line('About the strategy')).toContainText('program')
 
+    // Hidden, it stays so on this device; a card that is made a resource shows it again. Its link turns, so nothing is asked.
+    await layer.click()
+    await expect(strategy).toHaveCount(0)
+    await sam.page.reload()
+    await outline.ready()
+    await expect(layer).toHaveAttribute('aria-expanded', 'false')
+    await outline.card('3.1').focus()
+    await outline.press('ArrowRight')
+    await outline.line('Kind of card').click()
+    await sam.page.getByRole('button', { name: /^Resource/ }).click()
+    await expect(outline.card('Children read')).toHaveAccessibleName('B.1 Children read')
+    await expect(layer).toHaveAttribute('aria-expanded', 'true')
+    await outline
+      .toast(/^Made a resource\./)
+      .getByRole('button', { name: 'Undo' })
+      .click()
+    await expect(outline.item('Children read')).toContainText('needs A.1')
+
     await hers.open(plan.planId)
     await hers.card('Tutors in every school').click()
     await hers.line('Leads to').click()

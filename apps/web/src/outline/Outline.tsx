@@ -1,14 +1,4 @@
-import {
-  type CardId,
-  COLUMN_FACTS,
-  columnOf,
-  COLUMNS,
-  COLUMNS_AND_STRIPS,
-  type Column,
-  GROUPS,
-  labelOf,
-  STRIPS,
-} from '@commonboard/model'
+import { type CardId, COLUMN_FACTS, columnOf, COLUMNS, type Column, GROUPS, labelOf, STRIPS } from '@commonboard/model'
 import { ChevronDown, ListChecks } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
@@ -90,7 +80,6 @@ export default function Outline() {
   const isAdding = useStore(stores.isAdding)
   const isChoosing = useStore(stores.choosing)
   const isAsked = useStore(stores.asked) !== undefined
-  const isLayerOpen = useLayerShown(board.layer, content)
 
   const { watch } = open
   const focus = useMemo(() => createFocusKeeper({ watch, board, ...stores }), [watch, board, stores])
@@ -134,6 +123,8 @@ export default function Outline() {
   useRemoteChanges({ isOn: sayingChanges, content, here, chosen: () => board.chosen.get()[0], nameOf, say })
 
   const found = useFound(content)
+  // Whoever looks for something finds it in the strips too.
+  const isLayerOpen = useLayerShown(board.layer, content) || found !== undefined
   const writing = useStore(stores.writing)
   const isShown = useMemo(
     () => found && ((id: CardId) => found.has(id) || id === writing || id === opened?.card),
@@ -258,5 +249,5 @@ export default function Outline() {
 
 /** The first screen of a phone shows all seven columns; the vision and the results are open. */
 const FOLDED_ON_PHONE: ReadonlySet<Column> = new Set(
-  COLUMNS_AND_STRIPS.filter((column) => column !== 'vision' && column !== 'results'),
+  COLUMNS.filter((column) => column !== 'vision' && column !== 'results'),
 )

@@ -1,4 +1,4 @@
-import type { CardId, Column, PlanWatch } from '@commonboard/model'
+import { type CardId, type Column, isStrip, type PlanWatch } from '@commonboard/model'
 import { type BoardState, isFocusFree } from '../plan/board.ts'
 import type { Store, WritableStore } from '../plan/store.ts'
 import { cardAround, firstRow, focusRow, rowOf } from './rows.ts'
@@ -77,6 +77,7 @@ export function createFocusKeeper(env: {
     },
 
     unfold(column) {
+      if (isStrip(column) && board.layer.chosen.get() === false) board.layer.show(true)
       const now = folded.get()
       if (now.has(column)) folded.set(new Set([...now].filter((one) => one !== column)))
     },

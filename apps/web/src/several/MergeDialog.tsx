@@ -5,7 +5,7 @@ import { kindColor } from '../outline/kinds.ts'
 import { usePlan } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
-import { linksOfAll } from './merged.ts'
+import { linksOfAll } from './linksOfAll.ts'
 import styles from './Several.module.css'
 
 /** Makes one card of several: which one keeps its place, and how it will read. */
