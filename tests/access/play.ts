@@ -242,7 +242,7 @@ export async function play({ ana, ben, plan, script, part }: Table): Promise<voi
     await reader.press('n')
     await reader.isOn(/^Text of/, 'textbox')
     await reader.type('Everyone has a say in how money is spent')
-    await reader.press('Enter')
+    await reader.press('Escape')
     await reader.isOn(/^3\..*Everyone has a say/, 'article')
     await reader.press('Alt+ArrowUp')
     await reader.hears(/^Now 3\.\d/)

@@ -150,4 +150,22 @@ describe('lighting a chain', () => {
     expect([...cards].sort()).toEqual([impact, measure, reading, 'vision'].sort())
     expect(links.size).toBe(2)
   })
+
+  test('the chain goes through the strips: from an impact to what a partner brings for it', () => {
+    const plan = planOf('blank')
+    const impact = addCard(plan, { column: 'impact', band: '' }, 'Young people thrive')
+    const reading = addCard(plan, { column: 'results', band: 'population' }, 'Every child reads by nine')
+    const tutors = addCard(plan, { column: 'strategies', band: '' }, 'Reading tutors')
+    const walk = addCard(plan, { column: 'strategies', band: '' }, 'Walk to school')
+    const library = addCard(plan, { column: 'resources', band: '' }, 'Rooms of the library')
+    for (const [a, b] of [
+      [reading, impact],
+      [tutors, reading],
+      [library, tutors],
+    ] as const)
+      expect(addLink(plan, a, b)).toBeDefined()
+    const { cards } = chainOf(readPlan(plan), [impact])
+    expect([...cards].sort()).toEqual([impact, reading, tutors, library, 'vision'].sort())
+    expect(cards.has(walk)).toBe(false)
+  })
 })

@@ -52,6 +52,8 @@ export function ColumnHead({ box }: { readonly box: ColumnBox }) {
         <button
           type="button"
           className={styles.fold}
+          // The key F does it from any card; seven more stops would stand before the board.
+          tabIndex={-1}
           aria-expanded
           aria-label={words.foldColumn(label)}
           title={words.foldColumn(label)}
