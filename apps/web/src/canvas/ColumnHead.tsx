@@ -45,10 +45,10 @@ export function ColumnHead({ box }: { readonly box: ColumnBox }) {
       <div className={styles.column} style={{ ...style, height: HEAD.columnHeight }}>
         <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
         <span>{label}</span>
-        <span className={styles.count}>{count}</span>
         <Suspense fallback={null}>
-          <LockChip column={column} className={styles.fold} onPointerDown={stopEventPropagation} />
+          <LockChip column={column} className={styles.lock} onPointerDown={stopEventPropagation} />
         </Suspense>
+        <span className={styles.count}>{count}</span>
         <button
           type="button"
           className={styles.fold}
