@@ -6,6 +6,7 @@ import {
   addLink,
   addPerson,
   addSeat,
+  ALIKE,
   type CardId,
   checkPlan,
   confirmIngredient,
@@ -25,12 +26,14 @@ import {
   setBreakdown,
   setField,
   setReading,
+  similarity,
   takeBackWaiver,
   typeInCard,
   VISION_ID,
 } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { Random } from '../support/random.ts'
 import { soundsLikeActivity } from '../../packages/model/src/checks/activity.ts'
 
 const blank = (): Plan => openPlan({ plan: new Y.Doc() })
@@ -232,6 +235,26 @@ describe('L-11', () => {
     result(plan, one)
     result(plan, other)
     expect(findings(plan, 'L-11')).toHaveLength(1)
+  })
+
+  test('misses none that is alike: what is looked up is what reading every pair would find', () => {
+    const words = 'family student school read learn safe home early health friend mentor summer data share'.split(' ')
+    const random = new Random(7)
+    const some = () => Array.from({ length: 3 + random.below(6) }, () => random.pick(words)).join(' ')
+    const texts = [...new Set(Array.from({ length: 150 }, some))]
+    const plan = blank()
+    const ids = texts.map((text) => result(plan, text))
+    const found = new Set(findings(plan, 'L-11').map(({ cards }) => cards[1]))
+    // Of the same words, or of those and more: then nothing makes it a thing of its own.
+    const isWithin = (a: string, b: string) => a.split(' ').every((word) => b.split(' ').includes(word))
+    const expected = texts.flatMap((text, index) => {
+      const above = texts.slice(0, index)
+      const isLike = (other: string) =>
+        similarity(text, other) >= ALIKE && (isWithin(text, other) || isWithin(other, text))
+      return above.some(isLike) ? [ids[index]] : []
+    })
+    expect(expected.length).toBeGreaterThan(5)
+    for (const id of expected) expect(found).toContain(id)
   })
 
   test('follows what is typed, removed and put back, whatever was looked at before', () => {
