@@ -153,7 +153,9 @@ test('a plan made from a backup is equal in content, with ids of its own', async
   const facts = await ben.ask('GET', `/api/plans/${restoredId}`)
   expect(facts.body).toMatchObject({ title: 'Riverbend', place: 'Eastfork', language: 'es', role: 'facilitator' })
   const [listed] = (await ben.ask('GET', '/api/plans')).body.plans as { counts: number[] }[]
-  expect(listed?.counts.reduce((sum, count) => sum + count)).toBe(after.cards.filter(({ column }) => !isStrip(column)).length)
+  expect(listed?.counts.reduce((sum, count) => sum + count)).toBe(
+    after.cards.filter(({ column }) => !isStrip(column)).length,
+  )
 })
 
 test.each(['starter', 'blank'])('so is one of the template %s, starters included', async (template) => {
