@@ -173,7 +173,7 @@ describe('CSV', () => {
     fc.assert(
       fc.property(fc.oneof(texts, fc.string({ unit: 'binary' })), (text) => {
         const plan = emptyPlan()
-        addCard(plan, { column: 'principles', band: '' }, `${text}`)
+        addCard(plan, { column: 'principles', band: '' }, text)
         const [was] = readPlan(plan).cards.filter((card) => card.column === 'principles')
         fc.pre(was !== undefined && was.text.trim() !== '')
         const row = rowsOf(bodyOf(plan, 'logic-model', 'csv')).find((one) => one[0] === '5.1')

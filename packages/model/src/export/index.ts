@@ -9,7 +9,7 @@ import { resultsCsv, resultsJson, resultsMarkdown } from './resultsText.ts'
 import { logicModelSvg } from './svg.ts'
 
 export { withoutEscape } from './csv.ts'
-export * from './document.ts'
+export * from './paperDocument.ts'
 export { showDate } from './dates.ts'
 export { PLAN_FORMAT } from './json.ts'
 export * from './leadershipParts.ts'
