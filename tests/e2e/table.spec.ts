@@ -23,9 +23,9 @@ test('Priya fills the results framework by keyboard alone, Marcus sees it', asyn
   await test.step('typing opens the cell, Tab keeps and goes right; a number of either language is one', async () => {
     await priya.page.keyboard.type('44,5 %')
     await table.press('Tab')
-    await expect(await table.cell(reading, 'Start')).toHaveText('44.5%')
+    await expect(await table.cell(reading, 'Start')).toContainText('44.5%')
     await expect(await table.cell(reading, 'Now')).toBeFocused()
-    await expect(await other.cell(reading, 'Start')).toHaveText('44.5%')
+    await expect(await other.cell(reading, 'Start')).toContainText('44.5%')
   })
 
   await test.step('a number under Now is a value of this month; undo takes it back', async () => {
@@ -40,7 +40,7 @@ test('Priya fills the results framework by keyboard alone, Marcus sees it', asyn
 
   await test.step('what is no number is said, and Escape leaves what stood there', async () => {
     const goal = await table.cell(reading, 'Goal')
-    const before = await goal.innerText()
+    const before = (await goal.textContent()) ?? ''
     await goal.click()
     await priya.page.keyboard.type('many')
     await table.press('Enter')
@@ -80,7 +80,7 @@ test('Priya fills the results framework by keyboard alone, Marcus sees it', asyn
     await expect(other.row('Reads for joy')).toBeVisible()
     await table.press('Enter')
     const added = await table.cell('Reads for joy', 'No.')
-    const number = await added.innerText()
+    const number = (await added.textContent()) ?? ''
     await added.click()
     await table.press('Alt+ArrowUp')
     await expect(await table.cell('Reads for joy', 'No.')).not.toHaveText(number)
@@ -115,7 +115,7 @@ test('a block from a spreadsheet is shown before it is put in, and is one step o
   const table = new TablePage(ana.page)
   await table.open(plan.planId)
   const start = await table.cell('Shared funding', 'Start')
-  const first = await start.innerText()
+  const first = (await start.textContent()) ?? ''
   await start.click()
   await table.paste('0.9\t\t2.5\n300\t\t400\nlots\t\t14\n')
   const dialog = ana.page.getByRole('dialog', { name: '5 values into 3 indicators' })
