@@ -58,7 +58,9 @@ export function Draft(props: {
       {known.length > 0 && (
         <datalist id={listId}>
           {known.map((one) => (
-            <option key={one} value={one} />
+            <option key={one} value={one}>
+              {one}
+            </option>
           ))}
         </datalist>
       )}

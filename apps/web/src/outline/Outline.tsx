@@ -104,8 +104,7 @@ export default function Outline() {
   useEffect(() => {
     const timer = setTimeout(() => {
       const rest = [
-        isPhone ? loadCardSheet() : loadDetails(),
-        isPhone && loadAddSheet(),
+        ...(isPhone ? [loadCardSheet(), loadAddSheet()] : [loadDetails()]),
         loadAsked(),
         loadBar(),
         loadRemoved(),

@@ -9,7 +9,7 @@ const MARK =
 /** Each line as a card's words: without bullets, numbers and blank lines. One too long for a card is cut between sentences. */
 export function linesOf(pasted: string): string[] {
   return pasted
-    .split(/\r\n|[\r\n\u2028\u2029\u000b\u0085]/u)
+    .split(/\r\n|[\r\n\u2028\u2029\u0085]/u)
     .map((line) =>
       line
         .split('\t')
