@@ -1,4 +1,14 @@
-import { addCards, type Card, fillTemplate, layoutBoard, moveCards, openPlan, readPlan } from '@commonboard/model'
+import {
+  addCards,
+  type Card,
+  fillTemplate,
+  isStrip,
+  layoutBoard,
+  moveCards,
+  openPlan,
+  readPlan,
+  removeCards,
+} from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { captureDrop } from '../../apps/web/src/canvas/capture.ts'
@@ -81,6 +91,13 @@ describe('the linked layer', () => {
   function withStrips() {
     const plan = openPlan({ plan: new Y.Doc() })
     fillTemplate(plan, 'example', 'en')
+    const own = readPlan(plan).cards.filter((card) => isStrip(card.column))
+    removeCards(
+      plan,
+      own.map((card) => card.id),
+      'Ana',
+      0,
+    )
     const strategies = addCards(
       plan,
       { column: 'strategies', band: '' },

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { type Placed, projectBoard } from '../../apps/web/src/canvas/project.ts'
 import { shapeIdOf } from '../../apps/web/src/canvas/shapes/cardShape.ts'
 
-const view = { language: 'en', missing: new Map() } as const
+const view = { language: 'en', missing: new Map(), isLayerShown: true } as const
 const example = (): Plan => {
   const plan = openPlan({ plan: new Y.Doc() })
   fillTemplate(plan, 'example', 'en')

@@ -1,4 +1,4 @@
-import { addCards, addLink, edit, LIBRARY, lockColumn, readPlan } from '@commonboard/model'
+import { addCards, addLink, edit, isStrip, LIBRARY, lockColumn, readPlan, removeCards } from '@commonboard/model'
 import { writeInPlan } from '../support/fillPlan.ts'
 import { expect, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
@@ -29,8 +29,18 @@ test('the wheel moves the board, and Tab still leaves a chosen card', async ({ p
 test('strategies come in by key, a link says why, and the other sees it; folded columns stay one’s own', async ({
   people,
   newPlan,
+  server,
 }) => {
   const plan = await newPlan({ template: 'example' })
+  await writeInPlan(server, plan, (open) => {
+    const own = readPlan(open).cards.filter((card) => isStrip(card.column))
+    removeCards(
+      open,
+      own.map((card) => card.id),
+      'Ana',
+      Date.now(),
+    )
+  })
   const [ana, ben] = [await people('Ana'), await people('Ben')]
   await ana.joinQuietly(plan)
   await ben.joinQuietly(plan)
