@@ -1,4 +1,4 @@
-import { type CardId, linkMiddle, REASON_MAX_LENGTH, removeLinks, setLinkReason, wordsOf } from '@commonboard/model'
+import { type CardId, labelOf, linkMiddle, REASON_MAX_LENGTH, removeLinks, setLinkReason, wordsOf } from '@commonboard/model'
 import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
 import { Trash2, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
@@ -92,10 +92,11 @@ export function ChosenLink() {
 function End({ id }: { readonly id: CardId }) {
   const { store, actions } = useCanvas()
   const words = useWords('canvas').canvas
-  const card = useContent().cards.find((one) => one.id === id)
+  const content = useContent()
+  const card = content.cards.find((one) => one.id === id)
   const { language } = useLanguage()
   if (!card) return null
-  const text = card.code ? wordsOf(language).functions[card.code].name : card.text
+  const text = card.code ? labelOf(content, language, `function.${card.code}`) : card.text
   return (
     <button
       type="button"
