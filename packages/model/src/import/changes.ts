@@ -13,6 +13,7 @@ import { cutAt } from '../text.ts'
 import { type Band, bandIn, COLUMN_FACTS, type Language, LANGUAGES } from '../vocabulary.ts'
 import { wordsOf } from '../words/index.ts'
 import { choiceWords } from '../words/sheet.ts'
+import { tableExportWords } from '../words/tableExport.ts'
 import { type DateOrder, type Decimal, isYes, readDate, readNumber, type Unread } from './cells.ts'
 import { cleaned, type Draft, type DraftCell, isField, type Labels, saysLabel } from './drafts.ts'
 import { plainHeading } from './headings.ts'
@@ -78,7 +79,7 @@ export function changesOf(
   readValues()
   for (const [name, value] of fields) {
     const old = card?.[name]
-    if (old === value) continue
+    if (old === value || isShownAsStart(name, value)) continue
     changes.push({ what: 'field', name, new: value, ...(old === undefined ? {} : { old }) })
   }
   for (const [date, value] of readings) {
@@ -87,6 +88,13 @@ export function changesOf(
   }
   if (card?.isStarter) changes.push({ what: 'kept' })
   return { changes, notes, band }
+
+  // Without a start of its own an indicator shows its first value as such, and so does our results framework.
+  function isShownAsStart(name: FieldName, value: string | number | true): boolean {
+    const [first] = card?.readings ?? []
+    if (!first || card?.baseline !== undefined) return false
+    return (name === 'baseline' && value === first.value) || (name === 'baselineDate' && value === first.date)
+  }
 
   function readOne(said: DraftCell): void {
     const { meaning, cell } = said
@@ -123,6 +131,7 @@ export function changesOf(
       else note(said, 'notAChoice')
     } else {
       const words = cleaned(String(cell)).trim()
+      if (name === 'owner' && LANGUAGES.some((language) => tableExportWords[language].nobodyYet === words)) return
       const known = name === 'frequency' ? choiceIn(cell, FREQUENCIES) : undefined
       const value = known ?? (fieldValue(name, words) as string | undefined)
       if (value === undefined || old === value) return
@@ -172,7 +181,8 @@ export function changesOf(
       there.some((name) =>
         [name, ...LANGUAGES.map((language) => sayBreakdown(name, language))].some((said) => isSameText(said, part)),
       )
-    for (const part of partsOf(cleaned(String(said.cell)), context.isOurs)) {
+    const parts = splitCell(cleaned(String(said.cell))).filter((part) => !isThere(part))
+    for (const part of context.isOurs ? parts : parts.flatMap(byCommas)) {
       if (isThere(part)) continue
       const name = choiceIn(part, BREAKDOWNS) ?? cutAt(part, BREAKDOWN_MAX_LENGTH).trim()
       if (part.length > BREAKDOWN_MAX_LENGTH && !choiceIn(part, BREAKDOWNS)) note(said, 'shortened')
@@ -220,16 +230,12 @@ const plainUnit = (unit: string): string =>
     .replace(/\s/g, '')
     .replace(/^outof|^de(?=\d)/, 'of')
 
-/** Ours divide by semicolons; other people's by commas, too. */
-const partsOf = (cell: string, isOurs: boolean): string[] => {
-  const parts = splitCell(cell)
-  return isOurs || parts.length > 1 || !/[,\n]/.test(cell)
-    ? parts
-    : cell
-        .split(/[,\n]/)
-        .map((part) => part.trim())
-        .filter(Boolean)
-}
+/** Ours divide by semicolons; other people's by commas and lines, too. */
+const byCommas = (cell: string): string[] =>
+  cell
+    .split(/[,\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
 
 const MORE_CHOICES: Readonly<Record<string, readonly string[]>> = {
   up: ['increase', 'higher', 'more', 'aumentar', 'subir', 'mas', '↑'],

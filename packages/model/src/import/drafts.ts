@@ -22,7 +22,8 @@ export interface Draft {
   /** The same each time the same table is read. */
   readonly key: string
   readonly column: Column
-  readonly text: string
+  /** Empty where only a number or an id says which card it is. */
+  text: string
   /** Rows of the table, by index: several where a wide sheet names one card again and again. */
   readonly rows: number[]
   readonly id?: string
@@ -64,7 +65,7 @@ export function draftsOf(content: PlanContent, table: Table, mapping: Mapping): 
   const drafts: Draft[] = []
   const leftOut: LeftOutRow[] = []
   const together: [Draft, Draft][] = []
-  const named = new Map<string, Draft>()
+  const drafted = new Map<string, Draft>()
   const labels = labelsOf(content, table.isRaw === true)
   const cardColumns = mapping.flatMap((meaning, index) =>
     meaning.startsWith('card.') ? [{ column: meaning.slice('card.'.length) as Column, index }] : [],
@@ -111,39 +112,65 @@ export function draftsOf(content: PlanContent, table: Table, mapping: Mapping): 
   function readWide(row: number, said: readonly DraftCell[]): void {
     const here: Draft[] = []
     const isOne = cardColumns.length === 1
-    for (const { column, index } of cardColumns) {
+    const wordsOf = (meaning: Meaning) => textOf(said.find((one) => one.meaning === meaning)?.cell)
+    const [id, number] = [isOne ? wordsOf('id') : '', wordsOf('number')]
+    const named = cardColumns.map(({ column, index }) => {
       const text = textOf(said.find((one) => one.index === index)?.cell)
-      const own = (meaning: Meaning) => (isOne ? textOf(said.find((one) => one.meaning === meaning)?.cell) : '')
-      const [id, number] = [own('id'), own('number')]
-      if (!text && !id && !number) continue
-      const cells = said.filter(({ meaning }) => belongsTo(meaning, column, isOne))
-      // A sheet of several rows for one card: the same words are the same card.
-      const name = `${column} ${id || plainHeading(text) || number}`
-      const draft = named.get(name)
-      if (draft) {
-        draft.rows.push(row)
-        draft.cells.push(...cells)
-        here.push(draft)
-        continue
-      }
-      const key = isOne ? `${table.lines[row] ?? row}` : `${table.lines[row] ?? row}.${columnSign(column)}`
-      const code = column === 'functions' ? labels.functions.get(plainHeading(text)) : undefined
-      const made: Draft = {
-        key,
-        column,
-        text: code ? '' : text,
-        rows: [row],
-        ...(id ? { id } : {}),
-        ...(number && columnOfNumber(number) === column ? { number } : {}),
-        ...(code ? { code } : {}),
-        cells,
-      }
-      named.set(name, made)
-      drafts.push(made)
-      here.push(made)
+      // `3.1` under "Result" names a card.
+      return columnOfNumber(text) === column ? { column, text: '', number: text } : { column, text, number: '' }
+    })
+    // In our results framework a row without a number of its own has the words of the result it names.
+    const [head] = named.filter((one) => one.number)
+    const others = named.filter((one) => one.text)
+    const [only] = others
+    const isHead = head && only && others.length === 1 && mapping.includes('number') && !number
+    const cards = isHead ? [{ ...head, text: only.text }] : named
+    for (const one of cards) {
+      const own = one.number || (columnOfNumber(number) === one.column || isOne ? number : '')
+      const draft = draftIn(row, said, isOne, { ...one, id, number: own })
+      if (draft) here.push(draft)
     }
     if (here.length === 0) leftOut.push({ row, why: 'noText' })
     for (const [index, a] of here.entries()) for (const b of here.slice(index + 1)) together.push([a, b])
+  }
+
+  // A sheet may have several rows for one card: the same words, or the same number, are the same card.
+  function draftIn(
+    row: number,
+    said: readonly DraftCell[],
+    isOne: boolean,
+    { column, text, id, number }: { column: Column; text: string; id: string; number: string },
+  ): Draft | undefined {
+    if (!text && !id && !number) return undefined
+    const cells = said.filter(({ meaning }) => belongsTo(meaning, column, isOne))
+    const names = [id, plainHeading(text) || text].filter(Boolean).map((name) => `${column} ${name}`)
+    const numbered = number ? drafted.get(`${column} #${number}`) : undefined
+    const isOther = (one: Draft | undefined) => one?.number !== undefined && number !== '' && one.number !== number
+    const known =
+      names.map((name) => drafted.get(name)).find((one) => one && !isOther(one)) ??
+      (numbered && (!text || !numbered.text) ? numbered : undefined)
+    if (known) {
+      known.text ||= text
+      known.rows.push(row)
+      known.cells.push(...cells)
+      return known
+    }
+    const line = table.lines[row] ?? row
+    const code = column === 'functions' ? labels.functions.get(plainHeading(text)) : undefined
+    const made: Draft = {
+      key: isOne ? `${line}` : `${line}.${columnSign(column)}`,
+      column,
+      text: code ? '' : text,
+      rows: [row],
+      ...(id ? { id } : {}),
+      ...(number && columnOfNumber(number) === column ? { number } : {}),
+      ...(code ? { code } : {}),
+      cells,
+    }
+    for (const name of names) drafted.set(name, made)
+    if (number && !drafted.has(`${column} #${number}`)) drafted.set(`${column} #${number}`, made)
+    drafts.push(made)
+    return made
   }
 }
 
@@ -173,8 +200,8 @@ export const withoutBullet = (text: string): string => (text.includes('\n') ? te
 export const cleaned = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    // oxlint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 
 function columnOfNumber(number: string): Column | undefined {

@@ -36,6 +36,8 @@ export const plainText = (text: string): string =>
   withoutBullet(
     cleaned(text)
       .normalize('NFC')
+      // What a file had to put in the place of half a character.
+      .replace(/\ufffd/g, '')
       .replace(/[^\S\n]+/g, ' ')
       .trim(),
   )
