@@ -52,7 +52,8 @@ export function matchDrafts(
   const taken = new Set<CardId>()
   const byId = new Map(content.cards.map((card) => [card.id as string, card]))
   const removed = new Set<string>(content.removed.map(({ id }) => id))
-  const indexes: Partial<Record<Column, Index>> = {}
+  const groups = new Map<Column, Map<string, Card[]>>()
+  const indexes = new Map<string, Index>()
   const open = () => drafts.filter((draft) => !matches.has(draft))
   const take = (draft: Draft, card: Card, by: FoundBy, likeness = 1) => {
     taken.add(card.id)
@@ -146,18 +147,35 @@ export function matchDrafts(
     }
   }
 
+  // Texts that name other figures are never alike: only those of the same ones are compared.
+  function indexFor(column: Column, figures: string): Index {
+    if (!groups.has(column)) {
+      const own = new Map<string, Card[]>()
+      for (const card of content.cards) {
+        if (card.column !== column) continue
+        const key = figuresIn(card.text)
+        const group = own.get(key)
+        if (group) group.push(card)
+        else own.set(key, [card])
+      }
+      groups.set(column, own)
+    }
+    const key = `${column} ${figures}`
+    const known = indexes.get(key) ?? indexOf(groups.get(column)?.get(figures) ?? [])
+    indexes.set(key, known)
+    return known
+  }
+
   function alikeTo({ column, text }: Draft): Candidate[] {
-    const { cards, holders } = (indexes[column] ??= indexOf(content.cards.filter((card) => card.column === column)))
+    const { cards, holders, shared } = indexFor(column, figuresIn(text))
+    if (cards.length === 0) return []
     const pieces = piecesOf(text)
-    const shared = new Map<number, number>()
-    for (const piece of pieces)
-      for (const index of holders.get(piece) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1)
+    shared.fill(0)
+    for (const piece of pieces) for (const index of holders.get(piece) ?? []) shared[index] = (shared[index] ?? 0) + 1
     const candidates: Candidate[] = []
-    for (const [index, count] of shared) {
-      const one = cards[index]
-      if (!one || taken.has(one.card.id)) continue
-      const likeness = (2 * count) / (pieces.size + one.size)
-      if (likeness >= ALIKE && haveSameFigures(one.card.text, text)) candidates.push({ card: one.card.id, likeness })
+    for (const [index, one] of cards.entries()) {
+      const likeness = (2 * (shared[index] ?? 0)) / (pieces.size + one.size)
+      if (likeness >= ALIKE && !taken.has(one.card.id)) candidates.push({ card: one.card.id, likeness })
     }
     return candidates.sort((a, b) => b.likeness - a.likeness || (a.card < b.card ? -1 : 1)).slice(0, CANDIDATES_MAX)
   }
@@ -166,6 +184,8 @@ export function matchDrafts(
 interface Index {
   readonly cards: readonly { readonly card: Card; readonly size: number }[]
   readonly holders: ReadonlyMap<string, readonly number[]>
+  /** How many pieces of a text each card has, counted anew for each text. */
+  readonly shared: Uint32Array
 }
 
 // Five thousand rows beside two thousand cards: only those that share some letters are looked at.
@@ -180,7 +200,7 @@ function indexOf(cards: readonly Card[]): Index {
     }
     return { card, size: pieces.size }
   })
-  return { cards: sized, holders }
+  return { cards: sized, holders, shared: new Uint32Array(sized.length) }
 }
 
 /** "Reading, end of grade 3" and "… grade 8" share nearly every letter and are two things. */
