@@ -25,6 +25,9 @@ interface Note {
 }
 
 const NOT_OURS = 'none needed: no program of ours sends this'
+const IN_PARTS = 'bring it in in parts, without what is not needed'
+const AS_CSV = 'save the one sheet as CSV'
+const AGAINST_BOMBS = 'a small file may be made to grow until it fills a machine'
 const BY_ITSELF = 'the page connects again by itself and sends what is missing'
 
 /** Every limit has a line here: a missing one is a type error. */
@@ -293,52 +296,27 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
   },
   importMaxBytes: {
     of: 'a table that is brought in',
-    why: 'thousands of rows of a spreadsheet',
+    why: 'thousands of rows',
     met: 'error tooLarge',
-    wayOut: 'take out pictures, or sheets that are not needed',
+    wayOut: IN_PARTS,
   },
   importRowsMax: {
-    of: 'rows of a table that is brought in',
-    why: 'a plan of more cards than people can read is none',
+    of: 'its rows',
+    why: 'a plan of more is read by nobody',
     met: 'error tooManyRows',
-    wayOut: 'bring it in in parts, or without the rows that are no cards',
+    wayOut: IN_PARTS,
   },
-  importColumnsMax: {
-    of: 'columns of a table that is brought in',
-    why: 'ours has thirty-three',
-    met: 'error tooManyRows',
-    wayOut: 'take out columns',
-  },
+  importColumnsMax: { of: 'its columns', why: 'ours has thirty-three', met: 'error tooManyRows', wayOut: IN_PARTS },
   importCellMaxLength: {
-    of: 'one cell of a table that is brought in',
-    why: 'ten cards of the longest',
+    of: 'one cell',
+    why: 'ten of the longest cards',
     met: 'error tooLarge',
     wayOut: 'divide the cell',
   },
-  importInflatedMaxBytes: {
-    of: 'an Excel file, unpacked',
-    why: 'a small file may be made to fill a machine',
-    met: 'error tooLarge',
-    wayOut: 'save the one sheet as CSV',
-  },
-  importEntriesMax: {
-    of: 'files in an Excel file, which is a packed folder',
-    why: 'one of ten sheets has thirty',
-    met: 'error tooLarge',
-    wayOut: 'save the one sheet as CSV',
-  },
-  importRatioMax: {
-    of: 'times a part of an Excel file grows when it is unpacked',
-    why: 'tables grow ten times; what grows more was made to',
-    met: 'error tooLarge',
-    wayOut: 'save the one sheet as CSV',
-  },
-  importMaxMs: {
-    of: 'reading one table, in ms',
-    why: 'the next one waits',
-    met: 'error badFile',
-    wayOut: 'bring it in in parts',
-  },
+  importInflatedMaxBytes: { of: 'an Excel file, unpacked', why: AGAINST_BOMBS, met: 'error tooLarge', wayOut: AS_CSV },
+  importEntriesMax: { of: 'files in an Excel file', why: AGAINST_BOMBS, met: 'error tooLarge', wayOut: AS_CSV },
+  importRatioMax: { of: 'times it grows, unpacked', why: AGAINST_BOMBS, met: 'error tooLarge', wayOut: AS_CSV },
+  importMaxMs: { of: 'reading one table', why: 'the next one waits', met: 'error badFile', wayOut: IN_PARTS },
   importsPerTenMinutesAndPerson: {
     of: 'tables looked at or brought in by one person',
     why: 'one is read after the other',

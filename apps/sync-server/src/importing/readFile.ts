@@ -1,5 +1,6 @@
 import { hasCards, IMPORT_LIMITS, recognize, type Table, tableOfJson, tableOfText } from '@commonboard/model'
 import { depthOf, DEPTH_MAX, hasOutsideKey } from '../render/jsonGuard.ts'
+import { LIMIT } from '../limits.ts'
 import { Unreadable } from './unreadable.ts'
 import { tablesOfXlsx } from './xlsx.ts'
 
@@ -86,7 +87,8 @@ function tableInJson(text: string): Table {
 }
 
 function keepLimits({ headings, rows, lines }: Table): void {
-  const { rowsMax, columnsMax, cellMaxLength } = IMPORT_LIMITS
+  const { rowsMax, columnsMax } = IMPORT_LIMITS
+  const cellMaxLength = LIMIT.importCellMaxLength
   if (rows.length > rowsMax)
     throw new Unreadable('tooManyRows', `There are more than ${rowsMax.toLocaleString('en')} rows.`)
   if (headings.length > columnsMax) throw new Unreadable('tooManyRows', `There are more than ${columnsMax} columns.`)
