@@ -26,6 +26,7 @@ interface Note {
 
 const NOT_OURS = 'none needed: no program of ours sends this'
 const IN_PARTS = 'bring it in in parts, without what is not needed'
+const IN_TURN = 'one is read after the other'
 const AS_CSV = 'save the one sheet as CSV'
 const AGAINST_BOMBS = 'a small file may be made to grow until it fills a machine'
 const BY_ITSELF = 'the page connects again by itself and sends what is missing'
@@ -294,32 +295,17 @@ const NOTES: Readonly<Record<keyof typeof LIMIT, Note>> = {
     met: 'error tooLarge',
     wayOut: 'take cards out of the plan before the backup is made',
   },
-  importMaxBytes: {
-    of: 'a table that is brought in',
-    why: 'thousands of rows',
-    met: 'error tooLarge',
-    wayOut: IN_PARTS,
-  },
-  importRowsMax: {
-    of: 'its rows',
-    why: 'a plan of more is read by nobody',
-    met: 'error tooManyRows',
-    wayOut: IN_PARTS,
-  },
+  importMaxBytes: { of: 'a table that comes in', why: 'thousands of rows', met: 'error tooLarge', wayOut: IN_PARTS },
+  importRowsMax: { of: 'its rows', why: 'nobody reads a plan of more', met: 'error tooManyRows', wayOut: IN_PARTS },
   importColumnsMax: { of: 'its columns', why: 'ours has thirty-three', met: 'error tooManyRows', wayOut: IN_PARTS },
-  importCellMaxLength: {
-    of: 'one cell',
-    why: 'ten of the longest cards',
-    met: 'error tooLarge',
-    wayOut: 'divide the cell',
-  },
-  importInflatedMaxBytes: { of: 'an Excel file, unpacked', why: AGAINST_BOMBS, met: 'error tooLarge', wayOut: AS_CSV },
+  importCellMaxLength: { of: 'one cell', why: 'ten of the longest cards', met: 'error tooLarge', wayOut: IN_PARTS },
+  importInflatedMaxBytes: { of: 'Excel, unpacked', why: AGAINST_BOMBS, met: 'error tooLarge', wayOut: AS_CSV },
   importEntriesMax: { of: 'files in an Excel file', why: AGAINST_BOMBS, met: 'error tooLarge', wayOut: AS_CSV },
   importRatioMax: { of: 'times it grows, unpacked', why: AGAINST_BOMBS, met: 'error tooLarge', wayOut: AS_CSV },
   importMaxMs: { of: 'reading one table', why: 'the next one waits', met: 'error badFile', wayOut: IN_PARTS },
   importsPerTenMinutesAndPerson: {
-    of: 'tables looked at or brought in by one person',
-    why: 'one is read after the other',
+    of: 'tables of one person',
+    why: IN_TURN,
     met: 'error tooMany',
     wayOut: 'wait a little',
   },
