@@ -1,20 +1,16 @@
 import { type CardId, type DropTarget, faceOf, linkDrawing, linkRule } from '@commonboard/model'
 import { useEditor, useValue } from '@tldraw/tldraw'
-import { type CSSProperties, Suspense } from 'react'
+import type { CSSProperties } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { personColor } from '../people.ts'
 import { type Store, createStore, type WritableStore } from '../plan/store.ts'
-import { locksOf } from '../lock/locks.ts'
-import { later } from '../ui/later.ts'
-import { type Peer, useContent, usePlan, useStore } from '../plan/usePlan.ts'
+import { type Peer, useContent, useStore } from '../plan/usePlan.ts'
 import { useCanvas } from './boardStore.ts'
 import { ChosenBar } from './ChosenBar.tsx'
 import { ChosenLink } from './ChosenLink.tsx'
 import styles from './Overlays.module.css'
 import { pointOf } from './presence.ts'
 import type { Connection } from './tools/bridge.ts'
-
-const LockNotes = later(() => import('./LockNotes.tsx'))
 
 /** What is drawn over the cards while something is going on here. */
 export interface GestureStore {
@@ -42,7 +38,6 @@ export function Overlays({ gestures }: { readonly gestures: GestureStore }) {
       <OldPlaces held={gestures.held} />
       <Target target={gestures.target} />
       <ConnectionLine connection={gestures.connection} />
-      <Locks />
       <ChosenLink />
       <ChosenBar />
       {others.map((peer) => (
@@ -52,17 +47,6 @@ export function Overlays({ gestures }: { readonly gestures: GestureStore }) {
         <Cursor key={peer.clientId} peer={peer} />
       ))}
     </div>
-  )
-}
-
-/** Its words and code come with the first lock. */
-function Locks() {
-  const locks = useStore(locksOf(usePlan()))
-  if (locks.length === 0) return null
-  return (
-    <Suspense>
-      <LockNotes columns={locks.map(({ column }) => column)} />
-    </Suspense>
   )
 }
 
