@@ -352,9 +352,7 @@ function seen(content: PlanContent): unknown {
   return {
     about,
     // Where words came from is said while it happens; it shows in no word of the plan.
-    cards: plain(
-      cards.filter(({ id }) => id !== VISION_ID).map(({ origins: _, ...card }) => ({ ...card, number: '' })),
-    ),
+    cards: plain(cards.filter(({ id }) => id !== VISION_ID).map((card) => ({ ...card, origins: [], number: '' }))),
     links: [...links, ...restingLinks].map(({ from, to }) => [from, to].sort().join('~')).sort(),
     reasons: links.map(({ from, to, reason }) => `${[from, to].sort().join('~')} ${reason}`).sort(),
     waivers: waivers.flatMap(({ rule, card, reason }) =>

@@ -1,5 +1,4 @@
 import {
-  acceptFinding,
   addBody,
   addCard,
   addComment,
@@ -11,19 +10,14 @@ import {
   type CommentId,
   entryOf,
   ITEM_ROOTS,
-  lockColumn,
-  mergeCards,
   moveCard,
   openPlan,
   type Plan,
-  readLocks,
   readPlan,
   readTalk,
   removeCards,
   setBodyKind,
-  setBreakdown,
   setField,
-  setLinkReason,
   settle as settleComment,
   TEXT_KEYS,
   textIn,
@@ -261,67 +255,6 @@ describe('with the rules of our documents', () => {
     settle()
     undo(table, 'Ana')
     expect(cardText(table.plan, card)).toBe('Every child reads by nine and a half')
-  })
-
-  test('fields, groups, reasons and acceptances of hers go, what others gave before or since stays', () => {
-    const { table, ana, ben, settle } = two()
-    const sign = ben.add({ column: 'indicators', band: 'population' }, 'Attendance')
-    const result = ben.add(RESULT, 'Read')
-    const link = addLink(ben.plan, sign, result)
-    if (!link) throw new Error('an indicator is linked to a result')
-    setField(ben.plan, sign, 'owner', 'Ben')
-    settle()
-    setField(ana.plan, sign, 'owner', 'Ana')
-    setField(ana.plan, sign, 'source', 'Ana')
-    setField(ana.plan, sign, 'target', 90)
-    setBreakdown(ana.plan, sign, 'grade', true)
-    setLinkReason(ana.plan, link, 'Ana thinks so')
-    acceptFinding(ana.plan, 'L-05', sign, { reason: 'Ana knows', by: 'ana', at: 1 })
-    acceptFinding(ana.plan, 'L-04', result, { reason: 'Ana knows', by: 'ana', at: 1 })
-    settle()
-    setField(ben.plan, sign, 'source', 'Ben')
-    acceptFinding(ben.plan, 'L-04', result, { reason: 'Ben knows', by: 'ben', at: 2 })
-    settle()
-    undo(table, 'Ana')
-    const seen = readPlan(table.plan)
-    const card = seen.cards.find(({ id }) => id === sign)
-    expect(card).toMatchObject({ owner: 'Ben', source: 'Ben' })
-    expect([card?.target, card?.breakdowns, seen.links[0]?.reason]).toEqual([undefined, undefined, undefined])
-    expect(seen.waivers).toEqual([{ rule: 'L-04', card: result, reason: 'Ben knows', by: 'ben', at: 2 }])
-  })
-
-  test.each(['Ana', 'Ben'])('a group both have named at once stays when the work of one is taken back (%s)', (who) => {
-    const { table, ana, ben, settle } = two()
-    const sign = ana.add({ column: 'indicators', band: 'population' }, 'Attendance')
-    settle()
-    const since = table.now + 1
-    for (const peer of [ana, ben]) setBreakdown(peer.plan, sign, 'school', true)
-    settle()
-    undo(table, who, since)
-    expect(readPlan(table.plan).cards.find(({ id }) => id === sign)?.breakdowns).toEqual(['school'])
-  })
-
-  test('a merge of hers comes apart again, and what others wrote in the merged card stays in it', () => {
-    const { table, ana, ben, settle } = two()
-    const [one, other] = [ben.add(RESULT, 'Read'), ben.add(RESULT, 'Play')]
-    settle()
-    mergeCards(ana.plan, [one, other], 'Ana', 1)
-    settle()
-    ben.type(one, ' outdoors')
-    settle()
-    undo(table, 'Ana')
-    expect(readPlan(table.plan).cards.flatMap(({ text, column }) => (column === 'results' ? [text] : []))).toEqual([
-      'Read outdoors',
-      'Play',
-    ])
-  })
-
-  test('a lock is nobody’s work to take back', () => {
-    const { table, ana, settle } = two()
-    lockColumn(ana.plan, 'results', { by: 'ana', at: 1, reason: '' })
-    settle()
-    undo(table, 'Ana')
-    expect(readLocks(table.plan, 2)).toHaveLength(1)
   })
 
   test('a card she added stays when others have written in it, with their words only', () => {

@@ -1,4 +1,12 @@
-import { type CardId, labelOf, linkMiddle, REASON_MAX_LENGTH, removeLinks, setLinkReason, wordsOf } from '@commonboard/model'
+import {
+  type CardId,
+  labelOf,
+  linkMiddle,
+  REASON_MAX_LENGTH,
+  removeLinks,
+  setLinkReason,
+  wordsOf,
+} from '@commonboard/model'
 import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
 import { Trash2, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
