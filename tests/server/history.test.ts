@@ -161,7 +161,8 @@ describe('a person’s work is taken back', () => {
 test('who gives a value in one of the same entries meanwhile is noticed; letters and other entries are not', () => {
   const doc = new Y.Doc()
   const plan = openPlan({ plan: doc })
-  const [card, other] = [addCard(plan, RESULT, 'one'), addCard(plan, RESULT, 'two')]
+  const place = { column: 'indicators', band: 'population' } as const
+  const [card, other] = [addCard(plan, place, 'one'), addCard(plan, place, 'two')]
   const entries = new Set([`cards/${card}`])
   const before = Y.encodeStateVector(doc)
   typeInCard(plan, card, { index: 0, remove: 0, insert: 'x' })

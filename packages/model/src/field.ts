@@ -117,7 +117,7 @@ function checked({ is, maxLength = 0, hasLines, choices = [] }: FieldFacts, valu
   switch (is) {
     case 'text':
       if (typeof value !== 'string') return undefined
-      return cutAt((hasLines ? value : value.replace(/\s+/gu, ' ')).trim(), maxLength).trimEnd() || undefined
+      return cutAt(tidied(value, hasLines === true), maxLength).trimEnd() || undefined
     case 'number':
       // Zero has no sign in a file.
       return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined
@@ -129,6 +129,10 @@ function checked({ is, maxLength = 0, hasLines, choices = [] }: FieldFacts, valu
       return choices.includes(value as string) ? value : undefined
   }
 }
+
+// Without signs that no page and no spreadsheet holds.
+const tidied = (value: string, hasLines: boolean): string =>
+  (hasLines ? value.replace(/(?![\n\t])\p{Cc}/gu, ' ') : value.replace(/[\s\p{Cc}]+/gu, ' ')).trim()
 
 /** The fields a card of this column shows. Those of other columns rest in it, unseen, and come back with the column. */
 export function readFields(card: Y.Map<unknown>, column: Column): CardFields {
