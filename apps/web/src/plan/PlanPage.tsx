@@ -33,6 +33,7 @@ import styles from './PlanPage.module.css'
 import { type Answer, openSession, type Session } from './session.ts'
 import { singleKeysWork } from './singleKeys.ts'
 import { talkOf } from '../talk/talkOf.ts'
+import { loadAllChecks } from './useFindings.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
 
 const EarlierLine = later(() => import('./EarlierLine.tsx').then((file) => ({ default: file.EarlierLine })))
@@ -289,6 +290,9 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
     const timer = setTimeout(() => setHasTime(true), NOTHING_COMES_MS)
     return () => clearTimeout(timer)
   }, [])
+  useEffect(() => {
+    if (hasTime) void loadAllChecks()
+  }, [hasTime])
   const mayRead = useStore(session.rights).role === 'facilitator'
   const what = [words.plan.boards[name], FACES[name].length > 1 && words.plan[face]].filter(Boolean).join(', ')
 
