@@ -25,6 +25,7 @@ import { Ended } from './Ended.tsx'
 import { dropKept, readKept } from './kept.ts'
 import { later } from '../ui/later.ts'
 import { announce, Announcer } from '../ui/Announcer.tsx'
+import { Drawn } from '../ui/Drawn.tsx'
 import { notify, Toasts } from '../ui/Toast.tsx'
 import { OfflineLine } from './OfflineLine.tsx'
 import { SizeLine } from './SizeLine.tsx'
@@ -139,22 +140,6 @@ function Face({ board, face }: { readonly board: BoardName; readonly face: FaceN
 }
 
 const NOTHING_COMES_MS = 3_000
-
-/** Stands beside a face: once that is on the screen, there is time for the rest. */
-function Drawn({ onDrawn }: { readonly onDrawn: (isDrawn: true) => void }) {
-  // On the screen, not only in the page: what comes next must not hold the first words up.
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => onDrawn(true), 0)
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    }
-  }, [onDrawn])
-  return null
-}
 
 /** Says that the face beside it has come; until then React draws neither. The focus stays on what asked for it. */
 function SayShown({ what }: { readonly what: string }) {
