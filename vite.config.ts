@@ -136,15 +136,46 @@ function lighterPackages(): Plugin {
       // Schemas of DOM nodes, which nothing here uses, and for which a whole library of schemas would come: 2 kB (gzip).
       if (id.endsWith('/lib0/dom.js'))
         return code.replace(/^import \* as \$ from '.\/schema.js'$|^export const \$\w+ = \$\.\$custom\(.*\)$/gm, '')
+      // Colors for a console, tabs that talk without a server, which zone.ts turns off, and where code may run but here: 2 kB.
+      if (id.endsWith('/lib0/logging.js')) return PLAIN_LOGGING
+      if (id.endsWith('/lib0/broadcastchannel.js')) return NO_BROADCAST
+      if (id.endsWith('/lib0/environment.js')) return IN_A_BROWSER
+      // Contexts, other frameworks' attributes and names of classes nobody styles: 2 kB.
+      if (id.endsWith('/lucide-react/dist/esm/createLucideIcon.mjs')) return PLAIN_ICON
       // The keys of an icon's strokes are random letters, which cannot be compressed; all React asks of them is to differ.
       if (ICON.test(id)) {
         let stroke = 0
-        return code.replace(/\bkey: "\w+"/g, () => `key: "${stroke++}"`)
+        return code
+          .replace(/^ {2}(?:name|size|aliases): .*\n/gm, '')
+          .replace(/\bkey: "\w+"/g, () => `key: "${stroke++}"`)
       }
       return undefined
     },
   }
 }
+
+/** All that yjs asks of it. */
+const PLAIN_LOGGING = `export const BOLD = '', UNBOLD = '', RED = '', ORANGE = ''
+export const print = (...args) => console.log(args.join(''))
+export const warn = (...args) => console.warn(args.join(''))`
+
+const NO_BROADCAST = `export const subscribe = () => {}, unsubscribe = () => {}, publish = () => {}`
+
+const IN_A_BROWSER = `export const isBrowser = true, isNode = false, isMac = false
+export const getVariable = () => null, hasConf = () => false, production = true`
+
+const PLAIN_ICON = `import { createElement, forwardRef } from 'react'
+export default ({ node }) =>
+  forwardRef(({ size = 24, ...props }, ref) =>
+    createElement(
+      'svg',
+      {
+        ref, width: size, height: size, viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', strokeWidth: 2,
+        strokeLinecap: 'round', strokeLinejoin: 'round', 'aria-hidden': true, ...props,
+      },
+      node.map(([tag, attributes]) => createElement(tag, attributes)),
+    ),
+  )`
 
 const PLAN_PAGE = /\/plan\/PlanPage\.tsx$/
 const ICON = /\/lucide-react\/dist\/esm\/icons\/[\w-]+\.mjs$/
@@ -161,7 +192,7 @@ const IN_EVERY_PAGE =
  * layouts and templates come with what shows them.
  */
 const IN_EVERY_PLAN =
-  /node_modules\/(?:yjs|y-protocols|y-websocket|lib0(?!\/hash)|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|merge|restore|similar|vocabulary|rounds|channel|organization|person)(?:checks\/(?!structure))?\w+\.ts$/
+  /node_modules\/(?:yjs|y-protocols|y-websocket|lib0(?!\/hash)|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|merge|several|restore|similar|vocabulary|rounds|channel|organization|person)(?:checks\/(?=first|indicators))?\w+\.ts$/
 
 type Piece = 'page' | 'quiet' | 'plan' | 'icons'
 

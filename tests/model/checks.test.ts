@@ -2,6 +2,7 @@ import {
   addCard,
   addLink,
   adoptCards,
+  checkFirst,
   checkPlan,
   confirmIngredient,
   fillTemplate,
@@ -16,6 +17,7 @@ import {
   reasonText,
   removeCards,
   RULES,
+  ruleSentences,
   setAddressed,
   setReading,
   typeInCard,
@@ -162,12 +164,21 @@ describe('the checks', () => {
       for (const id of cards) expect(content.cards.find((card) => card.id === id)?.column).toBe(column)
   })
 
+  test.each(['blank', 'starter', 'example'] as const)(
+    'first and whole, say the same of what both look at (%s)',
+    (name) => {
+      const content = readPlan(planOf(name))
+      const later = /^(?:L-11|L-12|G-)/
+      expect(checkFirst(content)).toEqual(checkPlan(content).filter(({ rule }) => !later.test(rule)))
+      expect(checkFirst(content).length).toBeGreaterThan(0)
+    },
+  )
+
   test('have a title and a sentence in every language', () => {
     for (const language of LANGUAGES)
       for (const rule of RULES) {
-        const { title, sentence } = wordsOf(language).checks[rule]
-        expect(title.length).toBeGreaterThan(5)
-        expect(sentence).toMatch(/\.$/)
+        expect(wordsOf(language).checks[rule].length).toBeGreaterThan(5)
+        expect(ruleSentences[language][rule]).toMatch(/\.$/)
       }
   })
 })

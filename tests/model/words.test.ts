@@ -1,11 +1,14 @@
 import {
   BANDS,
   COLUMNS,
+  exportWords,
   FUNCTION_CODES,
   GROUPS,
+  type Language,
   type LabelKey,
   labelOf,
   LANGUAGES,
+  ruleSentences,
   showValue,
   wordsOf,
 } from '@commonboard/model'
@@ -34,6 +37,12 @@ describe('labels', () => {
   })
 })
 
+const allWords = (language: Language) => ({
+  ...wordsOf(language),
+  exports: exportWords[language],
+  sentences: ruleSentences[language],
+})
+
 describe('the words', () => {
   test('are all there in every language: no empty one, and no English left in Spanish', () => {
     const flat = (value: unknown, path = ''): [string, string][] => {
@@ -41,9 +50,9 @@ describe('the words', () => {
       if (typeof value === 'function') return [[path, String((value as (...args: unknown[]) => unknown)(7, 8))]]
       return Object.entries(value as object).flatMap(([key, one]) => flat(one, `${path}.${key}`))
     }
-    const english = new Map(flat(wordsOf('en')))
+    const english = new Map(flat(allWords('en')))
     for (const language of LANGUAGES)
-      for (const [path, text] of flat(wordsOf(language))) {
+      for (const [path, text] of flat(allWords(language))) {
         expect(text.trim(), path).not.toBe('')
         if (language !== 'en' && text.includes(' ') && !path.endsWith('valueOn'))
           expect(text, path).not.toBe(english.get(path))
@@ -52,7 +61,7 @@ describe('the words', () => {
 
   test('never shout and never beg', () => {
     for (const language of LANGUAGES)
-      expect(JSON.stringify(wordsOf(language))).not.toMatch(/!|please|oops|successfully|por favor|tú |tus /i)
+      expect(JSON.stringify(allWords(language))).not.toMatch(/!|please|oops|successfully|por favor|tú |tus /i)
   })
 
   test('count what there is to look at', () => {

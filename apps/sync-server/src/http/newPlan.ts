@@ -1,4 +1,5 @@
 import {
+  exportWords,
   fillTemplate,
   type Language,
   LIMITS,
@@ -7,7 +8,6 @@ import {
   SCHEMA_VERSION,
   setAbout,
   type Template,
-  wordsOf,
 } from '@commonboard/model'
 import * as Y from 'yjs'
 import { CannotRender } from '../render/renderer.ts'
@@ -76,7 +76,7 @@ export async function planFromBackup(ask: Ask, services: Services, title: string
   return {
     plan: recordOf(
       {
-        title: own || wordsOf(about.language).exports.untitled,
+        title: own || exportWords[about.language].untitled,
         place: about.place.trim().slice(0, LIMITS.placeMaxLength),
         language: about.language,
       },

@@ -45,7 +45,7 @@ export function Accepted(props: { readonly accepted: readonly AcceptedFinding[];
             const who = by === participantId ? words.you : names(by)
             return (
               <li key={keyOf(finding)} className={styles.line} data-finding>
-                <h4>{checks[rule].title}</h4>
+                <h4>{checks[rule]}</h4>
                 {finding.cards.map((id) => {
                   const card = content.cards.find((one) => one.id === id)
                   return (

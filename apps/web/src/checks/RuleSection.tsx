@@ -1,4 +1,4 @@
-import { adoptCards, type Finding, type PlanContent, wordsOf } from '@commonboard/model'
+import { adoptCards, type Finding, type PlanContent, ruleSentences, wordsOf } from '@commonboard/model'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -17,7 +17,8 @@ export function RuleSection(props: { readonly group: RuleGroup; readonly content
   const { rule, open, settled } = group
   const words = useWords('checks').checks
   const { language } = useLanguage()
-  const { title, sentence } = wordsOf(language).checks[rule]
+  const title = wordsOf(language).checks[rule]
+  const sentence = ruleSentences[language][rule]
   const plan = usePlan()
   const canEdit = useCanEdit()
   const step = useStep()

@@ -7,8 +7,9 @@ import { Courtesy } from '../lock/Courtesy.tsx'
 import { useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
 import { createStore } from '../plan/store.ts'
-import { useCanEdit, useContent, useFindings, useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
-import { createActions } from './actions.ts'
+import { useFindings } from '../plan/useFindings.ts'
+import { useCanEdit, useContent, useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
+import { createActions, loadMoreActions } from './actions.ts'
 import { ColumnSection } from './ColumnSection.tsx'
 import { createFocusKeeper } from './focus.ts'
 import { onCardKey } from './keys.ts'
@@ -21,6 +22,8 @@ import { loadRemoved, RemovedCards } from './RemovedCards.tsx'
 import { cardAround } from './rows.ts'
 import { needsPreview } from '../several/needsPreview.ts'
 import { classes } from '../ui/classes.ts'
+import { Drawn } from '../ui/Drawn.tsx'
+import { later } from '../ui/later.ts'
 import { isWhollyEmpty, type Sections, sectionsOf } from './sections.ts'
 import { onBack } from './sheetHistory.ts'
 import { Spoken } from './Spoken.tsx'
@@ -28,8 +31,8 @@ import { Start } from './Start.tsx'
 import { type Asked, type Opened, OutlineContext, type OutlineState, type Told, PHONE, useMedia } from './state.ts'
 import { useHere } from './useHere.ts'
 import { useNames } from './useNames.ts'
-import { useRemoteChanges } from './useRemoteChanges.ts'
 
+const RemoteChanges = later(() => import('./RemoteChanges.ts'))
 const loadCardSheet = () => import('./CardSheet.tsx')
 const loadAddSheet = () => import('./AddSheet.tsx')
 const loadAsked = () => import('./AskedDialog.tsx')
@@ -60,6 +63,7 @@ export default function Outline() {
   const { missing } = useFindings(content)
   const here = useHere()
   const chosen = useStore(board.chosen)
+  const [hasTime, setHasTime] = useState(false)
   const [sayingChanges, setSayingChanges] = useState(saysChanges)
   const sayingId = useId()
 
@@ -108,6 +112,7 @@ export default function Outline() {
         loadAsked(),
         loadBar(),
         loadRemoved(),
+        loadMoreActions(),
       ]
       Promise.all(rest).catch((error: unknown) =>
         console.info('The rest of the outline comes when it is needed', error),
@@ -119,7 +124,7 @@ export default function Outline() {
   const held = chosen[0]
   const isHeldRemoved = held !== undefined && content.removed.some((card) => card.id === held)
   const nameOf = useNames(isHeldRemoved)
-  useRemoteChanges({ isOn: sayingChanges, content, here, chosen: () => board.chosen.get()[0], nameOf, say })
+  const firstChosen = () => board.chosen.get()[0]
 
   const found = useFound(content)
   // Whoever looks for something finds it in the strips too.
@@ -241,6 +246,12 @@ export default function Outline() {
           </Suspense>
         )}
         <Spoken />
+        <Suspense fallback={null}>
+          {hasTime && sayingChanges && (
+            <RemoteChanges content={content} here={here} chosen={firstChosen} nameOf={nameOf} say={say} />
+          )}
+        </Suspense>
+        <Drawn onDrawn={setHasTime} />
       </div>
     </OutlineContext>
   )

@@ -7,20 +7,11 @@ import {
   type CardId,
   cardText,
   COLUMN_FACTS,
-  COLUMNS_AND_STRIPS,
-  type Column,
-  convertCards,
-  isStrip,
   isFixedCard,
-  labelOf,
   type Language,
   type Link,
-  linkRule,
-  moveCards,
-  type PlanContent,
   removeCards,
   removeLinks,
-  splitCard,
   type Target,
   wordsOf,
 } from '@commonboard/model'
@@ -29,15 +20,17 @@ import type { BoardWords } from '../i18n/en.ts'
 import type { BoardState } from '../plan/board.ts'
 import type { OpenPlan, Session } from '../plan/session.ts'
 import type { WritableStore } from '../plan/store.ts'
+import { whenHere } from '../ui/later.ts'
 import { notify } from '../ui/Toast.tsx'
 import type { FocusKeeper } from './focus.ts'
-import { type Choosing, createChoosing } from './choosing.ts'
+import type { Choosing } from './choosing.ts'
+import type { Moving } from './moving.ts'
 import { focusRow, neighborOf } from './rows.ts'
 import { leaveSheet, enterSheet } from './sheetHistory.ts'
 import type { Asked, FoldName, Opened, Told } from './state.ts'
 
 /** What a person does in the outline, by key, finger or mouse alike. */
-export interface Actions extends Choosing {
+export interface Actions extends Choosing, Moving {
   choose(id: CardId): void
   /** Opens the text in its row; on a phone the sheet. */
   write(id: CardId, caret?: number): void
@@ -47,8 +40,6 @@ export interface Actions extends Choosing {
   next(id: CardId): void
   /** Added here, and its first text is still open. */
   isFresh(id: CardId): boolean
-  /** Makes two of the open text, and goes on at the beginning of the second. */
-  split(id: CardId, at: number): void
   /** Looks at several pasted lines before they become cards; absent caret: on the row, not in its text. */
   paste(id: CardId, text: string, caret?: number): void
   /** Asks before something is done to several cards, or how it is to be done. */
@@ -64,15 +55,10 @@ export interface Actions extends Choosing {
   remove(id: CardId): void
   bringBack(id: CardId): void
   keep(id: CardId): void
-  /** Up or down by one, into the next band at the end of a band. */
-  shift(id: CardId, by: -1 | 1): void
-  /** Into the neighboring column that can hold it. */
-  shiftColumn(id: CardId, by: -1 | 1): void
-  moveTo(id: CardId, target: Target): void
   link(a: Card, b: Card, link: Link | undefined): void
 }
 
-interface Env {
+export interface Env {
   readonly open: OpenPlan
   readonly session: Session
   readonly board: BoardState
@@ -88,6 +74,8 @@ interface Env {
   readonly say: (text: string) => void
 }
 
+export const loadMoreActions = () => import('./moreActions.ts')
+
 export function createActions(env: Env): Actions {
   const { open, session, board, writing, opened, focus, isPhone, language, say } = env
   const { plan, watch, undo } = open
@@ -99,11 +87,6 @@ export function createActions(env: Env): Actions {
 
   const find = (id: CardId): Card | undefined => watch.read().cards.find((card) => card.id === id)
   const nameOf = (card: Card): string => `${planWords.columns[card.column].one} ${card.number}`
-  const placeOf = ({ column, band }: Card): string => {
-    const content = watch.read()
-    const label = labelOf(content, language, `column.${column}`)
-    return band ? `${label}, ${labelOf(content, language, `band.${band}`)}` : label
-  }
   /** Each of these is one step of undo. */
   const step = (change: () => void) => {
     if (!session.canEdit()) return
@@ -134,21 +117,26 @@ export function createActions(env: Env): Actions {
     return true
   }
 
-  const several = createChoosing({
-    watch,
-    board,
-    choosing,
-    focus,
-    mayChoose: session.canEdit,
-    onStart: () => {
-      writing.set(undefined)
-      if (!isPhone) opened.set(undefined)
-    },
-    sayCount: (count) => say(words.chosen(count)),
+  const more = whenHere(async () => {
+    const { createMoreActions } = await loadMoreActions()
+    return createMoreActions(env, { find, step, tell, write: actions.write })
   })
 
   const actions: Actions = {
-    ...several,
+    startChoosing: (id) => more((act) => act.startChoosing(id)),
+    endChoosing: () => more((act) => act.endChoosing()),
+    tick: (id, isRange) => more((act) => act.tick(id, isRange)),
+    extend: (id, by) => more((act) => act.extend(id, by)),
+    chooseAround(id) {
+      if (!session.canEdit() || !find(id)) return false
+      more((act) => act.chooseAround(id))
+      return true
+    },
+    split: (id, at) => more((act) => act.split(id, at)),
+    shift: (id, by) => more((act) => act.shift(id, by)),
+    shiftColumn: (id, by) => more((act) => act.shiftColumn(id, by)),
+    moveTo: (id, target) => more((act) => act.moveTo(id, target)),
+
     choose,
     tell,
 
@@ -178,19 +166,6 @@ export function createActions(env: Env): Actions {
     },
 
     isFresh: (id) => fresh === id,
-
-    split(id, at) {
-      let made: CardId | undefined
-      step(() => {
-        made = splitCard(plan, id, at)
-      })
-      if (!made) return say(words.noSplitHere)
-      const takeBack = undo.lastStep()
-      actions.write(made, 0)
-      const [first, second] = [find(id), find(made)]
-      if (first && second)
-        tell(words.splitInto(first.number, second.number), () => (takeBack() ? focus.want(id) : say(words.tooLate)))
-    },
 
     paste(id, text, caret) {
       const card = find(id)
@@ -280,47 +255,6 @@ export function createActions(env: Env): Actions {
       if (card) say(words.kept(nameOf(card)))
     },
 
-    shift(id, by) {
-      const card = find(id)
-      if (!card || isFixedCard(id)) return
-      const target = targetOf(watch.read(), card, by)
-      if (!target) return say(by < 0 ? words.alreadyFirst : words.alreadyLast)
-      actions.moveTo(id, target)
-    },
-
-    shiftColumn(id, by) {
-      const card = find(id)
-      if (!card || isFixedCard(id)) return
-      const column = movableColumn(card.column, by)
-      if (!column) return say(words.noColumnThere)
-      actions.moveTo(id, { column, band: card.band })
-    },
-
-    moveTo(id, target) {
-      const before = find(id)
-      if (!before || !session.canEdit()) return
-      const content = watch.read()
-      const back: Target = { column: before.column, band: before.band, after: aboveOf(content, before) }
-      const resting = restingLinks(content, before, target.column)
-      const values = before.column !== target.column ? (before.readings?.length ?? 0) : 0
-      step(() => (before.column === target.column ? moveCards : convertCards)(plan, [id], target))
-      const now = find(id)
-      if (!now) return
-      focus.unfold(now.column)
-      say(words.movedTo(now.number, placeOf(now)))
-      if (now.column === before.column) return
-      const text = [
-        words.made[now.column],
-        resting > 0 ? words.linksRest(resting) : '',
-        values > 0 ? words.valuesRest(values) : '',
-      ]
-      tell(text.filter(Boolean).join(' '), () => {
-        step(() => convertCards(plan, [id], back))
-        focus.unfold(back.column)
-        focus.want(id)
-      })
-    },
-
     link(a, b, link) {
       step(() => {
         if (link) removeLinks(plan, [link.id])
@@ -330,46 +264,4 @@ export function createActions(env: Env): Actions {
     },
   }
   return actions
-}
-
-const bandRows = (content: PlanContent, column: Column, band: Card['band']) =>
-  content.cards.filter((card) => card.column === column && card.band === band)
-
-/** The live card above, or null for the first of its band. */
-export function aboveOf(content: PlanContent, card: Card): CardId | null {
-  const rows = bandRows(content, card.column, card.band)
-  return rows[rows.findIndex((row) => row.id === card.id) - 1]?.id ?? null
-}
-
-export function targetOf(content: PlanContent, card: Card, by: -1 | 1): Target | undefined {
-  const { column, band } = card
-  const rows = bandRows(content, column, band)
-  const index = rows.findIndex((row) => row.id === card.id)
-  if (by < 0 && index > 0) return { column, band, after: rows[index - 2]?.id ?? null }
-  const below = rows[index + 1]
-  if (by > 0 && below) return { column, band, after: below.id }
-  const bands = COLUMN_FACTS[column].bands
-  const next = bands[bands.indexOf(band) + by]
-  if (next === undefined) return undefined
-  return by < 0 ? { column, band: next } : { column, band: next, after: null }
-}
-
-// From one of the seven to its neighbor there, from a strip to the other strip.
-function movableColumn(column: Column, by: -1 | 1): Column | undefined {
-  const row = COLUMNS_AND_STRIPS.filter((one) => isStrip(one) === isStrip(column))
-  for (let index = row.indexOf(column) + by; ; index += by) {
-    const next = row[index]
-    if (!next || !COLUMN_FACTS[next].isFixed) return next
-  }
-}
-
-// A link rests, unseen, while its ends stand in columns that are not linked; one that has a sense the other way is turned.
-function restingLinks(content: PlanContent, card: Card, column: Column): number {
-  if (column === card.column) return 0
-  const columns = new Map(content.cards.map((one) => [one.id, one.column]))
-  return content.links.filter((link) => {
-    if (link.from !== card.id && link.to !== card.id) return false
-    const far = columns.get(link.from === card.id ? link.to : link.from)
-    return !far || !linkRule(column, far)
-  }).length
 }

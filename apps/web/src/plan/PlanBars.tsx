@@ -22,7 +22,8 @@ import { Saved } from './Saved.tsx'
 import { useFact, useMedia } from '../outline/state.ts'
 import { ALL } from '../talk/state.ts'
 import { whyNoEdit } from './whyNoEdit.ts'
-import { useCanEdit, useContent, useFindings, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
+import { useFindings } from './useFindings.ts'
+import { useCanEdit, useContent, usePeers, useRights, useStore, useUndo } from './usePlan.ts'
 
 const DrawTools = later(() => import('../sketch/DrawTools.tsx'))
 const FindBar = later(() => import('../find/FindBar.tsx'))

@@ -25,6 +25,7 @@ import { Ended } from './Ended.tsx'
 import { dropKept, readKept } from './kept.ts'
 import { later } from '../ui/later.ts'
 import { announce, Announcer } from '../ui/Announcer.tsx'
+import { Drawn } from '../ui/Drawn.tsx'
 import { notify, Toasts } from '../ui/Toast.tsx'
 import { OfflineLine } from './OfflineLine.tsx'
 import { SizeLine } from './SizeLine.tsx'
@@ -33,6 +34,7 @@ import styles from './PlanPage.module.css'
 import { type Answer, openSession, type Session } from './session.ts'
 import { singleKeysWork } from './singleKeys.ts'
 import { talkOf } from '../talk/talkOf.ts'
+import { loadAllChecks } from './useFindings.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
 
 const EarlierLine = later(() => import('./EarlierLine.tsx').then((file) => ({ default: file.EarlierLine })))
@@ -138,22 +140,6 @@ function Face({ board, face }: { readonly board: BoardName; readonly face: FaceN
 }
 
 const NOTHING_COMES_MS = 3_000
-
-/** Stands beside a face: once that is on the screen, there is time for the rest. */
-function Drawn({ onDrawn }: { readonly onDrawn: (isDrawn: true) => void }) {
-  // On the screen, not only in the page: what comes next must not hold the first words up.
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => onDrawn(true), 0)
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    }
-  }, [onDrawn])
-  return null
-}
 
 /** Says that the face beside it has come; until then React draws neither. The focus stays on what asked for it. */
 function SayShown({ what }: { readonly what: string }) {
@@ -289,6 +275,9 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
     const timer = setTimeout(() => setHasTime(true), NOTHING_COMES_MS)
     return () => clearTimeout(timer)
   }, [])
+  useEffect(() => {
+    if (hasTime) void loadAllChecks()
+  }, [hasTime])
   const mayRead = useStore(session.rights).role === 'facilitator'
   const what = [words.plan.boards[name], FACES[name].length > 1 && words.plan[face]].filter(Boolean).join(', ')
 

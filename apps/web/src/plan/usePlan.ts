@@ -1,17 +1,5 @@
-import {
-  type CardId,
-  checkPlan,
-  type Finding,
-  type Plan,
-  type PlanContent,
-  type Presence,
-  readPresence,
-  type Rights,
-  type Undo,
-  wordsOf,
-} from '@commonboard/model'
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { useLanguage } from '../i18n/language.tsx'
+import { type Plan, type PlanContent, type Presence, readPresence, type Rights, type Undo } from '@commonboard/model'
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { OpenPlan, Session } from './session.ts'
 import { oncePerFrame, type Store } from './store.ts'
 
@@ -98,36 +86,4 @@ export function usePeers(): readonly Peer[] {
     }
   }, [awareness, me, participantId])
   return peers
-}
-
-/**
- * How many checks find something (forty starter cards are one thing to look at, not forty), and the short line each
- * card carries because of them: the first thing to look at, and how many more there are.
- */
-export function useFindings(content: PlanContent): {
-  toLookAt: number
-  missing: ReadonlyMap<CardId, string>
-} {
-  const { language } = useLanguage()
-  return useMemo(() => {
-    const { checks, onlyStarters, andMore } = wordsOf(language)
-    const rules = new Set<Finding['rule']>()
-    const first = new Map<CardId, string>()
-    const counts = new Map<CardId, number>()
-    for (const { rule, cards, hasOnlyStarters } of checkPlan(content)) {
-      rules.add(rule)
-      // A starter says so itself.
-      if (rule === 'L-10') continue
-      for (const id of cards) {
-        counts.set(id, (counts.get(id) ?? 0) + 1)
-        if (!first.has(id)) first.set(id, hasOnlyStarters ? onlyStarters : checks[rule].title)
-      }
-    }
-    const missing = new Map<CardId, string>()
-    for (const [id, line] of first) {
-      const more = (counts.get(id) ?? 1) - 1
-      missing.set(id, more > 0 ? andMore(line, more) : line)
-    }
-    return { toLookAt: rules.size, missing }
-  }, [content, language])
 }

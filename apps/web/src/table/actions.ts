@@ -21,7 +21,7 @@ import {
 } from '@commonboard/model'
 import { flushSync } from 'react-dom'
 import type { BoardWords, Words } from '../i18n/en.ts'
-import { aboveOf, targetOf } from '../outline/actions.ts'
+import { aboveOf, targetOf } from '../outline/target.ts'
 import { thisMonth } from '../outline/numbers.ts'
 import type { OpenPlan, Session } from '../plan/session.ts'
 import type { WritableStore } from '../plan/store.ts'

@@ -19,3 +19,18 @@ export async function untilItComes<Part>(load: () => Promise<Part>): Promise<Par
     }
   }
 }
+
+/** Does something with a part at once where it has come, and else as soon as it comes; in the order it was asked. */
+export function whenHere<Part>(load: () => Promise<Part>): (act: (part: Part) => void) => void {
+  let here: Part | undefined
+  let coming: Promise<void> | undefined
+  const waiting: ((part: Part) => void)[] = []
+  return (act) => {
+    if (here !== undefined) return act(here)
+    waiting.push(act)
+    coming ??= untilItComes(load).then((part) => {
+      here = part
+      for (const one of waiting.splice(0)) one(part)
+    })
+  }
+}

@@ -35,7 +35,7 @@ function Pile({ rules }: { readonly rules: readonly string[] }) {
   return (
     <ul role="list" className={styles.pile}>
       {rules.filter(isRule).map((rule) => (
-        <li key={rule}>{checks[rule].title}</li>
+        <li key={rule}>{checks[rule]}</li>
       ))}
     </ul>
   )

@@ -1,10 +1,11 @@
 import {
   BANDS,
   type Card,
+  type Column,
   COLUMN_FACTS,
   COLUMNS,
-  type Column,
   columnSign,
+  exportWords,
   GROUPS,
   isMeasured,
   labelOf,
@@ -15,10 +16,10 @@ import {
   type Neighbors,
   neighborsOf,
   type PlanContent,
+  sayLinks,
   showDate,
   showValue,
   type VisionBlock,
-  sayLinks,
   wordsOf,
 } from '@commonboard/model'
 
@@ -118,7 +119,7 @@ function columnSection(
   }
   if (column === 'vision') {
     const blocks = content.vision.filter(({ runs }) => runs.some(({ text }) => text.trim() !== ''))
-    return { ...section, blocks, lists: [], empty: words.exports.noVision }
+    return { ...section, blocks, lists: [], empty: exportWords[language].noVision }
   }
   const hasBands = COLUMN_FACTS[column].bands.length > 1
   const lists = hasBands
@@ -130,7 +131,7 @@ function columnSection(
         empty: '',
       })).filter(({ lines }) => lines.length > 0)
     : [{ id: column, lines: own.map(lineOf), empty: '' }]
-  return { ...section, lists: lists.filter(({ lines }) => lines.length > 0), empty: words.exports.empty }
+  return { ...section, lists: lists.filter(({ lines }) => lines.length > 0), empty: exportWords[language].empty }
 }
 
 function cardLine(
@@ -158,13 +159,13 @@ function cardLine(
 }
 
 function valueOf(last: { date: string; value: number } | undefined, unit: string | undefined, language: Language) {
-  const { exports } = wordsOf(language)
+  const exports = exportWords[language]
   return last ? exports.valueOn(showValue(last.value, unit, language), showDate(last.date, language)) : exports.noValue
 }
 
 function linksOf(card: Card, { groups }: Neighbors, language: Language): string {
   const said = groups.map((group) => sayLinks(group, language))
-  if (card.column === 'results' && !isMeasured(groups)) said.push(wordsOf(language).exports.noIndicator)
+  if (card.column === 'results' && !isMeasured(groups)) said.push(exportWords[language].noIndicator)
   return said.join('; ')
 }
 

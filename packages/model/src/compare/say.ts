@@ -56,7 +56,7 @@ export function sayDifference(difference: Difference, language: Language, labels
       return sayLink(difference, with_)
     case 'waiver': {
       const { change, card, rule, after } = difference
-      const { title } = wordsOf(language).checks[rule]
+      const title = wordsOf(language).checks[rule]
       return say.waiver[change](card ? endName(card, with_) : '', say.quote(title), quote(after))
     }
     case 'label':

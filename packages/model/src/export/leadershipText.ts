@@ -1,6 +1,7 @@
 import { structureForPrint } from '../layout/structureBody.ts'
 import type { PlanContent } from '../read.ts'
 import { type Language, LEVELS } from '../vocabulary.ts'
+import { exportWords } from '../words/export.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
 import { tableCsv } from './csv.ts'
@@ -17,7 +18,8 @@ const said = (words: string): string => inert(oneLine(words))
 /** The structure as a document to read or to paste. Markup in people's words is inert. */
 export function leadershipMarkdown(content: PlanContent, language: Language): string {
   const words = leadershipExportWords[language]
-  const { exports, structure } = wordsOf(language)
+  const exports = exportWords[language]
+  const { structure } = wordsOf(language)
   const { levels, channels, organizations, notHeard } = leadershipParts(content, language)
   const lines = [`# ${inert(words.title(oneLine(content.about.title) || exports.untitled))}`]
   if (content.about.place.trim()) lines.push(said(content.about.place))

@@ -55,7 +55,7 @@ export function acceptedNotes(content: PlanContent, language: Language): Accepte
       : [
           {
             number: cards.flatMap((id) => numbers.get(id) ?? []).join(', '),
-            title: checks[rule].title,
+            title: checks[rule],
             reason: accepted.reason,
           },
         ],

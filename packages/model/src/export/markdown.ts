@@ -1,6 +1,7 @@
 import { adopted } from '../adopted.ts'
 import type { Card, PlanContent } from '../read.ts'
 import { BANDS, COLUMN_FACTS, COLUMNS, columnSign, GROUPS, isStrip, type Language } from '../vocabulary.ts'
+import { exportWords } from '../words/export.ts'
 import { labelOf, showValue, wordsOf } from '../words/index.ts'
 import { showDate } from './dates.ts'
 import { acceptedNotes, stripFacts, stripsOf } from './logicModelParts.ts'
@@ -8,10 +9,10 @@ import { isMeasured, type Neighbors, neighborsOf, sayLinks } from './neighbors.t
 
 /** The logic model as a document to read or to paste: numbers name the links. Markup in people's words is inert. */
 export function logicModelMarkdown(content: PlanContent, language: Language): string {
-  const words = wordsOf(language)
+  const words = exportWords[language]
   const plan = adopted(content)
   const neighbors = neighborsOf(plan)
-  const lines = [`# ${inert(words.exports.title(oneLine(content.about.title) || words.exports.untitled))}`]
+  const lines = [`# ${inert(words.title(oneLine(content.about.title) || words.untitled))}`]
   if (content.about.place.trim()) lines.push(inert(oneLine(content.about.place)))
   for (const group of GROUPS) {
     lines.push(`## ${inert(oneLine(labelOf(content, language, `group.${group}`)))}`)
@@ -19,7 +20,7 @@ export function logicModelMarkdown(content: PlanContent, language: Language): st
       const label = inert(oneLine(labelOf(content, language, `column.${column}`)))
       lines.push(`### ${columnSign(column)}. ${label}`)
       const cards = plan.cards.filter((card) => card.column === column)
-      if (cards.length === 0) lines.push(`*${words.exports.empty}*`)
+      if (cards.length === 0) lines.push(`*${words.empty}*`)
       else if (column === 'vision') lines.push(visionBlock(cards, language))
       else if (COLUMN_FACTS[column].bands.length > 1) lines.push(...bandBlocks(cards, content, language, neighbors))
       else lines.push(list(cards, content, language, neighbors))
@@ -37,15 +38,15 @@ export function logicModelMarkdown(content: PlanContent, language: Language): st
       const about = [number && `**${number}**`, `${title}:`].filter(Boolean).join(' ')
       return `- ${about} ${inertLines(reason).join(' ')}`
     })
-    lines.push(`## ${words.exports.accepted}`, said.join('\n'))
+    lines.push(`## ${words.accepted}`, said.join('\n'))
   }
-  lines.push('---', `**${words.exports.howToRead}.** ${words.exports.howToReadText}`)
+  lines.push('---', `**${words.howToRead}.** ${words.howToReadText}`)
   return `${lines.join('\n\n')}\n`
 }
 
 function visionBlock(cards: readonly Card[], language: Language): string {
   const text = cards.map((card) => card.text).join('\n')
-  if (!text.trim()) return `*${wordsOf(language).exports.noVision}*`
+  if (!text.trim()) return `*${exportWords[language].noVision}*`
   return inertLines(text)
     .map((line) => `> ${line}`)
     .join('\n>\n')
@@ -91,11 +92,11 @@ function cardLines(card: Card, content: PlanContent, language: Language): string
 }
 
 function lastValue(card: Card, language: Language): string {
-  const words = wordsOf(language)
+  const words = exportWords[language]
   const last = card.readings?.at(-1)
-  if (!last) return `: ${words.exports.noValue}`
+  if (!last) return `: ${words.noValue}`
   const value = inert(oneLine(showValue(last.value, card.unit, language)))
-  return `: ${words.exports.valueOn(value, inert(oneLine(showDate(last.date, language))))}`
+  return `: ${words.valueOn(value, inert(oneLine(showDate(last.date, language))))}`
 }
 
 function noteLines(card: Card, language: Language, { groups, reasons }: Neighbors): string[] {
@@ -103,7 +104,7 @@ function noteLines(card: Card, language: Language, { groups, reasons }: Neighbor
   const notes = groups.map((group) => sayLinks(group, language))
   if (isStrip(card.column)) notes.unshift(...stripFacts(card, language).map((fact) => inert(oneLine(fact))))
   const why = reasons.map(({ number, reason }) => `${number}: ${inertLines(reason).join(' ')}`)
-  if (card.column === 'results' && !isMeasured(groups)) notes.push(words.exports.noIndicator)
+  if (card.column === 'results' && !isMeasured(groups)) notes.push(exportWords[language].noIndicator)
   if (card.column === 'functions') {
     const when = words.addressed[card.addressed ?? 'open']
     const reason = card.addressed === 'later' ? inertLines(card.reason ?? '').join(' ') : ''

@@ -2,6 +2,7 @@ import { adopted } from '../adopted.ts'
 import type { Card, PlanContent } from '../read.ts'
 import { BANDS, COLUMN_FACTS, type Column, COLUMNS, columnSign, GROUPS, isStrip, type Language } from '../vocabulary.ts'
 import type { BlockKind, VisionRun } from '../vision.ts'
+import { exportWords } from '../words/export.ts'
 import { labelOf, showValue, wordsOf } from '../words/index.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
 import { sheetWords } from '../words/sheet.ts'
@@ -60,11 +61,12 @@ const heading = (level: 2 | 3 | 4, text: string): PaperBlock => ({
 })
 const words = (text: string, look: Look = 'plain'): PaperBlock => ({ is: 'words', text: paperText(text), look })
 const howToRead = (text: string, language: Language): PaperBlock =>
-  words(`${wordsOf(language).exports.howToRead}. ${text}`, 'quiet')
+  words(`${exportWords[language].howToRead}. ${text}`, 'quiet')
 
 /** The logic model, column by column. @param now milliseconds since 1970 */
 export function logicModelDocument(content: PlanContent, language: Language, now: number): PaperDocument {
-  const { exports, bands } = wordsOf(language)
+  const exports = exportWords[language]
+  const { bands } = wordsOf(language)
   const plan = adopted(content)
   const neighbors = neighborsOf(plan)
   const tableOf = (column: Column, cards: readonly Card[]) => cardsTable(column, cards, content, language, neighbors)
@@ -145,7 +147,7 @@ function cardCell(card: Card, content: PlanContent, language: Language): PaperCe
 }
 
 function lastValue(card: Card, language: Language): string {
-  const { exports } = wordsOf(language)
+  const exports = exportWords[language]
   const last = card.readings?.at(-1)
   return last
     ? exports.valueOn(showValue(last.value, card.unit, language), showDate(last.date, language))
@@ -153,7 +155,7 @@ function lastValue(card: Card, language: Language): string {
 }
 
 function linksCell(card: Card, language: Language, { groups, reasons }: Neighbors): PaperCell {
-  const missing = card.column === 'results' && !isMeasured(groups) ? [wordsOf(language).exports.noIndicator] : []
+  const missing = card.column === 'results' && !isMeasured(groups) ? [exportWords[language].noIndicator] : []
   return [
     ...cell([...groups.map((group) => sayLinks(group, language)), ...missing].join('; ')),
     ...reasons.map(({ number, reason }) => said(`${number}: ${reason}`, 'quiet')),
@@ -178,7 +180,8 @@ export function visionDocument(content: PlanContent, language: Language, now: nu
 /** The results framework: results with their indicators, data to develop, who keeps what. */
 export function resultsDocument(content: PlanContent, language: Language, now: number): PaperDocument {
   const table = tableExportWords[language]
-  const { exports, bands: bandWords } = wordsOf(language)
+  const exports = exportWords[language]
+  const { bands: bandWords } = wordsOf(language)
   const { bands, ofNoResult, toDevelop, keepers } = resultsFramework(content, language)
   const indicatorsTable = (rows: readonly PaperRow[]): PaperTable => ({
     is: 'table',
@@ -233,7 +236,7 @@ export function resultsDocument(content: PlanContent, language: Language, now: n
 
 function indicatorRow(part: IndicatorPart, result: string, language: Language): PaperRow {
   const { card, trend } = part
-  const { noValue } = wordsOf(language).exports
+  const { noValue } = exportWords[language]
   const value = (one: { readonly value: number; readonly date?: string } | undefined): PaperCell =>
     one
       ? [

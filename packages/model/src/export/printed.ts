@@ -13,6 +13,7 @@ import {
   type Language,
 } from '../vocabulary.ts'
 import type { BlockKind, VisionRun } from '../vision.ts'
+import { exportWords } from '../words/export.ts'
 import { labelOf, type PlanWords, showValue, wordsOf } from '../words/index.ts'
 import { contentCheck } from './check.ts'
 import { showDay } from './dates.ts'
@@ -91,7 +92,7 @@ export function printedModel(content: PlanContent, language: Language, now: numb
     number: columnSign(column),
     label: plainLine(labelOf(content, language, `column.${column}`)),
     ink: KIND_INK[column],
-    empty: column === 'vision' ? words.exports.noVision : words.exports.empty,
+    empty: column === 'vision' ? exportWords[language].noVision : exportWords[language].empty,
     bands: COLUMN_FACTS[column].bands.flatMap((band) => {
       const cards = plan.cards.filter((card) => card.column === column && card.band === band && hasWords(card))
       if (cards.length === 0) return []
@@ -102,15 +103,15 @@ export function printedModel(content: PlanContent, language: Language, now: numb
     }),
   })
   return {
-    ...frame(content, language, now, words.exports.title),
-    howToRead: words.exports.howToRead,
-    howToReadText: words.exports.print.howToReadText,
+    ...frame(content, language, now, exportWords[language].title),
+    howToRead: exportWords[language].howToRead,
+    howToReadText: exportWords[language].print.howToReadText,
     groups: GROUPS.map((group) => ({
       label: plainLine(labelOf(content, language, `group.${group}`)),
       columns: COLUMNS.filter((column) => COLUMN_FACTS[column].group === group).map(columnOf),
     })),
     strips: stripsOf(content).map(({ strip }) => columnOf(strip)),
-    accepted: words.exports.accepted,
+    accepted: exportWords[language].accepted,
     footnotes: acceptedNotes(content, language).map(({ number, title, reason }) =>
       paperText(`${[number, title].filter(Boolean).join(' ')}: ${reason}`),
     ),
@@ -121,14 +122,14 @@ export function printedModel(content: PlanContent, language: Language, now: numb
 export function printedVision(content: PlanContent, language: Language, now: number): PrintedVision {
   const words = wordsOf(language)
   return {
-    ...frame(content, language, now, words.exports.print.visionTitle),
+    ...frame(content, language, now, exportWords[language].print.visionTitle),
     blocks: content.vision.flatMap(({ as, runs }) => {
       const text = runs.map((run) => run.text).join('')
       if (text.trim() === '') return []
       const { isRightToLeft } = paperText(text)
       return [{ as, isRightToLeft, runs: runs.map((run) => ({ ...run, text: plainRun(run.text) })) }]
     }),
-    empty: words.exports.noVision,
+    empty: exportWords[language].noVision,
     ingredients: INGREDIENTS.map((one) => (content.ingredients[one].length > 0 ? words.ingredients[one].name : '')),
   }
 }
@@ -140,7 +141,7 @@ export function frame(
   titled: (plan: string) => string,
   check = contentCheck(content),
 ): PrintedFrame {
-  const { print, untitled } = wordsOf(language).exports
+  const { print, untitled } = exportWords[language]
   const title = plainLine(content.about.title) || untitled
   return {
     language,
@@ -166,7 +167,7 @@ function cardOf(
   neighbors: Neighbors,
 ): PrintedCard {
   const isOurs = card.code !== undefined && card.text.trim() === ''
-  const value = card.column === 'indicators' ? lastValue(card, words, language) : undefined
+  const value = card.column === 'indicators' ? lastValue(card, language) : undefined
   const isBeside = value !== undefined && value.text.length <= VALUE_BESIDE_MAX
   return {
     number: card.number,
@@ -181,9 +182,9 @@ function cardOf(
   }
 }
 
-function lastValue(card: Card, words: PlanWords, language: Language): { text: string; year: string } {
+function lastValue(card: Card, language: Language): { text: string; year: string } {
   const last = card.readings?.at(-1)
-  if (!last) return { text: words.exports.noValue, year: '' }
+  if (!last) return { text: exportWords[language].noValue, year: '' }
   return { text: plainLine(showValue(last.value, card.unit, language)), year: last.date.slice(0, 4) }
 }
 
@@ -198,7 +199,7 @@ function notesOf(
   if (isBeside) return []
   const links = groups.map((group) => sayLinks(group, language))
   const facts = isStrip(card.column) ? stripFacts(card, language) : []
-  if (card.column === 'results' && !isMeasured(groups)) links.push(words.exports.noIndicator)
+  if (card.column === 'results' && !isMeasured(groups)) links.push(exportWords[language].noIndicator)
   const reason = card.reason?.trim() ? `${words.addressed.later}: ${card.reason}` : words.addressed.later
   return [
     ...(card.addressed === 'later' ? [paperText(reason)] : []),

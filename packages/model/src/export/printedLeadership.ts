@@ -1,6 +1,7 @@
 import type { PlanContent } from '../read.ts'
 import type { Language, Level } from '../vocabulary.ts'
 import { channelRhythm } from '../layout/structureChannels.ts'
+import { exportWords } from '../words/export.ts'
 import { wordsOf } from '../words/index.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
 import { leadershipCheck } from './check.ts'
@@ -83,7 +84,8 @@ export function leadershipInWords(
   now: number,
 ): Omit<PrintedLeadership, 'pictures' | 'alt'> {
   const words = leadershipExportWords[language]
-  const { exports, structure } = wordsOf(language)
+  const exports = exportWords[language]
+  const { structure } = wordsOf(language)
   const parts = leadershipParts(content, language)
   const { table } = words
   return {

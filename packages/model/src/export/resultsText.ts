@@ -1,5 +1,6 @@
 import type { PlanContent } from '../read.ts'
 import type { Language } from '../vocabulary.ts'
+import { exportWords } from '../words/export.ts'
 import { labelOf, showValue, wordsOf } from '../words/index.ts'
 import { sheetWords } from '../words/sheet.ts'
 import { tableExportWords } from '../words/tableExport.ts'
@@ -87,7 +88,7 @@ export function resultsCsv(content: PlanContent, language: Language): string {
       result?.card.band ? labelOf(content, language, `band.${result.card.band}`) : '',
       result?.card.text ?? '',
       part?.card.number ?? '',
-      part?.card.text ?? wordsOf(language).exports.noIndicator,
+      part?.card.text ?? exportWords[language].noIndicator,
       ...INDICATOR_HEADS.map((head) => cells?.[head] ?? ''),
     ]
   }
@@ -148,7 +149,8 @@ export function resultsJson(content: PlanContent, language: Language): string {
 /** The framework as a document to read or to paste. Markup in people's words is inert. */
 export function resultsMarkdown(content: PlanContent, language: Language): string {
   const words = tableExportWords[language]
-  const { exports, bands: bandWords } = wordsOf(language)
+  const exports = exportWords[language]
+  const { bands: bandWords } = wordsOf(language)
   const { bands, ofNoResult, toDevelop, keepers } = resultsFramework(content, language)
   const lines = [`# ${inert(words.resultsTitle(oneLine(content.about.title) || exports.untitled))}`]
   if (content.about.place.trim()) lines.push(said(content.about.place))
@@ -203,7 +205,7 @@ function indicatorItem(part: IndicatorPart, result: string, language: Language):
 
 /** `36% (2023) → 41% (June 2026); goal 60% (2028); ↑ better`, as far as it is known. */
 export function valuesLine({ card, trend, arrow, word }: IndicatorPart, language: Language): string {
-  const { exports } = wordsOf(language)
+  const exports = exportWords[language]
   const dated = (value: number, date: string | undefined) => {
     const shown = showValue(value, card.unit, language)
     return date ? exports.valueOn(shown, showDate(date, language)) : shown

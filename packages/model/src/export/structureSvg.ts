@@ -7,6 +7,7 @@ import type { Leadership } from '../leadership.ts'
 import type { PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
 import type { Language, Level } from '../vocabulary.ts'
+import { exportWords } from '../words/export.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
 import { drawing, INK, LINE, n, SERIF, SOFT, text, textIn } from './drawing.ts'
@@ -43,7 +44,7 @@ export interface Chart {
 /** The structure as a picture: the bridge as its board lays it out, without starters. Shapes and text nodes only. */
 export function leadershipSvg(content: PlanContent, language: Language): string {
   const words = leadershipExportWords[language]
-  const { untitled } = wordsOf(language).exports
+  const { untitled } = exportWords[language]
   const title = words.title(plainLine(content.about.title) || untitled)
   const look = {
     language,
@@ -103,7 +104,7 @@ export function pictureInWords(content: PlanContent, language: Language): string
 export function structureChart(content: PlanContent, look: ChartLook): Chart {
   const { language, width, isStacked } = look
   const vision = plainLine(content.cards.find((card) => card.id === VISION_ID)?.text ?? '')
-  const inOpening = look.hasVision ? vision || wordsOf(language).exports.noVision : ' '
+  const inOpening = look.hasVision ? vision || exportWords[language].noVision : ' '
   // A picture bears no date of its own: how long a seat has been open would soon be wrong.
   const view = { language, today: '', width, isStackOpen: !isStacked, isBrief: look.ground === 'paper' }
   const printed = printable(structureForPrint(content.leadership))
@@ -121,7 +122,7 @@ export function structureChart(content: PlanContent, look: ChartLook): Chart {
         text(
           box.x + box.width / 2,
           box.y + box.height / 2 + 5,
-          wordsOf(language).exports.empty,
+          exportWords[language].empty,
           `text-anchor="middle" fill="${SOFT}"`,
         ),
       ]),

@@ -7,6 +7,7 @@ import { breakLines, textWidth } from '../layout/measure.ts'
 import type { PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
 import { type Column, columnSign, type Language } from '../vocabulary.ts'
+import { exportWords } from '../words/export.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
 import { drawing, INK, LINE, n, SERIF, SOFT, text, textIn, xml } from './drawing.ts'
 import { stripsOf } from './logicModelParts.ts'
@@ -22,7 +23,7 @@ const BAND_DASH = { system: '', population: '0.1 5', site: '7 4' } as const
  * nothing else: no script, no event, no link, nothing from outside.
  */
 export function logicModelSvg(content: PlanContent, language: Language): string {
-  const words = wordsOf(language).exports
+  const words = exportWords[language]
   const board = layoutBoard(
     { ...content, ...adopted(printable(content)) },
     { language, missing: new Map(), isLayerShown: stripsOf(content).length > 0 },

@@ -2,7 +2,7 @@ import { adopted } from '../adopted.ts'
 import { FIELDS, type FieldName } from '../field.ts'
 import type { PlanContent } from '../read.ts'
 import type { Language } from '../vocabulary.ts'
-import { wordsOf } from '../words/index.ts'
+import { exportWords } from '../words/export.ts'
 import { SHEET_COLUMNS, type SheetColumn, sheetWords } from '../words/sheet.ts'
 import { tableExportWords } from '../words/tableExport.ts'
 import { plainLine } from './paper.ts'
@@ -80,7 +80,7 @@ const CODES: readonly SheetColumn[] = ['number', 'for', 'seenIn', 'id']
 /** The logic model as a table, what CSV holds too, and every value in a row of its own. @param now ms since 1970 */
 export function logicModelWorkbook(content: PlanContent, language: Language, now: number): Workbook {
   return {
-    ...frame(content, language, now, wordsOf(language).exports.title),
+    ...frame(content, language, now, exportWords[language].title),
     sheets: [
       {
         name: tableExportWords[language].sheets.logicModel,

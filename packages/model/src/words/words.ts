@@ -56,14 +56,14 @@ export interface PlanWords extends PeopleWords {
   >
   /** Under a starter card nobody has kept or changed yet. */
   readonly starter: string
-  readonly checks: Readonly<Record<Rule, { readonly title: string; readonly sentence: string }>>
+  /** What each check finds, in a few words; `ruleSentences` say more. */
+  readonly checks: Readonly<Record<Rule, string>>
   /** Said of a card whose only links are to starters, instead of "no indicator yet". */
   readonly onlyStarters: string
   /** On a card of which more than one thing is said: the first, and how many more. */
   readonly andMore: (title: string, count: number) => string
   readonly severity: { readonly block: string; readonly warn: string }
   readonly toLookAt: (count: number) => string
-  readonly exports: ExportWords
 }
 
 export interface ColumnWords {
@@ -84,30 +84,4 @@ export interface LinkWords {
   readonly backward: string
   readonly forwardShort: string
   readonly backwardShort: string
-}
-
-export interface ExportWords {
-  readonly title: (plan: string) => string
-  readonly untitled: string
-  readonly howToRead: string
-  readonly howToReadText: string
-  readonly empty: string
-  readonly noVision: string
-  readonly noIndicator: string
-  readonly noValue: string
-  /** `{value} on {date}`, both already written out. */
-  readonly valueOn: (value: string, date: string) => string
-  /** Over what people have looked at and accept as it is. */
-  readonly accepted: string
-  /** On pages, beside what the plan says. */
-  readonly print: {
-    readonly visionTitle: (plan: string) => string
-    readonly howToReadText: string
-    readonly asOf: (date: string) => string
-    readonly check: (code: string) => string
-    /** Between the number of a page and that of all pages. */
-    readonly of: string
-    /** Said of a picture of the board. */
-    readonly picture: string
-  }
 }

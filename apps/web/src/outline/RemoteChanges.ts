@@ -21,25 +21,22 @@ interface Change {
  * Says calmly what others change: "Ana changed 3.2. 2 more changes." What happens to the card one is on is said
  * first, its removal at once.
  */
-export function useRemoteChanges(env: {
-  readonly isOn: boolean
+export default function RemoteChanges(env: {
   /** As last drawn. */
   readonly content: PlanContent
   readonly here: HereByCard
   readonly chosen: () => CardId | undefined
   readonly nameOf: (who: string) => string | undefined
   readonly say: (text: string) => void
-}): void {
+}) {
   const { plan, watch, undo } = useOpenPlan()
   const words = useWords()
   const latest = useRef(env)
   useEffect(() => {
     latest.current = env
   })
-  const { isOn } = env
 
   useEffect(() => {
-    if (!isOn) return
     const pending = new Map<CardId, Change>()
     let before = watch.read()
     let saidAt = 0
@@ -86,7 +83,8 @@ export function useRemoteChanges(env: {
       plan.doc.off('afterTransaction', onTransaction)
       clearTimeout(timer)
     }
-  }, [plan, watch, undo, words, isOn])
+  }, [plan, watch, undo, words])
+  return null
 }
 
 function sentenceFor(
