@@ -48,6 +48,8 @@ export async function play({ ana, ben, plan, script, part }: Table): Promise<voi
     await reader.tabTo(/^Logic model/, 'button')
     await reader.tabTo('Canvas', 'radio')
     await reader.press('ArrowRight')
+    await reader.isOn('Table', 'radio')
+    await reader.press('ArrowRight')
     await reader.isOn('Outline', 'radio')
     await reader.hears('Logic model, Outline')
   })
@@ -187,6 +189,7 @@ export async function play({ ana, ben, plan, script, part }: Table): Promise<voi
 
   await act('11. Checks, and from a check to its card', async () => {
     await reader.press('Enter')
+    await reader.isOn('To look at', 'heading')
     await reader.tabTo(/^3\.\d/, 'button')
     await reader.press('Enter')
     await reader.isOn(/^3\.\d/, 'button')
@@ -231,6 +234,8 @@ export async function play({ ana, ben, plan, script, part }: Table): Promise<voi
     await reader.press('Enter')
     await reader.tabTo('Outline', 'radio')
     await reader.press('ArrowLeft')
+    await reader.isOn('Table', 'radio')
+    await reader.press('ArrowLeft')
     await reader.isOn('Canvas', 'radio')
     await reader.tabTo(/^3\.1\b/, 'article')
     await reader.press('ArrowDown')
@@ -260,10 +265,10 @@ export async function play({ ana, ben, plan, script, part }: Table): Promise<voi
   await act('15. Downloading the plan', async () => {
     await reader.tabBackTo('Menu of this plan', 'button')
     await reader.press('Enter')
-    await reader.go('ArrowDown', /^Text \(Markdown\)/, 'menuitem')
+    await reader.go('ArrowDown', /^Backup of the plan/, 'menuitem')
     const download = page.waitForEvent('download')
     await reader.press('Enter')
-    expect((await download).suggestedFilename()).toMatch(/\.md$/)
+    expect((await download).suggestedFilename()).toMatch(/\.json$/)
     await reader.isOn('Menu of this plan')
   })
 

@@ -24,6 +24,11 @@ test('the wheel moves the board, and Tab still leaves a chosen card', async ({ p
   await expect(board.numbered('4.13')).toBeFocused()
   await ana.page.keyboard.press('Tab')
   await expect(board.numbered('4.13')).not.toBeFocused()
+  // Back to it, and the canvas still stands.
+  await ana.page.keyboard.press('Shift+Tab')
+  await expect(board.numbered('4.13')).toBeFocused()
+  await ana.page.keyboard.press('ArrowUp')
+  await expect(board.numbered('4.12')).toBeFocused()
 })
 
 test('strategies come in by key, a link says why, and the other sees it; folded columns stay one’s own', async ({

@@ -248,10 +248,12 @@ export function useCanvasKeys(
     }
     removeChosen.current = remove
     window.addEventListener('keydown', onKeyDown, { capture: true })
+    window.addEventListener('keyup', keepRelease, { capture: true })
     return () => {
       stopWatching()
       endHint?.()
       window.removeEventListener('keydown', onKeyDown, { capture: true })
+      window.removeEventListener('keyup', keepRelease, { capture: true })
     }
   }, [
     frame,
@@ -270,6 +272,11 @@ export function useCanvasKeys(
     layer,
     folds,
   ])
+}
+
+/** Released over the canvas, Tab would have tldraw look for a card to go to, which throws: none of ours is its to choose. */
+function keepRelease(event: KeyboardEvent): void {
+  if (event.key !== ' ') Object.assign(event, { isKilled: true })
 }
 
 /** tldraw hears the space bar, which moves the board; every other key is ours, or the page's, such as Tab. */

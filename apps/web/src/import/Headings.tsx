@@ -9,7 +9,7 @@ import {
   type Table,
   wordsOf,
 } from '@commonboard/model'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Select } from '../ui/Field.tsx'
 import styles from './ImportDialog.module.css'
@@ -29,13 +29,16 @@ export function Headings(props: {
   const { importing } = useWords('importing')
   const { language } = useLanguage()
   const id = useId()
+  // Once open it stays so: folding it under the one who says what a column is would take the focus away.
+  const [isUnfolded, setUnfolded] = useState(isOpen)
+  if (isOpen && !isUnfolded) setUnfolded(true)
   const unknown = mapping.filter((meaning, index) => meaning === 'ignored' && samplesOf(table, index).length > 0).length
   const say = (index: number, meaning: Meaning) =>
     onSay(
       mapping.map((old, at) => (at === index ? meaning : old === meaning && meaning !== 'ignored' ? 'ignored' : old)),
     )
   return (
-    <details className={styles.headings} open={isOpen || undefined}>
+    <details className={styles.headings} open={isUnfolded || undefined}>
       <summary>
         {importing.columns} <span>{unknown > 0 && importing.unknown(unknown)}</span>
       </summary>

@@ -59,6 +59,15 @@ export default function ImportDialog(props: {
     if (rows?.trim()) readText(rows)
   })
 
+  // Each of the two steps is a dialog; closed in the second, the focus goes back to where it was before the first.
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    },
+    [before],
+  )
+
   // Leaving the plan puts it away, too.
   useEffect(() => () => importAsked.set(undefined), [])
 

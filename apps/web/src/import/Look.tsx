@@ -40,6 +40,7 @@ export function Look(props: {
   // Others go on working; the comparison follows when there is time.
   const content = useDeferredValue(useContent())
   const sheetId = useId()
+  const summaryId = useId()
   const [at, setAt] = useState(seen.at)
   const [start] = useState(() => beginning(seen.tables[seen.at], initialColumn))
   const [isHeadless, setHeadless] = useState(start.isHeadless)
@@ -106,7 +107,15 @@ export function Look(props: {
       />
       {isKnown ? (
         <>
-          <p role="status" tabIndex={-1} data-first-stop className={styles.summary}>
+          {/* It has the focus at first, and a status has no name of its own. */}
+          <p
+            id={summaryId}
+            role="status"
+            aria-labelledby={summaryId}
+            tabIndex={-1}
+            data-first-stop
+            className={styles.summary}
+          >
             {importing.summary({ ...counts, cells: entries.flatMap(({ notes }) => notes).length })}
           </p>
           <Entries planned={planned} table={table} content={content} choices={choices} onChoose={choose} />
