@@ -106,10 +106,8 @@ export function createActions(env: Env): Actions {
   }
   /** Each of these is one step of undo. */
   const step = (change: () => void) => {
-    if (!session.canEdit()) return
-    undo.closeStep()
-    change()
-    undo.closeStep()
+    const takeBack = session.canEdit() ? undo.asStep(change) : undefined
+    return takeBack && (() => session.canEdit() && takeBack())
   }
 
   const tell = (text: string, undo: () => void) => {
@@ -181,11 +179,10 @@ export function createActions(env: Env): Actions {
 
     split(id, at) {
       let made: CardId | undefined
-      step(() => {
+      const takeBack = step(() => {
         made = splitCard(plan, id, at)
       })
-      if (!made) return say(words.noSplitHere)
-      const takeBack = undo.lastStep()
+      if (!made || !takeBack) return say(words.noSplitHere)
       actions.write(made, 0)
       const [first, second] = [find(id), find(made)]
       if (first && second)
@@ -300,10 +297,9 @@ export function createActions(env: Env): Actions {
       const before = find(id)
       if (!before || !session.canEdit()) return
       const content = watch.read()
-      const back: Target = { column: before.column, band: before.band, after: aboveOf(content, before) }
       const resting = restingLinks(content, before, target.column)
       const values = before.column !== target.column ? (before.readings?.length ?? 0) : 0
-      step(() => (before.column === target.column ? moveCards : convertCards)(plan, [id], target))
+      const takeBack = step(() => (before.column === target.column ? moveCards : convertCards)(plan, [id], target))
       const now = find(id)
       if (!now) return
       focus.unfold(now.column)
@@ -315,8 +311,8 @@ export function createActions(env: Env): Actions {
         values > 0 ? words.valuesRest(values) : '',
       ]
       tell(text.filter(Boolean).join(' '), () => {
-        step(() => convertCards(plan, [id], back))
-        focus.unfold(back.column)
+        if (!takeBack?.()) return say(words.tooLate)
+        focus.unfold(before.column)
         focus.want(id)
       })
     },
