@@ -373,6 +373,24 @@ describe('rows', () => {
     expect(textsOf(plan, 'principles')).toEqual(lines.filter((line) => line.trim()).map((line) => line.trim()))
   })
 
+  test('leave the reason somebody has given a link meanwhile', () => {
+    const plan = emptyPlan()
+    const result = addCard(plan, { column: 'results', band: 'population' }, 'Reading')
+    const indicator = addCard(plan, { column: 'indicators', band: 'population' }, 'Readers')
+    const link = addLink(plan, indicator, result)
+    if (!link) throw new Error('not linked')
+    const ends = { from: { card: indicator }, to: { card: result } }
+    const planned: ImportPlan = {
+      entries: [],
+      links: [{ ...ends, isNew: false, reason: 'Tests tell' }],
+      leftOut: [],
+      counts: { same: 0, changed: 0, new: 0, links: 0, leftOut: 0 },
+    }
+    setLinkReason(plan, link, 'Teachers say so')
+    expect(applyImport(plan, planned).missed).toBe(1)
+    expect(readPlan(plan).links[0]?.reason).toBe('Teachers say so')
+  })
+
   test('are one step of undo, and what others do meanwhile stays', () => {
     const plan = emptyPlan()
     const id = addCard(plan, { column: 'indicators', band: 'population' }, 'Attendance')

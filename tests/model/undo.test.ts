@@ -38,13 +38,11 @@ describe('the way back of one step', () => {
     const [first, second] = [addCard(ana.plan, RESULT, 'Read'), addCard(ana.plan, RESULT, 'Write')]
     ana.undos.closeStep()
     settle()
-    mergeCards(ana.plan, [first, second], 'ana', 1)
-    ana.undos.closeStep()
-    const takeBack = ana.undos.lastStep()
+    const takeBack = ana.undos.asStep(() => mergeCards(ana.plan, [first, second], 'ana', 1))
     settle()
     addCard(ben.plan, RESULT, 'Count')
     settle()
-    expect(takeBack()).toBe(true)
+    expect(takeBack?.()).toBe(true)
     settle()
     expect(
       ben
@@ -52,18 +50,50 @@ describe('the way back of one step', () => {
         .cards.filter(({ column }) => column === 'results')
         .map(({ text }) => text),
     ).toEqual(['Read', 'Write', 'Count'])
-    expect(takeBack()).toBe(false)
+    expect(takeBack?.()).toBe(false)
   })
 
   test('leaves everything as it is when one has done something else since', () => {
     const { ana } = two()
-    const id = addCard(ana.plan, RESULT, 'Read')
-    ana.undos.closeStep()
-    const takeBack = ana.undos.lastStep()
+    let id: string | undefined
+    const takeBack = ana.undos.asStep(() => {
+      id = addCard(ana.plan, RESULT, 'Read')
+    })
     addCard(ana.plan, RESULT, 'Write')
     ana.undos.closeStep()
-    expect(takeBack()).toBe(false)
+    expect(takeBack?.()).toBe(false)
+    expect(find(ana, id ?? '')).toBeDefined()
+  })
+
+  test('is none where nothing was written: no earlier step is taken back in its place', () => {
+    const { ana } = two()
+    const id = addCard(ana.plan, RESULT, 'Read')
+    expect(ana.undos.asStep(() => mergeCards(ana.plan, [id], 'ana', 1))).toBeUndefined()
     expect(find(ana, id)).toBeDefined()
+  })
+
+  test('takes back no step before it where others have left nothing of it', () => {
+    const { ana, ben, settle } = two()
+    const id = addCard(ana.plan, RESULT, 'Read')
+    settle()
+    const takeBack = ana.undos.asStep(() => moveCard(ana.plan, id, { column: 'indicators' }))
+    settle()
+    removeCards(ben.plan, [id], 'ben', 1)
+    moveCard(ben.plan, id, { column: 'impact' })
+    settle()
+    takeBack?.()
+    expect(ana.read().removed.find((card) => card.id === id)).toMatchObject({ column: 'impact', text: 'Read' })
+  })
+
+  test('what changes nothing is no step, and what was taken back can still be done again', () => {
+    const { ana } = two()
+    const id = addCard(ana.plan, RESULT, 'Read')
+    ana.undo()
+    removeLinks(ana.plan, [])
+    edit(ana.plan, () => undefined)
+    expect(ana.undos.canUndo()).toBe(false)
+    expect(ana.redo()).toBe(true)
+    expect(find(ana, id)?.text).toBe('Read')
   })
 })
 

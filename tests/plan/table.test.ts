@@ -1,11 +1,21 @@
-import { addCard, addLink, type CardId, openPlan, setField, setReading, watchPlan } from '@commonboard/model'
+import {
+  addCard,
+  addLink,
+  type CardId,
+  openPlan,
+  removeCards,
+  setField,
+  setReading,
+  typeInCard,
+  watchPlan,
+} from '@commonboard/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createGrid } from '../../apps/web/src/table/grid.ts'
 import { type CardLine, linesOf } from '../../apps/web/src/table/lines.ts'
 import { planPaste, readBlock, writeBlock } from '../../apps/web/src/table/paste.ts'
 import { cellWords, readCell, readChoice, readDate, readNumber } from '../../apps/web/src/table/reading.ts'
-import { writeCell } from '../../apps/web/src/table/write.ts'
+import { writeCell, writeCells } from '../../apps/web/src/table/write.ts'
 
 /** Two results; reading measures both, attendance the first, and a third indicator none. */
 function board() {
@@ -208,4 +218,41 @@ test('keys go over cards and the last row, past bands; with Shift a block grows'
   })
   grid.move('last')
   expect(grid.state.get()).toEqual({ at: { row: 'add', col: 'target' } })
+})
+
+test('a paste that was looked at leaves alone what others have done meanwhile', () => {
+  const { plan, content, card, reading, attendance, turnout, home, studies } = board()
+  const then = content()
+  const paste = planPaste(
+    [
+      ['Reading in grade 3', '3.2', 'Ana'],
+      ['Attendance of all', '', 'Ana'],
+      ['Turnout at elections', '', 'Ana'],
+    ],
+    [card(reading), card(attendance), card(turnout)],
+    ['text', 'for', 'owner'],
+    then,
+  )
+  expect(paste.values).toBe(7)
+  typeInCard(plan, reading, { index: 0, remove: 0, insert: 'New: ' })
+  addLink(plan, reading, studies)
+  removeCards(plan, [turnout], 'ben', 1)
+  setField(plan, attendance, 'owner', 'Ben')
+  const written = writeCells(plan, content, then, paste.cells, '2026-09')
+  // Of the first its links and its owner, of the second its words.
+  expect(written).toBe(3)
+  expect(card(reading)).toMatchObject({ text: 'New: Reading, grade 3', owner: 'Ana' })
+  expect(content().links.filter(({ from }) => from === reading)).toMatchObject([{ to: home }])
+  expect(card(attendance)).toMatchObject({ text: 'Attendance of all', owner: 'Ben' })
+  expect(content().removed.map(({ text }) => text)).toEqual(['Turnout'])
+})
+
+test('links somebody has drawn since a paste was looked at stay', () => {
+  const { plan, content, card, turnout, home, studies } = board()
+  const then = content()
+  const paste = planPaste([['3.2']], [card(turnout)], ['for'], then)
+  addLink(plan, turnout, studies)
+  expect(writeCells(plan, content, then, paste.cells, '2026-09')).toBe(0)
+  expect(content().links.filter(({ from }) => from === turnout)).toMatchObject([{ to: studies }])
+  expect(home).toBeDefined()
 })

@@ -46,14 +46,24 @@ export const wordsIn = (root: EntryRoot, entry: Y.Map<unknown>): string =>
 /** The texts of an entry, in the order of `TEXT_KEYS`, as one. */
 export const wordsOfTexts = (texts: readonly string[]): string => texts.join('\n')
 
-/** Removes by mark: someone may be typing in it. New words lift the mark on every screen. */
-export function removeEntries(plan: Plan, root: EntryRoot, ids: readonly string[], by: string, at: number): void {
+/**
+ * Removes by mark: someone may be typing in it. New words lift the mark on every screen.
+ * @param into the card that has the words from then on
+ */
+export function removeEntries(
+  plan: Plan,
+  root: EntryRoot,
+  ids: readonly string[],
+  by: string,
+  at: number,
+  into?: string,
+): void {
   edit(plan, () => {
     for (const id of ids) {
       const entry = entryOf(plan, root, id)
-      if (!entry) continue
+      if (!entry || removedBy(root, entry)) continue
       const text = shortHash(wordsIn(root, entry))
-      if (readRemovalMark(entry)?.text !== text) entry.set('removed', { by, at, text } satisfies RemovalMark)
+      entry.set('removed', { by, at, text, ...(into ? { into } : {}) } satisfies RemovalMark)
     }
   })
 }
@@ -62,6 +72,9 @@ export function bringBackEntries(plan: Plan, root: EntryRoot, ids: readonly stri
   edit(plan, () => {
     for (const id of ids) {
       const entry = entryOf(plan, root, id)
+      const twin = entry && mergedWith(entry)
+      // Without its partner's mark the one that stays would be a merged card like any other.
+      if (twin) setKey(twin, 'removed', undefined)
       if (entry) setKey(entry, 'removed', undefined)
     }
   })
@@ -70,7 +83,21 @@ export function bringBackEntries(plan: Plan, root: EntryRoot, ids: readonly stri
 /** Who removed it and when, while the mark holds. */
 export function removedBy(root: EntryRoot, entry: Y.Map<unknown>): { by: string; at: number } | undefined {
   const mark = readRemovalMark(entry)
-  return mark && mark.text === shortHash(wordsIn(root, entry)) ? { by: mark.by, at: mark.at } : undefined
+  if (!mark || mark.text !== shortHash(wordsIn(root, entry))) return undefined
+  if (mark.into !== undefined && (entry._item?.parentSub ?? '') < mark.into && mergedWith(entry)) return undefined
+  return { by: mark.by, at: mark.at }
+}
+
+/**
+ * The other of two cards that say the same and that two people merged at once, each into the one the other removed: one
+ * of them stays, the same on every screen, or both would be gone.
+ */
+function mergedWith(entry: Y.Map<unknown>): Y.Map<unknown> | undefined {
+  const into = readRemovalMark(entry)?.into
+  const other: unknown = into === undefined ? undefined : (entry.parent as Y.Map<unknown>).get(into)
+  if (!(other instanceof Y.Map)) return undefined
+  const twin = other as Y.Map<unknown>
+  return readRemovalMark(twin)?.into === entry._item?.parentSub ? twin : undefined
 }
 
 /** The entries a transaction wrote in. An id may come several times. */

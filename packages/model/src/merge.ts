@@ -55,7 +55,7 @@ export function mergeCards(plan: Plan, ids: readonly CardId[], by: string, at: n
       copyLinks(plan, other, first)
     }
     setKey(card, 'origin', undefined)
-    removeCards(plan, others, by, at)
+    removeCards(plan, others, by, at, first)
   })
   return first
 }

@@ -7,6 +7,8 @@ export interface RemovalMark {
   readonly at: number
   /** Short hash of the words removed: while the entry has these words it counts as removed. */
   readonly text: string
+  /** The card its words went into, where it was removed by a merge. */
+  readonly into?: string
 }
 
 /** The mark on a card or an item of the structure; whether it still holds depends on the words (`wordsIn`). */
@@ -17,5 +19,6 @@ export function readRemovalMark(entry: Y.Map<unknown>): RemovalMark | undefined 
     by: typeof mark.by === 'string' ? mark.by : '',
     at: typeof mark.at === 'number' ? mark.at : 0,
     text: mark.text,
+    ...(typeof mark.into === 'string' ? { into: mark.into } : {}),
   }
 }

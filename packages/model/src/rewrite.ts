@@ -34,7 +34,10 @@ export function restoreMark(
   removed: Restorer | undefined,
   texts: readonly string[],
 ): void {
-  if (removed) setKey(entry, 'removed', markOf(removed, texts))
-  else if (wasRemoved || readRemovalMark(entry)?.text === shortHash(wordsOfTexts(texts)))
+  if (removed) {
+    const { by, at, text } = markOf(removed, texts)
+    const now = readRemovalMark(entry)
+    if (now?.by !== by || now.at !== at || now.text !== text) setKey(entry, 'removed', { by, at, text })
+  } else if (wasRemoved || readRemovalMark(entry)?.text === shortHash(wordsOfTexts(texts)))
     setKey(entry, 'removed', undefined)
 }

@@ -2,6 +2,8 @@ import * as Y from 'yjs'
 import { type EntryRoot, entryRootOf, wordsIn } from './entry.ts'
 import { markRemoved } from './drawing.ts'
 import { shortHash } from './hash.ts'
+import { endsOf } from './ids.ts'
+import { linkKeys } from './link.ts'
 import { BY_HAND, type Plan } from './plan.ts'
 import type { RemovalMark } from './removal.ts'
 
@@ -13,8 +15,11 @@ export interface Undo {
   canRedo(): boolean
   /** Ends the running step: what comes next is undone on its own. */
   closeStep(): void
-  /** The step that ended last, as a function that takes it back as long as it is the last one; false: others came after it. */
-  lastStep(): () => boolean
+  /**
+   * Makes a change a step of its own.
+   * @returns takes just this step back as long as it is the last one, and says whether it did; undefined: nothing was written
+   */
+  asStep(change: () => void): (() => boolean) | undefined
   /**
    * Takes what comes under this origin for the person's own steps too. For an editor that writes the vision by itself;
    * it is loaded late, so the origin comes late.
@@ -42,6 +47,8 @@ export function createUndo(plan: Plan): Undo {
           new Y.UndoManager(doc, {
             trackedOrigins: new Set(followed),
             captureTimeout: STEP_PAUSE_MS,
+            // Over a whole document Yjs would count one that wrote nothing as a step, and forget what can be redone.
+            captureTransaction: ({ changed }) => changed.size > 0,
             deleteFilter: (item) => mayDelete(plan, doc, item),
           }),
         ]
@@ -86,8 +93,12 @@ export function createUndo(plan: Plan): Undo {
     undone = trim(undone, (manager) => manager.redoStack.length)
   }
 
-  const step = (from: 'undo' | 'redo'): boolean => {
+  const closeStep = () => {
     for (const manager of managers) manager.stopCapturing()
+  }
+
+  const step = (from: 'undo' | 'redo'): boolean => {
+    closeStep()
     for (;;) {
       const manager = (from === 'undo' ? done : undone).at(-1)
       if (!manager) return false
@@ -105,13 +116,28 @@ export function createUndo(plan: Plan): Undo {
     redo: () => step('redo'),
     canUndo: () => done.length > 0,
     canRedo: () => undone.length > 0,
-    closeStep: () => {
-      for (const manager of managers) manager.stopCapturing()
-    },
-    lastStep() {
+    closeStep,
+    asStep(change) {
+      const top = () => done.at(-1)?.undoStack.at(-1)
+      closeStep()
+      const before = top()
+      change()
+      closeStep()
+      const item = top()
       const manager = done.at(-1)
-      const item = manager?.undoStack.at(-1)
-      return () => item !== undefined && done.at(-1) === manager && manager?.undoStack.at(-1) === item && step('undo')
+      if (!manager || !item || item === before) return undefined
+      return () => {
+        closeStep()
+        if (done.at(-1) !== manager || top() !== item) return false
+        // Where others have made it a step without effect, Yjs would take back the one before.
+        const earlier = manager.undoStack.splice(0, manager.undoStack.length - 1)
+        const wasUndone = manager.undo() !== null
+        manager.undoStack.unshift(...earlier)
+        undone.push(manager)
+        settle()
+        tell()
+        return wasUndone
+      }
     },
     follow(origin) {
       followed.add(origin)
@@ -135,7 +161,7 @@ export function createUndo(plan: Plan): Undo {
  */
 function mayDelete(plan: Plan, doc: Y.Doc, item: Y.Item): boolean {
   if (doc !== plan.doc) return mayDeleteDrawing(plan, doc.clientID, item)
-  if (item.parent === (plan.links as unknown)) return !hasTwin(item, doc.clientID)
+  if (item.parent === (plan.links as unknown)) return !hasTwin(item, doc.clientID) && giveUpLink(plan, item)
   if (valueRoots(plan).includes(item.parent)) return giveBack(item.parent as Y.Map<unknown>, item, doc.clientID)
   const made = (item.content as { type?: unknown }).type
   // A paragraph of ours in which somebody else has written stays with those words.
@@ -232,6 +258,17 @@ function hasTwin(item: Y.Item, own: number): boolean {
   if (!left || left.id.client === own) return false
   return item.origin === null || !Y.compareIDs(item.origin, left.lastId)
 }
+
+// Words somebody else gave a link would be out of sight without it: it is written once more, like the place of a card.
+function giveUpLink(plan: Plan, link: Y.Item): boolean {
+  const ends = endsOf(link.parentSub ?? '')
+  const isGivenReason = ends && linkKeys(ends.from, ends.to).some((key) => isForeign(plan, plan.reasons._map.get(key)))
+  if (isGivenReason && link.parentSub !== null && link.content instanceof Y.ContentAny)
+    plan.links.set(link.parentSub, link.content.arr[0])
+  return true
+}
+const isForeign = (plan: Plan, item: Y.Item | undefined): boolean =>
+  item !== undefined && !item.deleted && item.id.client !== plan.doc.clientID
 
 function hasForeignItems(entry: Y.Map<unknown>, own: number): boolean {
   for (const [key, item] of entry._map) {

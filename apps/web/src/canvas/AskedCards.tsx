@@ -14,6 +14,7 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { MoveDialog } from '../outline/AskedDialog.tsx'
 import { useStep } from '../outline/useStep.ts'
 import { useOpenPlan, useSession } from '../plan/usePlan.ts'
+import { GoneMeanwhile } from '../several/GoneMeanwhile.tsx'
 import { LinkAllDialog } from '../several/LinkAllDialog.tsx'
 import { MakeDialog } from '../several/MakeDialog.tsx'
 import { MergeDialog } from '../several/MergeDialog.tsx'
@@ -32,7 +33,7 @@ export default function AskedCards(props: {
   readonly onClose: () => void
 }) {
   const { content, asked, show, onClose } = props
-  const { plan, watch, undo } = useOpenPlan()
+  const { plan, watch } = useOpenPlan()
   const { participantId } = useSession()
   const words = useWords('cards')
   const { language } = useLanguage()
@@ -42,12 +43,12 @@ export default function AskedCards(props: {
     return band ? `${label}, ${labelOf(content, language, `band.${band}`)}` : label
   }
   /** Does it in one step and says so; the way back holds as long as nothing came after it. */
-  const act = (change: () => void, text: string, stays: readonly CardId[]) => {
+  const act = (change: () => void, text: string | (() => string), stays: () => readonly CardId[]) => {
     onClose()
-    step(change)
-    const takeBack = undo.lastStep()
-    show(stays)
-    notify(text, {
+    const takeBack = step(change)
+    if (!takeBack) return notify(words.outline.nothingDone)
+    show(stays())
+    notify(typeof text === 'string' ? text : text(), {
       label: words.outline.undo,
       onAct: () => {
         if (!takeBack()) announce(words.outline.tooLate)
@@ -63,15 +64,13 @@ export default function AskedCards(props: {
         target={asked.target}
         onAdd={(target, texts) => {
           let ids: CardId[] = []
-          onClose()
-          step(() => {
-            ids = addCards(plan, target, texts)
-          })
-          show(ids)
-          notify(words.cards.pasted(ids.length), {
-            label: words.outline.undo,
-            onAct: () => step(() => removeCards(plan, ids, participantId, Date.now())),
-          })
+          act(
+            () => {
+              ids = addCards(plan, target, texts)
+            },
+            () => words.cards.pasted(ids.length),
+            () => ids,
+          )
         }}
         onClose={onClose}
       />
@@ -79,6 +78,7 @@ export default function AskedCards(props: {
 
   const ids = asked.ids.filter((id) => content.cards.some((card) => card.id === id))
   const cardOf = (id: CardId) => watch.read().cards.find((card) => card.id === id)
+  if (ids.length === 0) return <GoneMeanwhile onClose={onClose} />
   switch (asked.what) {
     case 'move':
       return (
@@ -86,7 +86,11 @@ export default function AskedCards(props: {
           content={content}
           ids={ids}
           onMove={(target) =>
-            act(() => convertCards(plan, ids, target), words.cards.movedMany(ids.length, placeName(target)), ids)
+            act(
+              () => convertCards(plan, ids, target),
+              words.cards.movedMany(ids.length, placeName(target)),
+              () => ids,
+            )
           }
           onClose={onClose}
         />
@@ -104,7 +108,7 @@ export default function AskedCards(props: {
               edit(plan, () => {
                 for (const { band, ids } of mates) convertCards(plan, ids, { column, band })
               })
-            act(change, words.cards.madeMany[column], ids)
+            act(change, words.cards.madeMany[column], () => ids)
           }}
           onClose={onClose}
         />
@@ -118,7 +122,11 @@ export default function AskedCards(props: {
             const [first] = order
             if (!first) return
             const number = cardOf(first)?.number ?? ''
-            act(() => mergeCards(plan, order, participantId, Date.now()), words.cards.merged(number), [first])
+            act(
+              () => mergeCards(plan, order, participantId, Date.now()),
+              words.cards.merged(number),
+              () => [first],
+            )
           }}
           onClose={onClose}
         />

@@ -15,6 +15,7 @@ import {
 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
+import { useStep } from '../outline/useStep.ts'
 import { keepFace, useBoard } from '../plan/board.ts'
 import { useCanEdit, usePlan, useRights, useStore } from '../plan/usePlan.ts'
 import { useCanvas } from './boardStore.ts'
@@ -32,6 +33,7 @@ export function ChosenBar() {
   const words = useWords('canvas')
   const { cards } = useWords('cards')
   const plan = usePlan()
+  const step = useStep()
   const canEdit = useCanEdit()
   const mayTalk = mayWrite('talk', useRights())
   const board = useStore(store.board)
@@ -109,7 +111,7 @@ export function ChosenBar() {
         <Act icon={Spline} label={cards.linkAll} onAct={() => actions.ask({ what: 'link', ids: chosen })} />
       )}
       {canEdit && starters.length > 0 && (
-        <Act icon={Check} label={words.canvas.keep} onAct={() => adoptCards(plan, starters)} />
+        <Act icon={Check} label={words.canvas.keep} onAct={() => step(() => adoptCards(plan, starters))} />
       )}
       {canEdit && movable.length > 0 && (
         <Act icon={Trash2} label={words.canvas.remove} onAct={() => actions.remove()} />

@@ -192,9 +192,10 @@ function functionFixes(card: Card, { plan, content, words, language, step }: Env
     step(words.saidLater(name), () =>
       edit(plan, () => {
         setAddressed(plan, code, 'later')
+        // Words that stand there already, perhaps since this was opened, are somebody's.
         const text = reasonText(plan, card.id)
-        text?.delete(0, text.length)
-        text?.insert(0, reason)
+        const there = text?.toString().trim()
+        if (there !== reason) text?.insert(text.length, there ? ` ${reason}` : reason)
       }),
     )
   return [

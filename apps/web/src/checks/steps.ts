@@ -16,13 +16,10 @@ export function useStep(): Step {
   const tell = useContext(TellContext)
   const words = useWords().outline
   return (said, change) => {
-    if (!session.canEdit()) return
-    undo.closeStep()
-    change()
-    undo.closeStep()
-    const takeBack = undo.lastStep()
+    const takeBack = session.canEdit() ? undo.asStep(change) : undefined
+    if (!takeBack) return tell(words.nothingDone)
     tell(said, () => {
-      if (!takeBack()) tell(words.tooLate)
+      if (!session.canEdit() || !takeBack()) tell(words.tooLate)
     })
   }
 }

@@ -13,7 +13,9 @@ import {
 } from '@commonboard/model'
 import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
-import { useContent, useOpenPlan } from '../plan/usePlan.ts'
+import { useStep } from '../outline/useStep.ts'
+import { useContent, usePlan } from '../plan/usePlan.ts'
+import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
 import { Problem, Select } from '../ui/Field.tsx'
@@ -36,7 +38,8 @@ export function Look(props: {
   const { seen, initialColumn, onBack, onClose } = props
   const words = useWords('importing')
   const { importing } = words
-  const { plan, undo } = useOpenPlan()
+  const plan = usePlan()
+  const step = useStep()
   // Others go on working; the comparison follows when there is time.
   const content = useDeferredValue(useContent())
   const sheetId = useId()
@@ -72,12 +75,19 @@ export function Look(props: {
   }
   const bring = () => {
     if (!isKnown || isNothing || isTooMuch) return
-    undo.closeStep()
-    const { missed } = applyImport(plan, planned)
-    undo.closeStep()
+    let missed = 0
+    const takeBack = step(() => {
+      missed = applyImport(plan, planned).missed
+    })
     onClose()
+    if (!takeBack) return notify(words.outline.nothingDone)
     const done = missed > 0 ? importing.doneBut(rows, missed) : importing.done(rows)
-    notify(done, { label: words.plan.undo, onAct: undo.undo })
+    notify(done, {
+      label: words.plan.undo,
+      onAct: () => {
+        if (!takeBack()) announce(words.outline.tooLate)
+      },
+    })
   }
 
   return (

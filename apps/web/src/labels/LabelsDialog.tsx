@@ -12,7 +12,7 @@ import {
 import { Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { useContent, useOpenPlan } from '../plan/usePlan.ts'
+import { useContent, useOpenPlan, useSession } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -61,6 +61,7 @@ function LabelRow({ label }: { readonly label: LabelKey }) {
   const words = useWords('labels').labels
   const { language } = useLanguage()
   const { plan, undo } = useOpenPlan()
+  const session = useSession()
   const content = useContent()
   const own = (Object.hasOwn(content.words, label) && content.words[label]) || ''
   const ours = labelOf({ words: {} }, language, label)
@@ -71,7 +72,8 @@ function LabelRow({ label }: { readonly label: LabelKey }) {
   })
 
   const keep = (text: string) => {
-    if (text.trim() === own) return
+    // Also when the dialog closes because this person may not write any more.
+    if (text.trim() === own || !session.canEdit()) return
     undo.closeStep()
     setLabel(plan, label, text.trim() === ours ? '' : text)
     undo.closeStep()

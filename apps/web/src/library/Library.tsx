@@ -1,6 +1,7 @@
 import {
   addFromLibrary,
   type Card,
+  type CardId,
   inPlan,
   labelOf,
   LIBRARY,
@@ -12,7 +13,8 @@ import {
 import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
-import { useCanEdit, useContent, useOpenPlan } from '../plan/usePlan.ts'
+import { useStep } from '../outline/useStep.ts'
+import { useCanEdit, useContent, usePlan } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Field.tsx'
@@ -22,16 +24,17 @@ import type { LibraryAsked } from './state.ts'
 
 /** News of what was added, with its undo; or a question that waits for an answer. */
 type News =
-  | { readonly kind: 'added'; readonly text: string }
+  | { readonly kind: 'added'; readonly text: string; readonly takeBack: () => boolean }
   | { readonly kind: 'ask'; readonly ids: readonly string[]; readonly results: readonly LibraryEntry[] }
 
 /** The lines kind by kind, to search, choose and add. */
 export function Library(props: { readonly asked: LibraryAsked; readonly field: RefObject<HTMLInputElement | null> }) {
   const { asked, field } = props
-  const words = useWords('library').library
+  const { library: words, outline: board } = useWords('library')
   const { language } = useLanguage()
   const content = useContent()
-  const { plan, undo } = useOpenPlan()
+  const plan = usePlan()
+  const step = useStep()
   const canEdit = useCanEdit()
   const [sought, setSought] = useState('')
   const [kind, setKind] = useState<LibraryColumn | undefined>(asked.kind)
@@ -55,14 +58,20 @@ export function Library(props: { readonly asked: LibraryAsked; readonly field: R
   const left = [...chosen].filter((id) => !there.has(id))
 
   const take = (ids: readonly string[]) => {
-    undo.closeStep()
-    const made = addFromLibrary(plan, ids, undefined, language, asked.forResult)
-    undo.closeStep()
+    let made: readonly CardId[] = []
+    const takeBack = step(() => {
+      made = addFromLibrary(plan, ids, undefined, language, asked.forResult)
+    })
+    setChosen(new Set())
+    if (!takeBack) {
+      setNews(undefined)
+      announce(board.nothingDone)
+      return
+    }
     const columns = new Set(LIBRARY.filter(({ id }) => ids.includes(id)).map(({ column }) => column))
     const place = [...columns].map((column) => labelOf(content, language, `column.${column}`)).join(', ')
     const text = words.added(made.length, place)
-    setChosen(new Set())
-    setNews({ kind: 'added', text })
+    setNews({ kind: 'added', text, takeBack })
     announce(text)
   }
   const add = (ids: readonly string[]) => {
@@ -121,7 +130,7 @@ export function Library(props: { readonly asked: LibraryAsked; readonly field: R
               <Button
                 look="quiet"
                 onClick={() => {
-                  undo.undo()
+                  if (!news.takeBack()) announce(board.tooLate)
                   setNews(undefined)
                   field.current?.focus()
                 }}

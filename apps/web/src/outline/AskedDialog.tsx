@@ -8,7 +8,6 @@ import {
   mergeCards,
   type MoveTarget,
   type PlanContent,
-  removeCards,
   splitCard,
   type Target,
   typeInCard,
@@ -16,6 +15,7 @@ import {
 import { useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
+import { GoneMeanwhile } from '../several/GoneMeanwhile.tsx'
 import { LinkAllDialog } from '../several/LinkAllDialog.tsx'
 import { MakeDialog, MakeQuestion } from '../several/MakeDialog.tsx'
 import { MANY } from '../several/many.ts'
@@ -25,6 +25,7 @@ import { restingAs, restsAnything } from '../several/rest.ts'
 import { SplitDialog } from '../several/SplitDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
+import { notify } from '../ui/Toast.tsx'
 import { PlaceList } from './PlaceList.tsx'
 import { type Asked, useOutline } from './state.ts'
 import { useRemoveCards } from './useRemoveCards.ts'
@@ -38,7 +39,7 @@ export default function AskedDialog({ content }: { readonly content: PlanContent
 }
 
 function Question({ content, asked: now }: { readonly content: PlanContent; readonly asked: Asked }) {
-  const { plan, watch, undo } = useOpenPlan()
+  const { plan, watch } = useOpenPlan()
   const { participantId } = useSession()
   const { language } = useLanguage()
   const words = useWords('cards')
@@ -54,8 +55,8 @@ function Question({ content, asked: now }: { readonly content: PlanContent; read
   /** Does it in one step and says so; the way back holds as long as nothing came after it. */
   const act = (change: () => void, text: string, stays: CardId | undefined, back: CardId | undefined = stays) => {
     onClose()
-    step(change)
-    const takeBack = undo.lastStep()
+    const takeBack = step(change)
+    if (!takeBack) return notify(words.outline.nothingDone)
     actions.endChoosing()
     if (stays) actions.show(stays)
     actions.tell(text, () => {
@@ -74,6 +75,7 @@ function Question({ content, asked: now }: { readonly content: PlanContent; read
     act(() => convertCards(plan, ids, target), text, ids[0])
   }
 
+  if ('ids' in now && live(now.ids).length === 0) return <GoneMeanwhile onClose={onClose} />
   switch (now.what) {
     case 'move':
       return (
@@ -128,7 +130,7 @@ function Question({ content, asked: now }: { readonly content: PlanContent; read
       )
     case 'split': {
       const card = find(now.id)
-      if (!card) return null
+      if (!card) return <GoneMeanwhile onClose={onClose} />
       return (
         <SplitDialog
           text={card.text}
@@ -156,12 +158,13 @@ function Question({ content, asked: now }: { readonly content: PlanContent; read
             let ids: CardId[] = []
             onClose()
             if (into) actions.finish(into.card, false)
-            step(() => {
+            const takeBack = step(() => {
               ids = addCards(plan, target, texts)
             })
+            if (!takeBack) return notify(words.outline.nothingDone)
             if (ids[0]) actions.show(ids[0])
             actions.tell(words.cards.pasted(ids.length), () => {
-              step(() => removeCards(plan, ids, participantId, Date.now()))
+              if (!takeBack()) return say(words.outline.tooLate)
               if (target.after) actions.show(target.after)
             })
           }}

@@ -89,10 +89,8 @@ export function createActions(env: Env): Actions {
   const nameOf = (card: Card): string => `${planWords.columns[card.column].one} ${card.number}`
   /** Each of these is one step of undo. */
   const step = (change: () => void) => {
-    if (!session.canEdit()) return
-    undo.closeStep()
-    change()
-    undo.closeStep()
+    const takeBack = session.canEdit() ? undo.asStep(change) : undefined
+    return takeBack && (() => session.canEdit() && takeBack())
   }
 
   const tell = (text: string, undo: () => void) => {

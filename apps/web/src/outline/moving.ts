@@ -15,7 +15,7 @@ import {
   type Target,
 } from '@commonboard/model'
 import type { Env } from './actions.ts'
-import { aboveOf, targetOf } from './target.ts'
+import { targetOf } from './target.ts'
 
 /** How a card comes to stand elsewhere, or in two. */
 export interface Moving {
@@ -31,14 +31,15 @@ export interface Moving {
 /** What all actions stand on. */
 export interface Acting {
   readonly find: (id: CardId) => Card | undefined
-  readonly step: (change: () => void) => void
+  /** Returns what takes just this step back, while it is the last one; undefined: nothing was written. */
+  readonly step: (change: () => void) => (() => boolean) | undefined
   readonly tell: (text: string, undo: () => void) => void
   readonly write: (id: CardId, caret?: number) => void
 }
 
 export function createMoving(env: Env, { find, step, tell, write }: Acting): Moving {
   const { open, session, focus, language, say } = env
-  const { plan, watch, undo } = open
+  const { plan, watch } = open
   const words = env.words.outline
   const placeOf = ({ column, band }: Card): string => {
     const content = watch.read()
@@ -49,11 +50,10 @@ export function createMoving(env: Env, { find, step, tell, write }: Acting): Mov
   const moving: Moving = {
     split(id, at) {
       let made: CardId | undefined
-      step(() => {
+      const takeBack = step(() => {
         made = splitCard(plan, id, at)
       })
-      if (!made) return say(words.noSplitHere)
-      const takeBack = undo.lastStep()
+      if (!made || !takeBack) return say(words.noSplitHere)
       write(made, 0)
       const [first, second] = [find(id), find(made)]
       if (first && second)
@@ -80,10 +80,9 @@ export function createMoving(env: Env, { find, step, tell, write }: Acting): Mov
       const before = find(id)
       if (!before || !session.canEdit()) return
       const content = watch.read()
-      const back: Target = { column: before.column, band: before.band, after: aboveOf(content, before) }
       const resting = restingLinks(content, before, target.column)
       const values = before.column !== target.column ? (before.readings?.length ?? 0) : 0
-      step(() => (before.column === target.column ? moveCards : convertCards)(plan, [id], target))
+      const takeBack = step(() => (before.column === target.column ? moveCards : convertCards)(plan, [id], target))
       const now = find(id)
       if (!now) return
       focus.unfold(now.column)
@@ -95,8 +94,8 @@ export function createMoving(env: Env, { find, step, tell, write }: Acting): Mov
         values > 0 ? words.valuesRest(values) : '',
       ]
       tell(text.filter(Boolean).join(' '), () => {
-        step(() => convertCards(plan, [id], back))
-        focus.unfold(back.column)
+        if (!takeBack?.()) return say(words.tooLate)
+        focus.unfold(before.column)
         focus.want(id)
       })
     },

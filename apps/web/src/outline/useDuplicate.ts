@@ -1,29 +1,28 @@
-import { type CardId, duplicateCards, isFixedCard, removeCards } from '@commonboard/model'
+import { type CardId, duplicateCards, isFixedCard } from '@commonboard/model'
 import { useWords } from '../i18n/language.tsx'
-import { useOpenPlan, useSession } from '../plan/usePlan.ts'
+import { usePlan } from '../plan/usePlan.ts'
 import { useOutline } from './state.ts'
+import { useStep } from './useStep.ts'
 
 /** Copies cards, each right below its original; the last copy is chosen. */
 export function useDuplicate(): (ids: readonly CardId[]) => void {
-  const { plan, undo } = useOpenPlan()
-  const { participantId, canEdit } = useSession()
-  const { actions } = useOutline()
-  const { cards: words } = useWords('cards')
+  const plan = usePlan()
+  const { actions, say } = useOutline()
+  const step = useStep()
+  const { cards: words, outline } = useWords('cards')
   return (ids) => {
-    if (!canEdit()) return
-    undo.closeStep()
-    const copies = duplicateCards(
-      plan,
-      ids.filter((id) => !isFixedCard(id)),
-    )
-    undo.closeStep()
+    let copies: readonly CardId[] = []
+    const takeBack = step(() => {
+      copies = duplicateCards(
+        plan,
+        ids.filter((id) => !isFixedCard(id)),
+      )
+    })
     const last = copies.at(-1)
-    if (!last) return
+    if (!takeBack || !last) return
     actions.show(last)
     actions.tell(words.duplicated(copies.length), () => {
-      undo.closeStep()
-      removeCards(plan, copies, participantId, Date.now())
-      undo.closeStep()
+      if (!takeBack()) return say(outline.tooLate)
       if (ids[0]) actions.show(ids[0])
     })
   }

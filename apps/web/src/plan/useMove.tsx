@@ -11,7 +11,7 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
-import { useOpenPlan } from './usePlan.ts'
+import { useOpenPlan, useSession } from './usePlan.ts'
 
 /** What a move to another column would hide: links its kind does not have, values only indicators show. */
 export interface Resting {
@@ -40,15 +40,15 @@ export function restingAfter(content: PlanContent, ids: readonly CardId[], colum
  */
 export function useMove(): [move: (ids: readonly CardId[], target: Target) => void, question: ReactNode] {
   const { plan, watch, undo } = useOpenPlan()
+  const session = useSession()
   const words = useWords()
   const [asked, setAsked] = useState<{ ids: readonly CardId[]; target: Target; resting: Resting }>()
   const write = useCallback(
     (ids: readonly CardId[], target: Target) => {
-      undo.closeStep()
-      moveCards(plan, ids, target)
-      undo.closeStep()
+      // A question may have stood open while this person's rights changed.
+      if (session.canEdit()) undo.asStep(() => moveCards(plan, ids, target))
     },
-    [plan, undo],
+    [plan, undo, session],
   )
   const move = useCallback(
     (ids: readonly CardId[], target: Target) => {

@@ -5,6 +5,7 @@ import { kindColor } from '../outline/kinds.ts'
 import { usePlan } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
+import { GoneMeanwhile } from './GoneMeanwhile.tsx'
 import { linksOfAll } from './linksOfAll.ts'
 import styles from './Several.module.css'
 
@@ -29,7 +30,7 @@ export function MergeDialog(props: {
     plan,
     cards.map(({ id }) => id),
   )
-  if (!first || refusal === 'tooFew' || refusal === 'fixed') return null
+  if (!first || refusal === 'tooFew' || refusal === 'fixed') return <GoneMeanwhile onClose={onClose} />
   if (refusal)
     return (
       <Dialog open onOpenChange={onClose} title={words.cards.mergeNot(cards.length)}>

@@ -6,6 +6,7 @@ import {
   sayTrend,
   setField,
   setReading,
+  setReadings,
   sheetWords,
   showDate,
   showValue,
@@ -73,10 +74,12 @@ export function ValuesWindow({ card, onClose }: { readonly card: Card; readonly 
                     onKeep={(next) =>
                       next !== undefined &&
                       next !== date &&
-                      step(() => {
-                        setReading(plan, card.id, next, value)
-                        setReading(plan, card.id, date, null)
-                      })
+                      step(() =>
+                        setReadings(plan, card.id, [
+                          { date: next, value },
+                          { date, value: null },
+                        ]),
+                      )
                     }
                   />
                   <Draft

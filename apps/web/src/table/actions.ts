@@ -32,7 +32,7 @@ import type { Grid } from './grid.ts'
 import type { CardLine } from './lines.ts'
 import type { PastePlan } from './paste.ts'
 import type { Window } from './state.ts'
-import { writeCell } from './write.ts'
+import { writeCell, writeCells } from './write.ts'
 
 /** What a person does in the table, by key, finger or mouse alike. */
 export interface Actions {
@@ -79,7 +79,7 @@ export function createActions(env: Env): Actions {
   const find = (id: CardId): Card | undefined => watch.read().cards.find((card) => card.id === id)
   /** Each of these is one step of undo. */
   const step = (change: () => void) => {
-    if (!canEdit) return
+    if (!canEdit || !session.canEdit()) return
     undo.closeStep()
     change()
     undo.closeStep()
@@ -165,14 +165,12 @@ export function createActions(env: Env): Actions {
     },
 
     paste(paste) {
-      const month = thisMonth()
-      step(() =>
-        edit(plan, () => {
-          for (const { card, field, value, problem } of paste.cells)
-            if (problem === undefined) writeCell(plan, watch.read(), card, field, value, month)
-        }),
-      )
-      notify(words.pasted(paste.values))
+      const cells = paste.cells.filter(({ problem }) => problem === undefined)
+      let written = 0
+      step(() => {
+        written = writeCells(plan, watch.read, paste.content, cells, thisMonth())
+      })
+      notify(written < cells.length ? words.pastedBut(written, cells.length - written) : words.pasted(written))
     },
 
     addTo(column) {

@@ -54,6 +54,8 @@ export interface PasteCell {
 }
 
 export interface PastePlan {
+  /** The plan this was planned for. */
+  readonly content: PlanContent
   readonly cells: readonly PasteCell[]
   /** How many cells are written, and on how many cards. */
   readonly values: number
@@ -97,6 +99,7 @@ export function planPaste(
   })
   const good = cells.filter((cell) => cell.problem === undefined)
   return {
+    content,
     cells,
     values: good.length,
     cards: new Set(good.map((cell) => cell.card.id)).size,

@@ -53,6 +53,49 @@ export function writeCell(
   }
 }
 
+/** One cell of a paste, as it was looked at. */
+interface LookedAt {
+  readonly card: Card
+  readonly field: GridField
+  readonly value?: unknown
+}
+
+/**
+ * Writes the cells somebody has looked at, those that still are what they were then: what others have written meanwhile
+ * stays, and a card they have removed is not brought back.
+ * @returns how many were written
+ */
+export function writeCells(
+  plan: Plan,
+  read: () => PlanContent,
+  then: PlanContent,
+  cells: readonly LookedAt[],
+  month: string,
+): number {
+  const start = read()
+  const now = new Map(start.cards.map((card) => [card.id, card]))
+  const isSame = ({ card, field }: LookedAt) => {
+    const current = now.get(card.id)
+    return current?.column === card.column && stands(current, field, start) === stands(card, field, then)
+  }
+  const kept = cells.filter(isSame)
+  edit(plan, () => {
+    for (const { card, field, value } of kept) writeCell(plan, read(), now.get(card.id) ?? card, field, value, month)
+  })
+  return kept.length
+}
+
+/** What a cell says, as something to compare. */
+function stands(card: Card, field: GridField, { links }: PlanContent): string {
+  if (field === 'for' || field === 'seenIn') {
+    const [own, far] = field === 'for' ? (['from', 'to'] as const) : (['to', 'from'] as const)
+    return JSON.stringify(links.flatMap((link) => (link[own] === card.id ? link[far] : [])).sort())
+  }
+  if (field === 'now') return JSON.stringify(card.readings ?? [])
+  if (field === 'number' || field === 'line' || field === 'trend') return ''
+  return JSON.stringify(card[field] ?? '')
+}
+
 function writeLinks(plan: Plan, content: PlanContent, id: CardId, side: 'for' | 'seenIn', others: readonly CardId[]) {
   const idOf = (other: CardId) => (side === 'for' ? linkIdOf(id, other) : linkIdOf(other, id))
   const wanted = new Set(others.map(idOf))

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { adoptCards, reasonText, setAddressed, setReading } from '../card.ts'
 import { setBreakdown, setField } from '../field.ts'
 import { type CardId, newCardId } from '../ids.ts'
-import { addLink, setLinkReason } from '../link.ts'
+import { addLink, linkReason, setLinkReason } from '../link.ts'
 import { isOrderKey, orderBetween } from '../order.ts'
 import { readPlace } from '../place.ts'
 import { edit, type Plan } from '../plan.ts'
@@ -35,12 +35,14 @@ export function applyImport(plan: Plan, planned: ImportPlan): Imported {
       if (entry.outcome === 'new') add(entry, places)
       else if (entry.outcome === 'changed' && entry.card) change(entry.card, entry, places, fixed)
     }
-    for (const { from, to, reason, isNew } of planned.links) {
+    for (const { from, to, reason, oldReason, isNew } of planned.links) {
       const [a, b] = [idOf(from), idOf(to)]
       const link = a && b && addLink(plan, a, b)
       if (!link) continue
       if (isNew) count.links++
-      if (reason) setLinkReason(plan, link, reason)
+      if (!reason) continue
+      if ((linkReason(plan, link) ?? '') === (oldReason ?? '')) setLinkReason(plan, link, reason)
+      else count.missed++
     }
   })
   return count

@@ -60,6 +60,8 @@ export interface ImportLink {
   /** A new one; else only its reason is. */
   readonly isNew: boolean
   readonly reason?: string
+  /** The reason that stands there, where another one comes. */
+  readonly oldReason?: string
 }
 
 export interface ImportCounts {
@@ -204,7 +206,7 @@ function linksOf(
 ): { links: ImportLink[]; notes: Map<string, ImportNote[]> } {
   const known = new Map<LinkId, string | undefined>(content.links.map(({ id, reason }) => [id, reason]))
   // Links that rest are there all the same.
-  for (const { from, to } of content.restingLinks) known.set(linkIdOf(from, to), undefined)
+  for (const { from, to, reason } of content.restingLinks) known.set(linkIdOf(from, to), reason)
   const links = new Map<string, ImportLink>()
   const notes = new Map<string, ImportNote[]>()
   const entryOfKey = new Map(entries.map((entry) => [entry.key, entry]))
@@ -270,7 +272,8 @@ function linksOf(
     const id = 'card' in from && 'card' in to ? linkIdOf(from.card, to.card) : undefined
     const isThere = id !== undefined && known.has(id)
     const why = cutAt(cleaned(reason ?? '').trim(), REASON_MAX_LENGTH)
-    const isOtherReason = why !== '' && !isSameText((id && known.get(id)) ?? '', why)
+    const oldReason = id && known.get(id)
+    const isOtherReason = why !== '' && !isSameText(oldReason ?? '', why)
     if (isThere && !isOtherReason) return true
     const key = `${nameOf(from)}~${nameOf(to)}`
     const earlier = links.get(key)
@@ -279,6 +282,7 @@ function linksOf(
       to,
       isNew: !isThere,
       ...(isOtherReason ? { reason: why } : earlier?.reason ? { reason: earlier.reason } : {}),
+      ...(oldReason ? { oldReason } : {}),
     })
     return true
   }

@@ -21,6 +21,7 @@ export const outline = {
   splitInto: (a: string, b: string) => `Split into ${a} and ${b}.`,
   noSplitHere: 'Put the caret between two words to split there.',
   tooLate: 'You did other things since. Undo takes those back first.',
+  nothingDone: 'Nothing was changed. Somebody may have been here before you.',
   layer: 'What we do, and what it takes',
   undo: 'Undo',
   plan: 'Plan',

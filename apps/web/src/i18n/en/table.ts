@@ -91,6 +91,8 @@ export const table = {
     pluralEn(n, { one: '1 column has no place here.', other: `${n} columns have no place here.` }),
   pasteIn: (n: number) => `Put in ${values(n)}`,
   pasted: (n: number) => `${values(n)} put in`,
+  pastedBut: (n: number, left: number) =>
+    `${values(n)} put in, ${values(left)} left as the others have made them meanwhile`,
   asRows: 'Bring in as new rows',
   pasteRows: 'Paste rows',
   leaveIt: 'Leave it',

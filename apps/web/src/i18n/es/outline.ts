@@ -19,6 +19,7 @@ export const outline: Words['outline'] = {
   splitInto: (a, b) => `Dividida en ${a} y ${b}.`,
   noSplitHere: 'Ponga el cursor entre dos palabras para dividir ahí.',
   tooLate: 'Usted hizo otras cosas después. Deshacer las devuelve primero.',
+  nothingDone: 'No se cambió nada. Puede que alguien se le haya adelantado.',
   layer: 'Qué hacemos y qué hace falta',
   undo: 'Deshacer',
   plan: 'Plan',

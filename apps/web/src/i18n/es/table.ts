@@ -104,6 +104,8 @@ export const table: Words['table'] = {
     }),
   pasteIn: (n) => `Poner ${values(n)}`,
   pasted: (n) => pluralEs(n, { one: '1 valor puesto', many: `${n} de valores puestos`, other: `${n} valores puestos` }),
+  pastedBut: (n, left) =>
+    `${pluralEs(n, { one: '1 valor puesto', many: `${n} de valores puestos`, other: `${n} valores puestos` })}; ${values(left)} sin tocar, porque otras personas los cambiaron entretanto`,
   asRows: 'Traer como filas nuevas',
   pasteRows: 'Pegar filas',
   leaveIt: 'Dejarlo',
