@@ -405,6 +405,32 @@ describe('a file that means no good', () => {
       'badFile',
       () => sheetXml(`<worksheet><sheetData><row><c t="str"><v>${'<'.repeat(100_000)}`),
     ],
+    [
+      'a long text, kept once and said fifteen thousand times',
+      'tooLarge',
+      () =>
+        zipOf([
+          {
+            name: 'xl/workbook.xml',
+            bytes: Buffer.from('<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>'),
+          },
+          { name: 'xl/_rels/workbook.xml.rels', bytes: Buffer.from('<a><Relationship Id="r1" Target="s.xml"/></a>') },
+          {
+            name: 'xl/s.xml',
+            bytes: Buffer.from(
+              `<worksheet><sheetData>${`<row>${'<c t="s"><v>0</v></c>'.repeat(3)}</row>`.repeat(5_000)}</sheetData></worksheet>`,
+            ),
+          },
+          { name: 'xl/sharedStrings.xml', bytes: Buffer.from(`<sst><si><t>${'Every child '.repeat(1_600)}</t></si></sst>`) },
+        ]),
+    ],
+    ['a heading of five million letters', 'tooLarge', () => `${'heading '.repeat(625_000)},Result\na,b\n`],
+    [
+      'more than a plan takes in at once',
+      'tooLarge',
+      () => `Result\n${Array.from({ length: 1_200 }, (_, index) => `${index} ${'children read '.repeat(80)}\n`).join('')}`,
+    ],
+    ['a PDF', 'badFile', () => `%PDF-1.7\n${'1 0 obj\n'.repeat(200)}`],
     ['an old Excel file', 'badFile', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
   ]
 
@@ -416,7 +442,7 @@ describe('a file that means no good', () => {
       const { status, error } = await bring(ben, plan.planId, make())
       expect([name, error?.code]).toEqual([name, code])
       expect(status).toBeLessThan(500)
-      expect(error?.message).toMatch(/^[A-Z].{8,}\.$/)
+      expect(error?.message).toMatch(/^[A-Z].{8,200}\.$/)
     }
     expect(await contentNow(ben, plan.planId)).toEqual(before)
     expect(await versionsOf(ben, plan.planId)).toEqual([])
@@ -431,6 +457,41 @@ describe('a file that means no good', () => {
       status: 413,
       error: { code: 'tooLarge' },
     })
+  })
+
+  test('with long headings nobody knows gets a short sentence', async () => {
+    const { url } = await startServer()
+    const { plan, ben } = await planWithEverybody(url)
+    const headings = Array.from({ length: 150 }, (_, index) => `${index} ${'b'.repeat(1_900)}`)
+    const { error, text } = await bring(ben, plan.planId, `${headings.join(',')}\n${'a,'.repeat(149)}a\n`)
+    expect(error?.code).toBe('noHeadings')
+    expect(text.length).toBeLessThan(1_000)
+  })
+
+  test('waits for its sender only: two at a time, and others are not kept', async () => {
+    const { url } = await startServer()
+    const { plan, ana, ben } = await planWithEverybody(url)
+    const slow = Array.from({ length: 6 }, () => bring(ben, plan.planId, SHEET, '?preview=1'))
+    const other = bring(ana, plan.planId, SHEET, '?preview=1')
+    const codes = (await Promise.all(slow)).map(({ error, status }) => error?.code ?? status)
+    expect(codes.filter((code) => code === 200)).toHaveLength(2)
+    expect(codes.filter((code) => code === 'tooMany')).toHaveLength(4)
+    expect((await other).status).toBe(200)
+    expect((await bring(ben, plan.planId, SHEET, '?preview=1')).status).toBe(200)
+  })
+
+  test('cannot make a full plan fuller', async () => {
+    const { url } = await startServer({ zoneSizes: { largeBytes: 20_000, editorsOnlyBytes: 40_000, maxBytes: 60_000 } })
+    const { plan, ben } = await planWithEverybody(url)
+    const client = await wireClient(ben, plan.planId)
+    client.doc.transact(() => {
+      for (let card = 0; card < 40; card++) addCard(client.plan, { column: 'impact', band: '' }, 'long '.repeat(400))
+    })
+    await client.saved()
+    const before = await contentNow(ben, plan.planId)
+    expect(await bring(ben, plan.planId, SHEET)).toMatchObject({ status: 409, error: { code: 'noRoom' } })
+    expect(await contentNow(ben, plan.planId)).toEqual(before)
+    expect(await versionsOf(ben, plan.planId)).toEqual([])
   })
 
   test('stays text where it is text: formulas, markup, signs nobody sees', async () => {

@@ -441,6 +441,11 @@ export class Room {
     for (const member of this.members) member.writePresence(frame)
   }
 
+  /** Nothing more can be added, by anybody. */
+  get isFull(): boolean {
+    return this.size === 'full'
+  }
+
   /** Tells people about their rights, or about saving. */
   tell(code: number, text = ''): void {
     for (const member of this.members) member.notice(code, text)

@@ -1,8 +1,8 @@
-import { applyImport, hasCards, mayWrite, openPlan, readPlan } from '@commonboard/model'
+import { applyImport, mayWrite, openPlan, readPlan } from '@commonboard/model'
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { PlanFile } from '../access.ts'
-import type { ReadImport } from '../importing/importThread.ts'
+import type { PreviewedImport, ReadImport } from '../importing/importThread.ts'
 import { LIMIT } from '../limits.ts'
 import { KeyedLimit } from '../pace.ts'
 import { type Ask, noteAct, parsed, personAsking } from './asking.ts'
@@ -26,22 +26,23 @@ export function importRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Se
     mustBeWriter(file, person.id)
     const { preview, map } = parsed(ImportQuery, ask.req.query())
     if (!pace.take(person.id, clock.now())) throw new Refusal('tooMany')
-    const read = await readTable(ask, file, map)
-    if (preview === '1') {
-      const { planned, ...rest } = read
-      return ask.json({ ...rest, ...planned }, 200)
+    if (!importer.enter(person.id))
+      throw new Refusal('tooMany', 'Other files of yours are still being read. Try again in a moment.')
+    let read: PreviewedImport | ReadImport
+    try {
+      read = await readTable(ask, file, { map, isPreview: preview === '1' })
+    } finally {
+      importer.leave(person.id)
     }
-    const { tables, at, mapping, planned } = read
-    if (!hasCards(mapping))
-      throw new Refusal(
-        'noHeadings',
-        `No heading says what a card is. There are: ${(tables[at]?.headings ?? []).join(', ')}`,
-      )
+    if ('json' in read) return ask.body(read.json, 200, { 'Content-Type': 'application/json' })
+    const { planned } = read
     const { counts } = planned
     const isNothing = counts.changed + counts.new === 0 && planned.links.length === 0
     if (isNothing) return ask.json({ ...counts, missed: 0, before: null }, 200)
     const { before, missed } = await file.inTurn(async () => {
       mustBeWriter(file, person.id)
+      const room = await rooms.room(file, 'plan')
+      if (room.isFull) throw new Refusal('noRoom', 'The plan is full. Nothing can be added to it.')
       const kept = await versions.before(file, 'beforeImport', person.id)
       let missed = 0
       await rooms.write(
@@ -63,11 +64,15 @@ export function importRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Se
     return ask.json({ ...counts, missed, before }, 200)
   })
 
-  async function readTable(ask: Ask, file: PlanFile, map: string | undefined): Promise<ReadImport> {
+  async function readTable(
+    ask: Ask,
+    file: PlanFile,
+    { map, isPreview }: { map: string | undefined; isPreview: boolean },
+  ): Promise<PreviewedImport | ReadImport> {
     const bytes = new Uint8Array(await ask.req.arrayBuffer())
     const room = await rooms.room(file, 'plan')
     const content = readPlan(openPlan({ plan: room.doc }))
-    const read = await importer.read({ file: bytes, content, ...(map === undefined ? {} : { named: map }) })
+    const read = await importer.read({ file: bytes, content, isPreview, ...(map === undefined ? {} : { named: map }) })
     if (!read) throw new Refusal('tooMany', 'Too many files are being read. Try again in a moment.')
     if ('refused' in read) throw new Refusal(read.refused, read.why)
     return read

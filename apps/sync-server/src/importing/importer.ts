@@ -6,6 +6,8 @@ import { startThread } from '../thread.ts'
 import type { ImportAnswer, ImportQuestion } from './importThread.ts'
 
 const WAITING_MAX = 20
+/** From when a file begins to arrive: nobody's files make the others wait long. */
+const FILES_PER_PERSON_MAX = 2
 const HEAP_MAX_MB = 384
 const TOO_LONG: ImportAnswer = { refused: 'badFile', why: 'Reading it takes too long.' }
 
@@ -16,10 +18,25 @@ const TOO_LONG: ImportAnswer = { refused: 'badFile', why: 'Reading it takes too 
 export class Importer {
   private lastTurn: Promise<unknown> = Promise.resolve()
   private waiting = 0
+  private readonly files = new Map<string, number>()
   private thread: Worker | undefined
   private isStopped = false
 
   constructor(private readonly clock: Clock) {}
+
+  /** @returns whether a person may send a file; if so, `leave` has to follow, whatever happens */
+  enter(person: string): boolean {
+    const count = this.files.get(person) ?? 0
+    if (count >= FILES_PER_PERSON_MAX) return false
+    this.files.set(person, count + 1)
+    return true
+  }
+
+  leave(person: string): void {
+    const count = (this.files.get(person) ?? 0) - 1
+    if (count > 0) this.files.set(person, count)
+    else this.files.delete(person)
+  }
 
   /** @returns undefined: too many wait already */
   async read(question: ImportQuestion): Promise<ImportAnswer | undefined> {
@@ -34,7 +51,7 @@ export class Importer {
     }
   }
 
-  private readOne({ file, named, content }: ImportQuestion): Promise<ImportAnswer | undefined> {
+  private readOne({ file, named, content, isPreview }: ImportQuestion): Promise<ImportAnswer | undefined> {
     if (this.isStopped) return Promise.resolve(undefined)
     const thread = startThread(import.meta.url, 'importThread', {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
@@ -45,7 +62,7 @@ export class Importer {
       thread.on('message', (message: 'ready' | ImportAnswer) => {
         if (message !== 'ready') return resolve(message)
         cancel = this.clock.after(LIMIT.importMaxMs, () => resolve(TOO_LONG))
-        const question = { file, content: slim(content), ...(named === undefined ? {} : { named }) }
+        const question = { file, content: slim(content), isPreview, ...(named === undefined ? {} : { named }) }
         thread.postMessage(question satisfies ImportQuestion)
       })
       // A file that needs more memory than there is ends the thread, and nothing else.

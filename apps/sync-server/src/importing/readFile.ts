@@ -13,8 +13,15 @@ export function readTables(bytes: Buffer): Table[] {
   const tables = tablesIn(bytes).filter(({ headings, rows }) => headings.length > 0 && rows.length > 0)
   if (tables.length === 0) throw new Unreadable('badFile', 'There is no table in it.')
   for (const table of tables) keepLimits(table)
+  if (lettersIn(tables) > IMPORT_LIMITS.fileMaxBytes) throw new Unreadable('tooLarge', 'Unpacked, the file is too large.')
   return tables
 }
+
+// A cell may stand for a long text that is kept once: a small file can say it a million times.
+const lettersIn = (tables: readonly Table[]): number =>
+  tables.reduce((sum, { headings, rows }) => sum + [headings, ...rows].reduce((of, row) => of + lettersOf(row), 0), 0)
+const lettersOf = (row: readonly (string | number)[]): number =>
+  row.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length : 8), 0)
 
 /** The table to begin with: the first that is known to hold cards. */
 export const firstKnown = (tables: readonly Table[]): number =>
@@ -31,11 +38,13 @@ function tablesIn(bytes: Buffer): Table[] {
       'badFile',
       'It is an Excel file of the old kind (.xls), or protected. Save it as .xlsx or CSV.',
     )
+  if (bytes.subarray(0, 5).equals(PDF)) throw new Unreadable('badFile', 'It is a PDF. CSV, Excel (.xlsx) and JSON can be read.')
   const text = textIn(bytes)
   if (/^\s*[[{]/.test(text.slice(0, 1_000))) return [tableInJson(text)]
   return [tableOfText(text)]
 }
 
+const PDF = Buffer.from('%PDF-', 'latin1')
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
 const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 
@@ -86,12 +95,16 @@ function tableInJson(text: string): Table {
   return table
 }
 
+const HEADING_MAX_LENGTH = 2_000
+
 function keepLimits({ headings, rows, lines }: Table): void {
   const { rowsMax, columnsMax } = IMPORT_LIMITS
   const cellMaxLength = LIMIT.importCellMaxLength
   if (rows.length > rowsMax)
     throw new Unreadable('tooManyRows', `There are more than ${rowsMax.toLocaleString('en')} rows.`)
   if (headings.length > columnsMax) throw new Unreadable('tooManyRows', `There are more than ${columnsMax} columns.`)
+  if (headings.some((heading) => heading.length > HEADING_MAX_LENGTH))
+    throw new Unreadable('tooLarge', `A heading is longer than ${HEADING_MAX_LENGTH.toLocaleString('en')} letters.`)
   for (const [index, row] of rows.entries())
     if (row.some((cell) => typeof cell === 'string' && cell.length > cellMaxLength))
       throw new Unreadable(

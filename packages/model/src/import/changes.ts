@@ -194,8 +194,9 @@ export function changesOf(
     if (draft.column !== 'indicators') return void note(said, 'notOfThisKind')
     for (const part of String(said.cell).split(/[;\n]/)) {
       if (!part.trim()) continue
-      const [, when = '', value = ''] = /^(.*?)\s*[:=]\s*([^:=]*)$/s.exec(part.trim()) ?? []
-      addReading(said, when, value)
+      // By hand: one pattern for it all would look at every blank of a long cell again and again.
+      const at = Math.max(part.lastIndexOf(':'), part.lastIndexOf('='))
+      addReading(said, part.slice(0, Math.max(at, 0)).trim(), at < 0 ? '' : part.slice(at + 1).trim())
     }
   }
 

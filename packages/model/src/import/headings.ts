@@ -152,7 +152,11 @@ export function recognize(headings: readonly string[]): Mapping {
   return hasCards && !given.has('column') ? found.map((meaning) => (meaning === 'text' ? 'ignored' : meaning)) : found
 }
 
+/** What is longer is no heading, but a text; not even looked at. */
+const HEADING_MAX_LENGTH = 500
+
 function meaningOf(heading: string): Meaning {
+  if (heading.length > HEADING_MAX_LENGTH) return 'ignored'
   const plain = plainHeading(heading)
   const known = KNOWN.get(plain) ?? (plain ? undefined : KNOWN.get(heading.trim()))
   if (known) return known
@@ -168,7 +172,8 @@ function dateHeading(heading: string): string | undefined {
   if (whole.date) return whole.date
   return readDate(plainHeading(heading).replace(AROUND_A_DATE, '').trim(), 'unknown').date
 }
-export const isDateHeading = (heading: string): boolean => dateHeading(heading) !== undefined
+export const isDateHeading = (heading: string): boolean =>
+  heading.length <= HEADING_MAX_LENGTH && dateHeading(heading) !== undefined
 
 /** Whether there is anything a row can be made of. */
 export const hasCards = (mapping: Mapping): boolean =>

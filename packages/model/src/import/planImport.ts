@@ -230,8 +230,10 @@ function linksOf(
         const other = find(name)
         const isKnown = other && join(endOf(draft.key), other)
         if (isKnown) continue
-        const own = notes.get(draft.key) ?? []
-        notes.set(draft.key, [...own, { row: said.row, index: said.index, cell: cutAt(name, 120), why: 'unknownCard' }])
+        const note = { row: said.row, index: said.index, cell: cutAt(name, 120), why: 'unknownCard' } as const
+        const own = notes.get(draft.key)
+        if (own) own.push(note)
+        else notes.set(draft.key, [note])
       }
     }
   for (const { from, to, reason } of table.links ?? []) {
