@@ -31,6 +31,41 @@ test('the wheel moves the board, and Tab still leaves a chosen card', async ({ p
   await expect(board.numbered('4.12')).toBeFocused()
 })
 
+test('a frame around cards may begin on a link, and a chosen link gives way to a chosen card', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const { mouse, keyboard } = ana.page
+  const board = new BoardPage(ana.page)
+  await board.open(plan.planId)
+  await board.choose(board.numbered('3.4'))
+  const end = await ana.page.locator('[data-lit] circle').evaluateAll((dots) => {
+    const box = document.querySelector('article[data-look="chosen"]')?.getBoundingClientRect()
+    return dots.map((dot) => dot.getBoundingClientRect()).find(({ right }) => Math.abs(right - 3 - (box?.x ?? 0)) < 4)
+  })
+  if (!end) throw new Error('No link ends at the left of the card')
+  const [x, y] = [end.x - 3, end.y + end.height / 2]
+  await keyboard.press('Escape')
+
+  const panel = ana.page.getByRole('group', { name: 'The chosen link' })
+  await mouse.click(x, y)
+  await expect(panel).toContainText('leads to')
+  await board.choose(board.numbered('4.12'))
+  await expect(panel).toHaveCount(0)
+  await keyboard.press('Escape')
+
+  const next = await board.numbered('3.5').boundingBox()
+  await mouse.move(x, y)
+  await mouse.down()
+  await mouse.move(x + 80, (next?.y ?? 0) + 20, { steps: 6 })
+  await mouse.up()
+  await expect(panel).toHaveCount(0)
+  await expect(ana.page.locator('article[data-look="chosen"]')).toHaveCount(2)
+})
+
 test('strategies come in by key, a link says why, and the other sees it; folded columns stay one’s own', async ({
   people,
   newPlan,
@@ -86,6 +121,7 @@ test('strategies come in by key, a link says why, and the other sees it; folded 
   await panel.getByRole('textbox', { name: 'Why' }).fill('They arrive awake')
   await ana.page.keyboard.press('Enter')
   await panel.getByRole('button', { name: 'Close' }).click()
+  await expect(ana.page.locator('.tl-container')).toBeFocused()
 
   // Ben’s board shows the layer by itself, since it holds something now.
   await expect(ben.page.getByRole('button', { name: LAYER })).toHaveAttribute('aria-pressed', 'true')
@@ -143,6 +179,7 @@ test('several cards are chosen by hand, merged after a look, copied with their l
     .getByRole('button', { name: /^Merge/ })
     .click()
   await expect(board.card('. All of Mill Street reads')).toHaveCount(0)
+  await expect(board.card('. Mill Street reads')).toBeFocused()
   await ana.page.getByRole('listitem').filter({ hasText: 'Merged into' }).getByRole('button', { name: 'Undo' }).click()
   await expect(board.card('. All of Mill Street reads')).toHaveCount(1)
 

@@ -58,9 +58,20 @@ export default function FindBar() {
     board.isFinding.set(false)
     document.querySelector<HTMLElement>('[data-find-button]')?.focus()
   }
+  /** Chooses the next found card, in the order of the board; whatever face is shown goes there. */
+  const goToNext = () => {
+    const ids = content.cards.flatMap((card) => (found?.has(card.id) ? card.id : []))
+    const [chosen] = board.chosen.get()
+    const next = ids[(chosen ? ids.indexOf(chosen) + 1 : 0) % ids.length]
+    const card = content.cards.find(({ id }) => id === next)
+    if (!card) return
+    board.chosen.set([card.id])
+    announce(`${card.number} ${card.text}`)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys meant for the bar are not the board's.
     event.stopPropagation()
+    if (event.key === 'Enter' && event.target === field.current) return goToNext()
     if (event.key !== 'Escape') return
     event.preventDefault()
     if (!found && sought.text === '') return close()
@@ -134,6 +145,11 @@ export default function FindBar() {
         <span id={`${id}-found`} className={styles.count}>
           {sentence}
         </span>
+        {found && found.size > 0 && (
+          <Button look="quiet" onClick={goToNext} title={words.nextHint}>
+            {words.next}
+          </Button>
+        )}
         {found && (
           <Button look="quiet" onClick={clear}>
             {words.showAll}
