@@ -33,6 +33,7 @@ export default function FindBar() {
   const content = useContent()
   const { language } = useLanguage()
   const sought = useStore(board.sought)
+  const isCanvas = useStore(board.face) === 'canvas'
   const bar = useRef<HTMLElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
@@ -58,7 +59,7 @@ export default function FindBar() {
     board.isFinding.set(false)
     document.querySelector<HTMLElement>('[data-find-button]')?.focus()
   }
-  /** Chooses the next found card, in the order of the board; whatever face is shown goes there. */
+  /** On the canvas, where what was found may be out of sight; lists show nothing else. */
   const goToNext = () => {
     const ids = content.cards.flatMap((card) => (found?.has(card.id) ? card.id : []))
     const [chosen] = board.chosen.get()
@@ -71,7 +72,10 @@ export default function FindBar() {
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys meant for the bar are not the board's.
     event.stopPropagation()
-    if (event.key === 'Enter' && event.target === field.current) return goToNext()
+    if (event.key === 'Enter' && isCanvas && event.target === field.current) {
+      event.preventDefault()
+      return goToNext()
+    }
     if (event.key !== 'Escape') return
     event.preventDefault()
     if (!found && sought.text === '') return close()
@@ -145,7 +149,7 @@ export default function FindBar() {
         <span id={`${id}-found`} className={styles.count}>
           {sentence}
         </span>
-        {found && found.size > 0 && (
+        {isCanvas && found && found.size > 0 && (
           <Button look="quiet" onClick={goToNext} title={words.nextHint}>
             {words.next}
           </Button>
