@@ -31,6 +31,48 @@ test('the wheel moves the board, and Tab still leaves a chosen card', async ({ p
   await expect(board.numbered('4.12')).toBeFocused()
 })
 
+test('a frame around cards may begin on a link, and a chosen link gives way to a chosen card', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const { mouse, keyboard } = ana.page
+  const board = new BoardPage(ana.page)
+  await board.open(plan.planId)
+  await board.choose(board.numbered('3.4'))
+  // A place on a link that is nearer to no card than to the link.
+  const place = await ana.page.locator('[data-lit] path:first-child').evaluateAll((paths) => {
+    const card = document.querySelector('article[data-look="chosen"]')?.getBoundingClientRect()
+    if (!card) return undefined
+    for (const path of paths as SVGPathElement[])
+      for (let at = 0; at < path.getTotalLength(); at += 2) {
+        const { x, y } = path.getPointAtLength(at).matrixTransform(path.getScreenCTM() ?? undefined)
+        if (card.x - x > 14 && card.x - x < 20 && Math.abs(y - card.y) < 120) return { x, y }
+      }
+    return undefined
+  })
+  if (!place) throw new Error('No link passes the left of the card')
+  const { x, y } = place
+  await keyboard.press('Escape')
+
+  const panel = ana.page.getByRole('group', { name: 'The chosen link' })
+  await mouse.click(x, y)
+  await expect(panel).toContainText('leads to')
+  await board.choose(board.numbered('4.12'))
+  await expect(panel).toHaveCount(0)
+  await keyboard.press('Escape')
+
+  const far = await board.numbered('3.6').boundingBox()
+  await mouse.move(x, y)
+  await mouse.down()
+  await mouse.move(x + 80, (far?.y ?? 0) + 20, { steps: 6 })
+  await mouse.up()
+  await expect(panel).toHaveCount(0)
+  expect(await ana.page.locator('article[data-look="chosen"]').count()).toBeGreaterThan(1)
+})
+
 test('strategies come in by key, a link says why, and the other sees it; folded columns stay one’s own', async ({
   people,
   newPlan,
@@ -86,6 +128,7 @@ test('strategies come in by key, a link says why, and the other sees it; folded 
   await panel.getByRole('textbox', { name: 'Why' }).fill('They arrive awake')
   await ana.page.keyboard.press('Enter')
   await panel.getByRole('button', { name: 'Close' }).click()
+  await expect(ana.page.locator('.tl-container')).toBeFocused()
 
   // Ben’s board shows the layer by itself, since it holds something now.
   await expect(ben.page.getByRole('button', { name: LAYER })).toHaveAttribute('aria-pressed', 'true')
@@ -143,6 +186,7 @@ test('several cards are chosen by hand, merged after a look, copied with their l
     .getByRole('button', { name: /^Merge/ })
     .click()
   await expect(board.card('. All of Mill Street reads')).toHaveCount(0)
+  await expect(board.card('. Mill Street reads')).toBeFocused()
   await ana.page.getByRole('listitem').filter({ hasText: 'Merged into' }).getByRole('button', { name: 'Undo' }).click()
   await expect(board.card('. All of Mill Street reads')).toHaveCount(1)
 
@@ -203,4 +247,8 @@ test('who asks to wait is named at the column, a line of the library is dropped,
   await ana.page.keyboard.type('credit')
   await expect(board.numbered('5.1')).toHaveAttribute('data-look', 'quiet')
   await expect(board.numbered('5.2')).toHaveAttribute('data-look', 'rest')
+  // What was found may be out of sight: Enter goes there, and the field keeps the focus.
+  await ana.page.keyboard.press('Enter')
+  await expect(board.numbered('5.2')).toHaveAttribute('data-look', 'chosen')
+  await expect(ana.page.getByRole('searchbox')).toBeFocused()
 })

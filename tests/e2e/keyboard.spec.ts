@@ -100,6 +100,10 @@ test('whoever switches the face or the board stays on the switch', async ({ peop
   await outline.press('Tab')
   await expect(ana.page.locator('article[data-look="chosen"]')).toBeFocused()
   await expect(ana.page).toHaveTitle('Logic model · Riverbend · Commonboard')
+  // A face that was chosen on the switch is left by its key, as from everywhere.
+  await ana.page.getByRole('radio', { name: 'Table' }).click()
+  await outline.press('o')
+  await expect(ana.page.getByRole('radio', { name: 'Outline' })).toBeChecked()
 })
 
 test('leading: whoever seats somebody new goes on with the seat, and Escape goes back to it', async ({

@@ -13,7 +13,7 @@ import {
 } from '@tldraw/tldraw'
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { keepFace, useBoard } from '../plan/board.ts'
+import { isFocusFree, keepFace, useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
 import { LinkDialog } from '../plan/LinkDialog.tsx'
 import { useFindings } from '../plan/useFindings.ts'
@@ -39,6 +39,7 @@ import { LayerBar } from './LayerBar.tsx'
 import { Toolbar, ZoomBar } from './Toolbar.tsx'
 import { CardTool } from './tools/CardTool.ts'
 import { ConnectTool } from './tools/ConnectTool.ts'
+import { focusCard } from './canvasActions.ts'
 import { useCanvasBoard } from './useCanvasBoard.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 
@@ -178,7 +179,14 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
               <AskedCards
                 content={content}
                 asked={asked}
-                show={context.actions.choose}
+                show={(ids) => {
+                  context.actions.choose(ids)
+                  requestAnimationFrame(() => {
+                    const [first] = ids
+                    // The bar whose button had the focus has gone with the cards.
+                    if (editor && first && isFocusFree()) focusCard(editor, first)
+                  })
+                }}
                 onClose={() => context.actions.ask(undefined)}
               />
             </Suspense>

@@ -33,6 +33,17 @@ export function ChosenLink() {
   const chosen = useStore(store.chosenLink)
   const view = useValue('view', () => editor.getViewportPageBounds(), [editor])
   const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor])
+  const panel = useRef<HTMLDivElement>(null)
+  // A press on a card or on the ground is about something else.
+  useEffect(() => {
+    if (!chosen) return
+    const container = editor.getContainer()
+    const onPress = ({ target }: PointerEvent) => {
+      if (!panel.current?.contains(target as Node)) store.chosenLink.set(undefined)
+    }
+    container.addEventListener('pointerdown', onPress)
+    return () => container.removeEventListener('pointerdown', onPress)
+  }, [chosen, editor, store])
   const path = board.links.find(({ id }) => id === chosen)
   const link = content.links.find(({ id }) => id === chosen)
   if (!path || !link) return null
@@ -44,9 +55,14 @@ export function ChosenLink() {
   const y = isLow
     ? Math.min(middle.y - edge, view.maxY - TOOLBAR_PX / zoom)
     : Math.max(middle.y + edge, view.minY + edge)
-  const close = () => store.chosenLink.set(undefined)
+  const close = () => {
+    store.chosenLink.set(undefined)
+    // The button that had the focus goes with the panel.
+    editor.getContainer().focus({ preventScroll: true })
+  }
   return (
     <div
+      ref={panel}
       role="group"
       aria-label={words.linkPanel}
       className={styles.panel}

@@ -1,6 +1,7 @@
 import { linkAt, linkDrawing, type LinkPath } from '@commonboard/model'
-import { stopEventPropagation, useEditor } from '@tldraw/tldraw'
+import { useEditor } from '@tldraw/tldraw'
 import { memo, type PointerEvent, useMemo } from 'react'
+import { useBoard } from '../plan/board.ts'
 import { useStore } from '../plan/usePlan.ts'
 import { classes } from '../ui/classes.ts'
 import { useCanvas } from './boardStore.ts'
@@ -10,11 +11,14 @@ import styles from './Links.module.css'
 const IN_ONE = 40
 /** How far from its line a press still reaches a link, on the screen. */
 const REACH_PX = 6
+/** A press that moves no further than this is a click. */
+const STILL_PX = 4
 
 /** All links of the board under the cards: thousands of shapes of their own would cost thousands of reactions. */
 export function Links() {
   const { store } = useCanvas()
   const editor = useEditor()
+  const { chosen: chosenCards } = useBoard()
   const board = useStore(store.board)
   const lit = useStore(store.litLinks)
   const chosen = useStore(store.chosenLink)
@@ -33,12 +37,22 @@ export function Links() {
     return parts
   }, [board.links, lit, chosen])
   const followed = board.links.filter((link) => lit.has(link.id) || link.id === chosen)
-  const pick = (event: PointerEvent) => {
-    const point = editor.screenToPage({ x: event.clientX, y: event.clientY })
-    const link = linkAt(board.links, point, REACH_PX / Math.min(1, editor.getZoomLevel()))
+  // The press goes on to the ground, so that a frame around cards, a pan or a stroke may begin on a link: gaps are full of
+  // them. What is released where it was pressed chooses the link, and leaves the chosen cards as they were.
+  const pick = ({ button, clientX: x, clientY: y }: PointerEvent) => {
+    if (button !== 0 || editor.getCurrentToolId() !== 'select') return
+    const link = linkAt(board.links, editor.screenToPage({ x, y }), REACH_PX / Math.min(1, editor.getZoomLevel()))
     if (!link) return
-    stopEventPropagation(event)
-    store.chosenLink.set(link.id)
+    const before = chosenCards.get()
+    const release = (up: globalThis.PointerEvent) => {
+      window.removeEventListener('pointerup', release)
+      window.removeEventListener('pointercancel', release)
+      if (up.type === 'pointercancel' || Math.hypot(up.clientX - x, up.clientY - y) > STILL_PX) return
+      chosenCards.set(before)
+      store.chosenLink.set(link.id)
+    }
+    window.addEventListener('pointerup', release)
+    window.addEventListener('pointercancel', release)
   }
   return (
     <svg className={styles.links} width={board.width} height={board.height} aria-hidden="true" onPointerDown={pick}>

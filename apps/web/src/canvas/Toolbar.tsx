@@ -9,6 +9,9 @@ import { HideTool, SketchTools } from './sketch/SketchTools.tsx'
 import { Tool } from './Tool.tsx'
 import styles from './Toolbar.module.css'
 
+/** All tools in the middle of a board this wide leave both corners free. An open panel takes of the board. */
+const ALL_TOOLS_PX = 1250
+
 /** Tools with their words below: nobody here is trained. */
 export function Toolbar() {
   const editor = useEditor()
@@ -17,6 +20,7 @@ export function Toolbar() {
   const undo = useUndo()
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   const hasRoom = useMedia(UNDO_IN_TOOLBAR_WIDTH)
+  const hasRoomForAll = useValue('room', () => editor.getViewportScreenBounds().w >= ALL_TOOLS_PX, [editor])
   const use = (id: string) => () => editor.setCurrentTool(id)
   return (
     <div role="toolbar" aria-label={words.canvas.toolbar} className={styles.toolbar}>
@@ -28,7 +32,7 @@ export function Toolbar() {
           <Tool icon={SquarePlus} label={words.canvas.card} isOn={tool === 'card'} onUse={use('card')} />
           <Tool icon={Spline} label={words.canvas.link} isOn={tool === 'connect'} onUse={use('connect')} />
           <i />
-          <SketchTools tool={tool} roomPx={1280} onUse={(next) => editor.setCurrentTool(next)} />
+          <SketchTools tool={tool} hasRoom={hasRoomForAll} onUse={(next) => editor.setCurrentTool(next)} />
           <HideTool onHide={use('select')} />
           {hasRoom && (
             <>

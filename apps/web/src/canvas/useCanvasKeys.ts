@@ -15,7 +15,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useBoard } from '../plan/board.ts'
 import { isLayerShown } from '../plan/layer.ts'
-import { singleKeysWork } from '../plan/singleKeys.ts'
+import { singleKeysWork, TAKES_LETTERS } from '../plan/singleKeys.ts'
 import { useContent, useOpenPlan, useSession } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { notify, notifyWhile } from '../ui/Toast.tsx'
@@ -176,7 +176,7 @@ export function useCanvasKeys(
     const onKeyDown = (event: KeyboardEvent) => {
       keepFromTldraw(event)
       const target = event.target as HTMLElement
-      if (target.closest('input, textarea, select, dialog, [role="menu"], [contenteditable]')) return
+      if (target.closest(`${TAKES_LETTERS}, dialog, [role="menu"]`)) return
       // A button of ours keeps its own keys.
       if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return
       if (event.ctrlKey || event.metaKey) return withControl(event)

@@ -18,6 +18,10 @@ interface ReadAloudProps {
   readonly onClose: () => void
 }
 
+/** What the last row of a room still reads on a projector. */
+const SMALLEST_REM = 1.5
+const STEP_PX = 2
+
 /** The chains one at a time, large enough for the back row. */
 export default function ReadAloud({ content, chains, left, onClose }: ReadAloudProps) {
   const words = useWords('chain')
@@ -44,6 +48,26 @@ export default function ReadAloud({ content, chains, left, onClose }: ReadAloudP
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])
+
+  // A long chain gets smaller letters, down to what the back row reads, before it has to be scrolled.
+  useLayoutEffect(() => {
+    const fit = () => {
+      const text = sentence.current
+      const room = text?.parentElement
+      if (!text || !room) return
+      text.style.fontSize = ''
+      const least = SMALLEST_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+      for (
+        let size = Number.parseFloat(getComputedStyle(text).fontSize) - STEP_PX;
+        size >= least && room.scrollHeight > room.clientHeight;
+        size -= STEP_PX
+      )
+        text.style.fontSize = `${size}px`
+    }
+    fit()
+    window.addEventListener('resize', fit)
+    return () => window.removeEventListener('resize', fit)
+  }, [chain])
 
   const go = (to: number) => {
     if (to < 0 || to >= chains.length) return

@@ -33,6 +33,7 @@ export default function FindBar() {
   const content = useContent()
   const { language } = useLanguage()
   const sought = useStore(board.sought)
+  const isCanvas = useStore(board.face) === 'canvas'
   const bar = useRef<HTMLElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
@@ -58,9 +59,23 @@ export default function FindBar() {
     board.isFinding.set(false)
     document.querySelector<HTMLElement>('[data-find-button]')?.focus()
   }
+  /** On the canvas, where what was found may be out of sight; lists show nothing else. */
+  const goToNext = () => {
+    const ids = content.cards.flatMap((card) => (found?.has(card.id) ? card.id : []))
+    const [chosen] = board.chosen.get()
+    const next = ids[(chosen ? ids.indexOf(chosen) + 1 : 0) % ids.length]
+    const card = content.cards.find(({ id }) => id === next)
+    if (!card) return
+    board.chosen.set([card.id])
+    announce(`${card.number} ${card.text}`)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys meant for the bar are not the board's.
     event.stopPropagation()
+    if (event.key === 'Enter' && isCanvas && event.target === field.current) {
+      event.preventDefault()
+      return goToNext()
+    }
     if (event.key !== 'Escape') return
     event.preventDefault()
     if (!found && sought.text === '') return close()
@@ -134,6 +149,11 @@ export default function FindBar() {
         <span id={`${id}-found`} className={styles.count}>
           {sentence}
         </span>
+        {isCanvas && found && found.size > 0 && (
+          <Button look="quiet" onClick={goToNext} title={words.nextHint}>
+            {words.next}
+          </Button>
+        )}
         {found && (
           <Button look="quiet" onClick={clear}>
             {words.showAll}

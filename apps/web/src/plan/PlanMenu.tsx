@@ -126,12 +126,22 @@ export function PlanMenu(props: PlanMenuProps) {
         <MenuItem icon={Files} onSelect={() => setFilesOpen(true)}>
           {words.menu.allFiles}
         </MenuItem>
+        <MenuLine />
+        {board === 'logicModel' && (
+          <MenuItem icon={LibraryBig} onSelect={() => openLibrary()}>
+            {words.menu.library}
+          </MenuItem>
+        )}
         {canEdit && board === 'logicModel' && (
           <MenuItem icon={FileUp} onSelect={() => openImport()}>
             {words.menu.bringIn}
           </MenuItem>
         )}
-        <MenuLine />
+        {canEdit && board !== 'vision' && (
+          <MenuItem icon={Heading} onSelect={() => setNaming(true)}>
+            {words.menu.labels}
+          </MenuItem>
+        )}
         {face &&
           FACES[board]
             .filter((one) => one !== face)
@@ -160,16 +170,6 @@ export function PlanMenu(props: PlanMenuProps) {
         <MenuItem icon={CalendarClock} onSelect={() => setChangesOpen(true)}>
           {words.menu.sinceLastVisit}
         </MenuItem>
-        {board === 'logicModel' && (
-          <MenuItem icon={LibraryBig} onSelect={() => openLibrary()}>
-            {words.menu.library}
-          </MenuItem>
-        )}
-        {canEdit && board !== 'vision' && (
-          <MenuItem icon={Heading} onSelect={() => setNaming(true)}>
-            {words.menu.labels}
-          </MenuItem>
-        )}
         {isFacilitator && (
           <MenuItem icon={PencilLine} onSelect={() => setRenaming(true)}>
             {words.menu.rename}

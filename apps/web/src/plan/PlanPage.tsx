@@ -32,7 +32,7 @@ import { SizeLine } from './SizeLine.tsx'
 import { PlanBars } from './PlanBars.tsx'
 import styles from './PlanPage.module.css'
 import { type Answer, openSession, type Session } from './session.ts'
-import { singleKeysWork } from './singleKeys.ts'
+import { singleKeysWork, TAKES_LETTERS } from './singleKeys.ts'
 import { talkOf } from '../talk/talkOf.ts'
 import { loadAllChecks } from './useFindings.ts'
 import { SessionContext, useSession, useStore } from './usePlan.ts'
@@ -301,7 +301,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
     const onKey = (event: KeyboardEvent) => {
       const isTyping =
         event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, [contenteditable]') !== null
+        event.target.closest(TAKES_LETTERS) !== null
       const { undo } = session.open.get()
       if ((event.ctrlKey || event.metaKey) && !event.altKey) {
         if (isTyping) return

@@ -5,6 +5,9 @@ import { read, write } from './device.ts'
  * presses keys by accident can turn them off; on a card that has the focus its own keys stay.
  */
 
+/** Where letters are written. A radio button takes arrows only, so a face chosen by pointer can be left by its key. */
+export const TAKES_LETTERS = 'input:not([type="radio"]), textarea, select, [contenteditable]'
+
 const STORAGE_KEY = 'commonboard.singleKeys'
 
 /** For browsers that block storage: as long as the page lasts. */

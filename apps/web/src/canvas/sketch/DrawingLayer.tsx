@@ -13,6 +13,7 @@ import {
 import { MousePointer2, Redo2, Undo2, X } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/language.tsx'
+import { useMedia } from '../../outline/state.ts'
 import { useBoard } from '../../plan/board.ts'
 import { useCanEdit, useContent, useStore, useUndo } from '../../plan/usePlan.ts'
 import type { SketchGround } from '../../sketch/ground.ts'
@@ -69,6 +70,7 @@ interface DrawingLayerProps {
 export default function DrawingLayer({ board, ground, origin, frame }: DrawingLayerProps) {
   const words = useWords('sketch')
   const canEdit = useCanEdit()
+  const hasRoom = useMedia('(min-width: 1400px)')
   const content = useContent()
   const { sketch } = useBoard()
   const tool = useStore(sketch.tool)
@@ -138,7 +140,7 @@ export default function DrawingLayer({ board, ground, origin, frame }: DrawingLa
                   onUse={() => sketch.tool.set('select')}
                 />
                 <i />
-                <SketchTools tool={tool} roomPx={1400} onUse={(next) => sketch.tool.set(next)} />
+                <SketchTools tool={tool} hasRoom={hasRoom} onUse={(next) => sketch.tool.set(next)} />
                 <HideTool />
                 <i />
                 <Tool icon={Undo2} label={words.plan.undo} isDisabled={!undo.canUndo} onUse={() => undo.undo()} />

@@ -12,7 +12,6 @@ import {
   Zap,
 } from 'lucide-react'
 import { useWords } from '../../i18n/language.tsx'
-import { useMedia } from '../../outline/state.ts'
 import { useBoard } from '../../plan/board.ts'
 import { useCanEdit, useStore } from '../../plan/usePlan.ts'
 import { isSketchTool, SKETCH_KEYS, SKETCH_TOOLS, type SketchTool } from '../../sketch/state.ts'
@@ -51,15 +50,14 @@ export function useToolLabels(): Readonly<Record<SketchTool, string>> {
 /** The drawing tools in a bar; where it is narrow, behind one button. */
 export function SketchTools(props: {
   readonly tool: string
-  /** From this width of the window on all tools stand in the bar. */
-  readonly roomPx: number
+  /** All tools stand in the bar. */
+  readonly hasRoom: boolean
   readonly onUse: (tool: SketchTool) => void
 }) {
-  const { tool, roomPx, onUse } = props
+  const { tool, hasRoom, onUse } = props
   const words = useWords('sketch').sketch
   const labels = useToolLabels()
   const canEdit = useCanEdit()
-  const hasRoom = useMedia(`(min-width: ${roomPx}px)`)
   if (!canEdit) return null
   if (hasRoom)
     return SKETCH_TOOLS.map((one) => (

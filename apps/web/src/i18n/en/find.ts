@@ -11,6 +11,8 @@ export const find = {
   mine: 'Mine',
   mineHint: 'Cards you wrote on this device',
   found: (n: number, all: number) => (all === 1 ? `${n} of 1 card` : `${n} of ${all} cards`),
+  next: 'Next one',
+  nextHint: 'Next one (Enter)',
   showAll: 'Show all',
   allShown: 'All cards are shown again.',
 }

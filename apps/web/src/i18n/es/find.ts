@@ -12,6 +12,8 @@ export const find: Words['find'] = {
   mine: 'Mías',
   mineHint: 'Tarjetas que usted escribió en este dispositivo',
   found: (n, all) => (all === 1 ? `${n} de 1 tarjeta` : `${n} de ${all} tarjetas`),
+  next: 'La siguiente',
+  nextHint: 'La siguiente (Intro)',
   showAll: 'Mostrar todas',
   allShown: 'Se muestran otra vez todas las tarjetas.',
 }
