@@ -209,3 +209,24 @@ test('keys go over cards and the last row, past bands; with Shift a block grows'
   grid.move('last')
   expect(grid.state.get()).toEqual({ at: { row: 'add', col: 'target' } })
 })
+
+test('from an editor Tab goes to the next cell one can type in, over what only follows from others', () => {
+  const { content, studies, reading } = board()
+  const grid = createGrid()
+  const fields = ['number', 'text', 'for', 'target', 'line', 'trend', 'owner'] as const
+  grid.draw(linesOf('results', content(), undefined, true), fields)
+  grid.go({ row: `${studies}/${reading}`, col: 'text' })
+  const goes = (to: 'down' | 'left' | 'right') => {
+    grid.leave(to)
+    return grid.state.get().at?.col
+  }
+  expect([goes('right'), goes('right'), goes('right'), goes('left'), goes('left')]).toEqual([
+    'target',
+    'owner',
+    'owner',
+    'target',
+    'text',
+  ])
+  goes('down')
+  expect(grid.cardAt()?.card.text).toBe('Attendance')
+})

@@ -1,5 +1,5 @@
 import { createStore, type Store } from '../plan/store.ts'
-import type { GridField } from './fields.ts'
+import { type GridField, isTyped } from './fields.ts'
 import type { CardLine, Line } from './lines.ts'
 
 /** A cell: the key of its line and its column. */
@@ -32,6 +32,8 @@ export interface Grid {
   cardAt(): CardLine | undefined
   go(at: At): void
   move(move: Move): void
+  /** From an editor that closes: to the side over cells nobody types in, as long as there is one to type in. */
+  leave(to: 'down' | 'right' | 'left'): void
   /** The chosen block grows or shrinks by a step; or to a cell. */
   stretch(to: Move | At): void
   edit(how: 'as it stands' | 'fresh'): void
@@ -124,6 +126,19 @@ export function createGrid(): Grid {
     move(move) {
       const { at } = state.get()
       if (at) grid.go(step(at, move))
+    },
+    leave(to) {
+      const { at } = state.get()
+      const line = grid.cardAt()
+      if (!at || !line || to === 'down') return grid.move(to)
+      const here = cols.indexOf(at.col)
+      const typed = cols.filter((col) => isTyped(line.card.column, col))
+      const next =
+        to === 'right'
+          ? typed.find((col) => cols.indexOf(col) > here)
+          : typed.findLast((col) => cols.indexOf(col) < here)
+      if (next) grid.go({ row: at.row, col: next })
+      else grid.move(to)
     },
     stretch(to) {
       const { at, from = at } = state.get()
