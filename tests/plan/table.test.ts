@@ -45,12 +45,15 @@ test.each([
   ['−3', -3],
   ['$260', 260],
   ['.5', 0.5],
+  ['1 200', 1200],
+  ['-$3', -3],
 ])('%s is the number %d', (written, value) => expect(readNumber(written)).toBe(value))
 
 test('a number may come with the unit of its indicator, and with no other word', () => {
   expect(readNumber('6 of 14', 'of 14')).toBe(6)
   expect(readNumber('$1.2 M', '$ M')).toBe(1.2)
-  for (const words of ['', 'about 6', '6 of 14', '1-2', '12 apples', '1 2 x']) expect(readNumber(words)).toBeUndefined()
+  for (const words of ['', 'about 6', '6 of 14', '1-2', '12 apples', '1 2 x', '1 2', '1,2,3', '12.5.7', '751,2,3'])
+    expect(readNumber(words)).toBeUndefined()
 })
 
 test('dates are years, months or days', () => {
@@ -227,6 +230,8 @@ test('from an editor Tab goes to the next cell one can type in, over what only f
     'target',
     'text',
   ])
-  goes('down')
+  expect([goes('right'), goes('right'), goes('down')]).toEqual(['target', 'owner', 'text'])
   expect(grid.cardAt()?.card.text).toBe('Attendance')
+  grid.move('right')
+  expect([goes('right'), grid.move('right'), goes('down')]).toEqual(['target', undefined, 'line'])
 })
