@@ -376,7 +376,10 @@ test.describe('on a phone', () => {
     await expect(outline.card('A table of families')).toBeInViewport()
   })
 
-  test('people and, for whoever asks, the canvas stand in the bar', async ({ people, newPlan }) => {
+  test('people and, for whoever asks, the other faces stand in the bar, on each of them but the canvas', async ({
+    people,
+    newPlan,
+  }) => {
     const rosa = await people('Rosa', { phone: true })
     const plan = await newPlan({ template: 'example' })
     await rosa.join(plan)
@@ -386,8 +389,22 @@ test.describe('on a phone', () => {
     await bar.getByRole('button', { name: 'People' }).tap()
     await expect(rosa.page.getByRole('dialog')).toBeVisible()
     await outline.press('Escape')
-    await bar.getByRole('button', { name: 'Show the canvas' }).tap()
+    for (const [now, next] of [
+      ['Outline', 'Table'],
+      ['Table', 'Chain'],
+    ] as const) {
+      await bar.getByRole('button', { name: `View: ${now}` }).tap()
+      await rosa.page.getByRole('menuitem', { name: next }).tap()
+      await expect(rosa.page).toHaveURL(new RegExp(`face=${next.toLowerCase()}`))
+      await expect(bar.getByRole('button', { name: `View: ${next}` })).toBeVisible()
+    }
+    await bar.getByRole('button', { name: 'Plan' }).tap()
+    await outline.ready()
+    await bar.getByRole('button', { name: 'View: Outline' }).tap()
+    await rosa.page.getByRole('menuitem', { name: 'Canvas' }).tap()
     await expect(rosa.page).toHaveURL(/face=canvas/)
+    await rosa.page.getByRole('button', { name: 'Outline' }).tap()
+    await outline.ready()
   })
 })
 

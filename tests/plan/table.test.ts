@@ -55,12 +55,15 @@ test.each([
   ['−3', -3],
   ['$260', 260],
   ['.5', 0.5],
+  ['1 200', 1200],
+  ['-$3', -3],
 ])('%s is the number %d', (written, value) => expect(readNumber(written)).toBe(value))
 
 test('a number may come with the unit of its indicator, and with no other word', () => {
   expect(readNumber('6 of 14', 'of 14')).toBe(6)
   expect(readNumber('$1.2 M', '$ M')).toBe(1.2)
-  for (const words of ['', 'about 6', '6 of 14', '1-2', '12 apples', '1 2 x']) expect(readNumber(words)).toBeUndefined()
+  for (const words of ['', 'about 6', '6 of 14', '1-2', '12 apples', '1 2 x', '1 2', '1,2,3', '12.5.7', '751,2,3'])
+    expect(readNumber(words)).toBeUndefined()
 })
 
 test('dates are years, months or days', () => {
@@ -255,4 +258,27 @@ test('links somebody has drawn since a paste was looked at stay', () => {
   expect(writeCells(plan, content, then, paste.cells, '2026-09')).toBe(0)
   expect(content().links.filter(({ from }) => from === turnout)).toMatchObject([{ to: studies }])
   expect(home).toBeDefined()
+})
+
+test('from an editor Tab goes to the next cell one can type in, over what only follows from others', () => {
+  const { content, studies, reading } = board()
+  const grid = createGrid()
+  const fields = ['number', 'text', 'for', 'target', 'line', 'trend', 'owner'] as const
+  grid.draw(linesOf('results', content(), undefined, true), fields)
+  grid.go({ row: `${studies}/${reading}`, col: 'text' })
+  const goes = (to: 'down' | 'left' | 'right') => {
+    grid.leave(to)
+    return grid.state.get().at?.col
+  }
+  expect([goes('right'), goes('right'), goes('right'), goes('left'), goes('left')]).toEqual([
+    'target',
+    'owner',
+    'owner',
+    'target',
+    'text',
+  ])
+  expect([goes('right'), goes('right'), goes('down')]).toEqual(['target', 'owner', 'text'])
+  expect(grid.cardAt()?.card.text).toBe('Attendance')
+  grid.move('right')
+  expect([goes('right'), grid.move('right'), goes('down')]).toEqual(['target', undefined, 'line'])
 })

@@ -3,6 +3,8 @@ import { AudioLines } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { PhoneBar } from '../outline/PhoneBar.tsx'
+import { PHONE, useMedia } from '../outline/state.ts'
 import { isFocusFree, useBoard } from '../plan/board.ts'
 import { useCanEdit, useContent, useSession, useStore } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
@@ -26,6 +28,7 @@ export default function Chain() {
   const content = useContent()
   const { language } = useLanguage()
   const canEdit = useCanEdit()
+  const isPhone = useMedia(PHONE)
   const found = useFound(content)
   const chosen = useStore(board.chosen)
   const card = useMemo(() => cardToShow(content, chosen[0]), [content, chosen])
@@ -60,6 +63,7 @@ export default function Chain() {
     return (
       <div id="chain" className={styles.face}>
         <p>{words.noCards}</p>
+        {isPhone && <PhoneBar />}
       </div>
     )
   return (
@@ -117,6 +121,7 @@ export default function Chain() {
           </p>
         )}
       </section>
+      {isPhone && <PhoneBar />}
       <Suspense fallback={null}>
         {isReading && chains.length > 0 && (
           <ReadAloud content={content} chains={chains} left={count - chains.length} onClose={() => setReading(false)} />

@@ -1,48 +1,57 @@
 import { ListTree, type LucideIcon, MessageSquare, Plus, SquareDashedMousePointer, Users } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
-import { FACES, keepFace, useBoard } from '../plan/board.ts'
+import { type Face, faceOn, FACES, keepFace, useBoard } from '../plan/board.ts'
 import { useSession, useStore } from '../plan/usePlan.ts'
 import { ShareDialog } from '../share/ShareDialog.tsx'
 import styles from './PhoneBar.module.css'
 import { ALL } from '../talk/state.ts'
+import { later } from '../ui/later.ts'
 import { enterSheet } from './sheetHistory.ts'
 import { useFact } from './state.ts'
+
+const FaceMenu = later(() => import('../plan/FaceMenu.tsx'))
 
 interface PhoneBarProps {
   /** Opens a sheet; absent for whoever may only read, and where there is nothing to add. */
   readonly onAdd?: (() => void) | undefined
+  /** Adds at once, where it is clear what and where: the label says it. */
+  readonly addHere?: { readonly label: string; readonly onAct: () => void } | undefined
   /** What a board has of its own, in the place where others have the canvas. */
   readonly own?: { readonly icon: LucideIcon; readonly label: string; readonly onAct: () => void }
 }
 
-/** The bar under the thumb: to the top of the plan, something new, the people, the canvas for whoever asks for it. */
-export function PhoneBar({ onAdd, own }: PhoneBarProps) {
+/** The bar under the thumb: to the top of the plan, something new, the people, the other faces for whoever asks for them. */
+export function PhoneBar({ onAdd, addHere, own }: PhoneBarProps) {
   const words = useWords()
   const { planId } = useSession()
   const { face, name, talk } = useBoard()
+  const board = useStore(name)
+  const faces = FACES[board]
+  const isOutline = faceOn(board, useStore(face)) === 'outline' || faces.length === 0
   const openComments = useFact(talk.counts, (counts) => counts.get(ALL) ?? 0)
-  const hasCanvas = FACES[useStore(name)].includes('canvas')
   const [isShareOpen, setShareOpen] = useState(false)
-  const showCanvas = () => {
-    face.set('canvas')
-    keepFace('canvas')
+  const show = (next: Face) => {
+    face.set(next)
+    keepFace(next)
   }
+  const toPlan = () => (isOutline ? window.scrollTo({ top: 0, behavior: 'smooth' }) : show('outline'))
   return (
     <>
       <nav className={styles.bar} aria-label={words.outline.bar}>
-        <button type="button" aria-current="true" onClick={() => window.scrollTo({ top: 0, behavior: 'smooth' })}>
+        <button type="button" aria-current={isOutline || undefined} onClick={toPlan}>
           <ListTree size={21} strokeWidth={1.75} aria-hidden="true" />
           {words.outline.plan}
         </button>
-        {onAdd && (
+        {(onAdd ?? addHere) && (
           <button
             type="button"
             className={styles.add}
-            aria-haspopup="dialog"
+            aria-haspopup={onAdd && 'dialog'}
+            aria-label={addHere?.label}
             onClick={() => {
-              enterSheet()
-              onAdd()
+              if (onAdd) enterSheet()
+              ;(onAdd ?? addHere?.onAct)?.()
             }}
           >
             <span className={styles.pill}>
@@ -74,8 +83,13 @@ export function PhoneBar({ onAdd, own }: PhoneBarProps) {
             {own.label}
           </button>
         )}
-        {hasCanvas && (
-          <button type="button" aria-label={words.plan.showCanvas} onClick={showCanvas}>
+        {faces.length > 2 && (
+          <Suspense fallback={<span />}>
+            <FaceMenu />
+          </Suspense>
+        )}
+        {faces.length === 2 && (
+          <button type="button" aria-label={words.plan.showCanvas} onClick={() => show('canvas')}>
             <SquareDashedMousePointer size={21} strokeWidth={1.75} aria-hidden="true" />
             {words.plan.canvas}
           </button>

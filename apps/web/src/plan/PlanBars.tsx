@@ -178,7 +178,7 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
             {words.plan.toLookAt(toLookAt)}
           </button>
           {face !== 'outline' && FACES[name].length > 1 && (
-            <button type="button" className={styles.toOutline} onClick={() => onShowFace('outline')}>
+            <button type="button" className={styles.toOutline} data-face={face} onClick={() => onShowFace('outline')}>
               <ListTree size={18} strokeWidth={1.75} aria-hidden="true" />
               {words.plan.outline}
             </button>

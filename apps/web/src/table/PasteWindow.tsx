@@ -1,10 +1,11 @@
-import { type Column, showDate } from '@commonboard/model'
+import { type Card, type Column, type Language, showDate, showValue } from '@commonboard/model'
 import { TriangleAlert } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { openImport } from '../import/opener.ts'
 import { thisMonth } from '../outline/numbers.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
+import { type GridField, isNumeric } from './fields.ts'
 import type { PastePlan } from './paste.ts'
 import { cellWords } from './reading.ts'
 import { useTable } from './state.ts'
@@ -60,13 +61,13 @@ export function PasteWindow(props: {
               </tr>
             </thead>
             <tbody>
-              {sorted.slice(0, SHOWN_MAX).map(({ card, field, written, problem }) => (
+              {sorted.slice(0, SHOWN_MAX).map(({ card, field, written, value, problem }) => (
                 <tr key={`${card.id} ${field}`}>
                   <td>
                     {card.number} {card.text}
                   </td>
                   <td>{headOf(field)}</td>
-                  <td className={styles.was}>{cellWords(field, card, { for: '', seenIn: '' }, language) || '–'}</td>
+                  <td className={styles.was}>{standsIn(field, card, language) || '–'}</td>
                   <td>
                     {problem ? (
                       <span className={styles.stays}>
@@ -74,7 +75,7 @@ export function PasteWindow(props: {
                         {words.stays(written.trim(), words.problems[problem])}
                       </span>
                     ) : (
-                      written.trim()
+                      (valueIn(field, card, value, language) ?? written.trim())
                     )}
                   </td>
                 </tr>
@@ -110,4 +111,13 @@ export function PasteWindow(props: {
       </DialogActions>
     </Dialog>
   )
+}
+
+/** A number with its unit, as the table shows it. */
+const valueIn = (field: GridField, card: Card, value: unknown, language: Language): string | undefined =>
+  isNumeric(field) && typeof value === 'number' ? showValue(value, card.unit, language) : undefined
+
+function standsIn(field: GridField, card: Card, language: Language): string {
+  const value = field === 'now' ? card.readings?.at(-1)?.value : card[field as 'baseline' | 'target']
+  return valueIn(field, card, value, language) ?? cellWords(field, card, { for: '', seenIn: '' }, language)
 }

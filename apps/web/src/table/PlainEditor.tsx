@@ -54,7 +54,7 @@ export function PlainEditor({ card, row, field, isFresh }: EditorProps) {
   const close = (then?: 'down' | 'right' | 'left') => {
     isDone.current = true
     grid.rest()
-    if (then) grid.move(then)
+    if (then) grid.leave(then)
   }
   /** Whether the words could be read; what was only looked at is not written. */
   const commit = (): boolean => {
@@ -195,7 +195,7 @@ export function ChoiceEditor({ card, field }: Omit<EditorProps, 'isFresh'>) {
   const close = (then?: 'down' | 'right' | 'left') => {
     isDone.current = true
     grid.rest()
-    if (then) grid.move(then)
+    if (then) grid.leave(then)
   }
   const commit = () => {
     if (draft !== stands) actions.write(card, field, draft || undefined)

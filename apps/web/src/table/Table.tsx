@@ -3,7 +3,8 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useColumnLock } from '../lock/locks.ts'
-import { useMedia } from '../outline/state.ts'
+import { PhoneBar } from '../outline/PhoneBar.tsx'
+import { PHONE, useMedia } from '../outline/state.ts'
 import { useBoard } from '../plan/board.ts'
 import { createStore } from '../plan/store.ts'
 import { useCanEdit, useContent, useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
@@ -15,7 +16,7 @@ import { GridView } from './GridView.tsx'
 import { keepChosenFields, keptChosenFields } from './chosenFields.ts'
 import { TableContext, type TableState, type Window } from './state.ts'
 import styles from './Table.module.css'
-import { Tools } from './Tools.tsx'
+import { Tools, useAdd } from './Tools.tsx'
 import { VisionFace } from './VisionFace.tsx'
 
 const loadWindows = () => import('./Windows.tsx')
@@ -36,6 +37,7 @@ export default function Table() {
   const words = useWords('table')
   const { language } = useLanguage()
   const isWide = useMedia(WIDE)
+  const isPhone = useMedia(PHONE)
   const found = useFound(content)
   const [grid] = useState(createGrid)
   const [window] = useState(() => createStore<Window | undefined>(undefined))
@@ -87,12 +89,14 @@ export default function Table() {
     [column, more],
   )
 
+  const index = <ColumnIndex content={content} column={column} isWide={isWide} onChoose={shown.set} />
   return (
     <TableContext value={state}>
       <div id="table" className={styles.table}>
-        <ColumnIndex content={content} column={column} isWide={isWide} onChoose={shown.set} />
+        {isWide && index}
         <section className={styles.side} aria-labelledby="table-title">
           <header className={styles.head}>
+            {!isWide && index}
             <h3 id="table-title" className={styles.title}>
               {column === 'results' ? words.table.titles.results : labelOf(content, language, `column.${column}`)}
             </h3>
@@ -108,6 +112,7 @@ export default function Table() {
             <GridView key={column} column={column} content={content} found={found} fields={fields} />
           )}
         </section>
+        {isPhone && <TableBar column={column} />}
         <Suspense fallback={null}>
           <Windows
             content={content}
@@ -122,6 +127,12 @@ export default function Table() {
       </div>
     </TableContext>
   )
+}
+
+/** The bar under the thumb: on a phone new rows come from here. */
+function TableBar({ column }: { readonly column: Column }) {
+  const { under, addFirst } = useAdd(column)
+  return <PhoneBar addHere={under ?? addFirst} />
 }
 
 /** Where a card is seen: an indicator beneath its result. */

@@ -205,7 +205,7 @@ export function createActions(env: Env): Actions {
         if (cardText(plan, id).trim() === '')
           return step(() => removeCards(plan, [id], session.participantId, Date.now()))
       }
-      if (then) grid.move(then)
+      if (then) grid.leave(then)
     },
 
     remove({ card }) {

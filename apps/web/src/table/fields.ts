@@ -79,6 +79,10 @@ export function wayOf(field: GridField): Way {
   return is === 'choice' ? 'choice' : is === 'flag' ? 'flag' : 'plain'
 }
 
+/** Whether a letter opens its editor. */
+export const isTyped = (column: Column, field: GridField): boolean =>
+  hasField(column, field) && ['live', 'plain', 'choice'].includes(wayOf(field))
+
 export const isNumeric = (field: GridField): boolean => ['baseline', 'now', 'target'].includes(field)
 
 /** CSS pixels; the words take what is left. */

@@ -1,5 +1,5 @@
 import { createStore, type Store } from '../plan/store.ts'
-import type { GridField } from './fields.ts'
+import { type GridField, isTyped } from './fields.ts'
 import type { CardLine, Line } from './lines.ts'
 
 /** A cell: the key of its line and its column. */
@@ -32,6 +32,11 @@ export interface Grid {
   cardAt(): CardLine | undefined
   go(at: At): void
   move(move: Move): void
+  /**
+   * From an editor that closes. To the side: over cells nobody types in, as long as there is one to type in. Down: below
+   * the cell the way to the right began at, as in a spreadsheet.
+   */
+  leave(to: 'down' | 'right' | 'left'): void
   /** The chosen block grows or shrinks by a step; or to a cell. */
   stretch(to: Move | At): void
   edit(how: 'as it stands' | 'fresh'): void
@@ -51,6 +56,8 @@ export function createGrid(): Grid {
   let rank = new Map<string, number>()
   /** Where the line one is on stood, for when it goes. */
   let lastRank = 0
+  /** Where a way to the right from editor to editor began, and the cell it has come to. */
+  let way: { readonly from: GridField; readonly to: At } | undefined
 
   const rankOf = (key: string) => rank.get(key) ?? -1
   const step = ({ row, col }: At, move: Move): At => {
@@ -124,6 +131,25 @@ export function createGrid(): Grid {
     move(move) {
       const { at } = state.get()
       if (at) grid.go(step(at, move))
+    },
+    leave(to) {
+      const { at } = state.get()
+      const line = grid.cardAt()
+      if (!at || !line) return grid.move(to)
+      const isOnWay = way?.to.row === at.row && way.to.col === at.col
+      const from = isOnWay && way ? way.from : at.col
+      way = undefined
+      if (to === 'down') return grid.go(step({ row: at.row, col: from }, 'down'))
+      const here = cols.indexOf(at.col)
+      const typed = cols.filter((col) => isTyped(line.card.column, col))
+      const next =
+        to === 'right'
+          ? typed.find((col) => cols.indexOf(col) > here)
+          : typed.findLast((col) => cols.indexOf(col) < here)
+      if (next) grid.go({ row: at.row, col: next })
+      else grid.move(to)
+      const now = state.get().at
+      if (to === 'right' && now) way = { from, to: now }
     },
     stretch(to) {
       const { at, from = at } = state.get()

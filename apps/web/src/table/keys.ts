@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Actions } from './actions.ts'
-import { hasField, wayOf } from './fields.ts'
+import { isTyped } from './fields.ts'
 import type { Grid, Move } from './grid.ts'
 
 const MOVES: Readonly<Record<string, Move>> = {
@@ -50,6 +50,5 @@ const isTyping = ({ key }: KeyboardEvent) => key.length === 1 || key === 'Dead' 
 function mayType(grid: Grid): boolean {
   const { at } = grid.state.get()
   const line = grid.cardAt()
-  if (!at || !line || !hasField(line.card.column, at.col)) return false
-  return ['live', 'plain', 'choice'].includes(wayOf(at.col))
+  return at !== undefined && line !== undefined && isTyped(line.card.column, at.col)
 }

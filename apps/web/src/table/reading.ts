@@ -28,14 +28,20 @@ export function readNumber(written: string, unit = ''): number | undefined {
   let bare = written.replaceAll('−', '-').trim()
   const ending = unit.replace(/^\$/, '').trim()
   if (ending && bare.toLowerCase().endsWith(ending.toLowerCase())) bare = bare.slice(0, -ending.length)
-  bare = bare.replace(/[\s%$€\u00a0\u202f]/g, '')
+  bare = bare
+    .replace(/(?<=\d)\s(?=\d{3}(?!\d))/g, '')
+    .replace(/^[\s$€]+|[\s%$€]+$/g, '')
+    .replace(/^([+-])[\s$€]+/, '$1')
   if (!/^[+-]?(\d[\d.,]*|[.,]\d+)$/.test(bare)) return undefined
   const comma = bare.lastIndexOf(',')
   const dot = bare.lastIndexOf('.')
   const isDecimalComma =
     comma > dot && bare.indexOf(',') === comma && (dot >= 0 || !/^[+-]?[1-9]\d{0,2},\d{3}$/.test(bare))
   const decimal = isDecimalComma ? comma : comma < 0 && bare.indexOf('.') !== dot ? -1 : dot > comma ? dot : -1
-  const whole = (decimal < 0 ? bare : bare.slice(0, decimal)).replace(/[.,]/g, '')
+  const grouped = decimal < 0 ? bare : bare.slice(0, decimal)
+  // Signs that part digits part them by threes: 1,2,3 is a list, and 12.5.7 a mistake.
+  if (/[.,]/.test(grouped) && !/^[+-]?\d{1,3}([.,]\d{3})+$/.test(grouped)) return undefined
+  const whole = grouped.replace(/[.,]/g, '')
   const value = Number(decimal < 0 ? whole : `${whole}.${bare.slice(decimal + 1)}`)
   return Number.isFinite(value) ? value : undefined
 }

@@ -81,6 +81,7 @@ export const plan = {
   unlockedNow: 'The boards are open again.',
   keepAll: (cards: number) => (cards === 1 ? 'Keep it' : `Keep all ${cards}`),
   faces: 'How to see the plan',
+  view: 'View',
   canvas: 'Canvas',
   table: 'Table',
   chain: 'Chain',

@@ -60,7 +60,7 @@ export const checks: Words['checks'] = {
     }),
   merge: 'Unir en una',
   mergeSays: (first, second) =>
-    `${first} se queda y recibe el texto, los enlaces y los valores de ${second}, que se quita.`,
+    `${first} se queda y recibe el texto, los vínculos y los valores de ${second}, que se quita.`,
   merged: (first, second) => `${second} ahora es parte de ${first}.`,
   different: 'Son distintas',
   makeStrategy: 'Pasar a estrategia',

@@ -35,9 +35,9 @@ export const importing: Words['importing'] = {
       pluralEs(n.new, { one: '1 es nueva', many: `${n.new} son nuevas`, other: `${n.new} son nuevas` }),
       n.links > 0 &&
         pluralEs(n.links, {
-          one: '1 enlace nuevo',
-          many: `${n.links} de enlaces nuevos`,
-          other: `${n.links} enlaces nuevos`,
+          one: '1 vínculo nuevo',
+          many: `${n.links} de vínculos nuevos`,
+          other: `${n.links} vínculos nuevos`,
         }),
       n.leftOut > 0 && `${rows(n.leftOut)} fuera`,
       n.cells > 0 &&
@@ -76,7 +76,7 @@ export const importing: Words['importing'] = {
     notAChoice: 'no es una de las respuestas, queda fuera',
     otherUnit: 'otra unidad que la de este indicador, queda fuera',
     noDate: 'ninguna fecha dice cuándo, queda fuera',
-    unknownCard: 'no hay tal tarjeta que enlazar',
+    unknownCard: 'no hay tal tarjeta que vincular',
     notOfThisKind: 'las tarjetas de este tipo no tienen eso, queda fuera',
     shortened: 'demasiado largo, entra solo el principio',
   },

@@ -72,6 +72,7 @@ export const plan: Words['plan'] = {
   unlockedNow: 'Los tableros están abiertos otra vez.',
   keepAll: (cards) => (cards === 1 ? 'Conservarla' : `Conservar las ${cards}`),
   faces: 'Cómo ver el plan',
+  view: 'Vista',
   canvas: 'Lienzo',
   table: 'Tabla',
   chain: 'Cadena',

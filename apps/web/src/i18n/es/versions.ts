@@ -131,7 +131,7 @@ export const versions: Words['versions'] = {
     marks: 'Las palabras subrayadas son nuevas, las tachadas ya no están.',
     missing: 'No está',
     changedOnly: 'Mostrar solo lo que cambió',
-    noneInSections: 'Lo que cambió no está en estas listas: orden, enlaces o nombres. Véalo en palabras.',
+    noneInSections: 'Lo que cambió no está en estas listas: orden, vínculos o nombres. Véalo en palabras.',
   },
   restore: {
     verb: 'Restaurar esta versión',
