@@ -10,6 +10,7 @@ import {
   LANGUAGES,
   ruleSentences,
   showValue,
+  structureWords,
   wordsOf,
 } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
@@ -41,6 +42,7 @@ const allWords = (language: Language) => ({
   ...wordsOf(language),
   exports: exportWords[language],
   sentences: ruleSentences[language],
+  structure: structureWords[language],
 })
 
 describe('the words', () => {

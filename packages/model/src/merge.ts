@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { removeCards } from './card.ts'
-import { copyFields } from './field.ts'
+import { copyFields } from './fieldChange.ts'
 import type { CardId } from './ids.ts'
 import { columnOf, copyLinks } from './link.ts'
 import { CAME_FROM, readOrigins } from './origin.ts'

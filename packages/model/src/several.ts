@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { addCard, adoptCards, inBoardOrder, moveCards, type MoveTarget } from './card.ts'
 import { removedBy } from './entry.ts'
-import { copyFields, DESCRIBING } from './field.ts'
+import { copyFields, DESCRIBING } from './fieldChange.ts'
 import type { CardId } from './ids.ts'
 import { addLink, columnOf, copyLinks } from './link.ts'
 import { CAME_FROM } from './origin.ts'

@@ -1,4 +1,4 @@
-import { type Card, type Finding, type Gap, labelOf, type PlanContent, wordsOf } from '@commonboard/model'
+import { type Card, type Finding, type Gap, labelOf, type PlanContent, structureWords } from '@commonboard/model'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { kindColor } from '../outline/kinds.ts'
@@ -107,7 +107,7 @@ const mayAccept = ({ rule, severity }: Finding): boolean =>
 function Gaps(props: { readonly gaps: readonly Gap[]; readonly content: PlanContent; readonly onGo: () => void }) {
   const words = useWords('leadership').leadership
   const { language } = useLanguage()
-  const { structure } = wordsOf(language)
+  const structure = structureWords[language]
   const say = ({ level, neighbor, voices }: Gap): string => {
     const label = labelOf(props.content, language, `level.${level}`)
     if (neighbor) return words.levelsBetween(label, labelOf(props.content, language, `level.${neighbor}`))

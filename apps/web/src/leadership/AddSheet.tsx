@@ -1,4 +1,4 @@
-import { bodyName, labelOf, LEVELS, wordsOf } from '@commonboard/model'
+import { bodyName, labelOf, LEVELS, structureWords } from '@commonboard/model'
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -13,7 +13,7 @@ export default function AddSheet({ onClose }: { readonly onClose: () => void }) 
   const { outline, leadership: words } = useWords('leadership')
   const { language } = useLanguage()
   const { bodies } = content.leadership
-  const { levels } = wordsOf(language).structure
+  const { levels } = structureWords[language]
   const does = (add: () => void) => () => {
     onClose()
     add()

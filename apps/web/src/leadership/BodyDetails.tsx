@@ -4,12 +4,12 @@ import {
   type BodyId,
   type BodyKind,
   bodyName,
+  labelOf,
   type Level,
   LEVELS,
-  labelOf,
   moveBody,
   setBodyKind,
-  wordsOf,
+  structureWords,
 } from '@commonboard/model'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { usePlan } from '../plan/usePlan.ts'
@@ -24,7 +24,7 @@ export function BodyDetails({ body }: { readonly body: Body }) {
   const { content, actions } = useStructure()
   const words = useWords('leadership').leadership
   const { language } = useLanguage()
-  const { structure } = wordsOf(language)
+  const structure = structureWords[language]
   const ref = { root: 'bodies', id: body.id } as const
   const others = content.leadership.bodies.filter((one) => one.level === body.level && one.id !== body.id)
   const all = content.leadership.bodies.filter((one) => one.level === body.level)

@@ -1,4 +1,4 @@
-import { type Channel, channelRhythm, endsOfChannel, wordsOf } from '@commonboard/model'
+import { type Channel, channelRhythm, endsOfChannel, structureWords } from '@commonboard/model'
 import { useLanguage } from '../i18n/language.tsx'
 import { useStructure } from './state.ts'
 import styles from './Structure.module.css'
@@ -7,7 +7,7 @@ import styles from './Structure.module.css'
 export function ChannelList({ title, channels }: { readonly title: string; readonly channels: readonly Channel[] }) {
   const { content, actions } = useStructure()
   const { language } = useLanguage()
-  const { nameless } = wordsOf(language).structure
+  const { nameless } = structureWords[language]
   if (channels.length === 0) return null
   return (
     <section className={styles.within}>

@@ -1,4 +1,4 @@
-import { CHANNEL, channelRhythm, type ChannelBox, wordsOf } from '@commonboard/model'
+import { CHANNEL, type ChannelBox, channelRhythm, structureWords } from '@commonboard/model'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import styles from './Channels.module.css'
 import { at } from './place.ts'
@@ -36,7 +36,7 @@ function ChannelButton({ box }: { readonly box: ChannelBox }) {
     >
       <Arrow height={box.height} points={box.points} />
       <span className={styles.words} dir="auto">
-        <b>{channel.purpose || wordsOf(language).structure.nameless.channel}</b>{' '}
+        <b>{channel.purpose || structureWords[language].nameless.channel}</b>{' '}
         <span>{channelRhythm(channel, language)}</span> {box.ends && <small>{box.ends}</small>}
       </span>
     </button>

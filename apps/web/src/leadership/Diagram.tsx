@@ -1,4 +1,4 @@
-import { type SeatId, STRUCTURE, type StructureBoard, VOICE_MAX, wordsOf } from '@commonboard/model'
+import { type SeatId, STRUCTURE, type StructureBoard, structureWords, VOICE_MAX, wordsOf } from '@commonboard/model'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Channels } from './Channels.tsx'
 import styles from './Diagram.module.css'
@@ -15,7 +15,8 @@ export function Diagram(props: {
   const { board, vision, over, onStack } = props
   const words = useWords('leadership').leadership
   const { language } = useLanguage()
-  const { structure, columns } = wordsOf(language)
+  const structure = structureWords[language]
+  const { columns } = wordsOf(language)
   const half = (name: 'upper' | 'lower') => board.channels.filter((box) => box.half === name)
   return (
     <div

@@ -1,4 +1,4 @@
-import { labelOf, type Level, type SeatId, type StructureBoard, wordsOf } from '@commonboard/model'
+import { labelOf, type Level, type SeatId, type StructureBoard, structureWords } from '@commonboard/model'
 import { Plus } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { BodyBox } from './BodyBox.tsx'
@@ -16,7 +16,7 @@ export function LevelPart(props: {
   const { content, actions, canEdit } = useStructure()
   const words = useWords('leadership').leadership
   const { language } = useLanguage()
-  const { levels } = wordsOf(language).structure
+  const { levels } = structureWords[language]
   const name = board.levels.find((one) => one.level === level)
   const empty = board.empties.find((one) => one.level === level)
   const bodies = board.bodies.filter((box) => box.body.level === level)

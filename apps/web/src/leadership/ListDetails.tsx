@@ -5,13 +5,13 @@ import {
   type Organization,
   type OrganizationId,
   type Person,
-  SECTORS,
   type Sector,
+  SECTORS,
   setChannelEnd,
   setChannelTwoWay,
   setOrganizationSector,
   setPersonOrganization,
-  wordsOf,
+  structureWords,
 } from '@commonboard/model'
 import { useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -25,7 +25,7 @@ export function PersonDetails({ person }: { readonly person: Person }) {
   const { content, actions } = useStructure()
   const words = useWords('leadership').leadership
   const { language } = useLanguage()
-  const { nameless } = wordsOf(language).structure
+  const { nameless } = structureWords[language]
   const { organizations, seats, bodies } = content.leadership
   const held = seats
     .filter((seat) => seat.holder === person.id)
@@ -57,7 +57,7 @@ export function OrganizationDetails({ organization }: { readonly organization: O
   const { actions } = useStructure()
   const words = useWords('leadership').leadership
   const { language } = useLanguage()
-  const { sectors } = wordsOf(language).structure
+  const { sectors } = structureWords[language]
   return (
     <>
       <TextLine text={{ root: 'organizations', id: organization.id, key: 'name' }} label={words.name} isFirst />

@@ -1,4 +1,4 @@
-import { notHeard, wordsOf } from '@commonboard/model'
+import { notHeard, structureWords } from '@commonboard/model'
 import { Ear } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import styles from './NotHeard.module.css'
@@ -9,7 +9,7 @@ export function NotHeard() {
   const { content } = useStructure()
   const { language } = useLanguage()
   const words = useWords('leadership').leadership
-  const { structure } = wordsOf(language)
+  const structure = structureWords[language]
   const gaps = notHeard(content.leadership)
   if (gaps.length === 0) return null
   const parts = gaps.map(({ level, voices = [] }) =>

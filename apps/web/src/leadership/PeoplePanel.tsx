@@ -1,4 +1,4 @@
-import { type PersonId, wordsOf } from '@commonboard/model'
+import { type PersonId, structureWords } from '@commonboard/model'
 import { X } from 'lucide-react'
 import type { PointerEvent } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -18,7 +18,7 @@ export function PeoplePanel(props: {
   const { content, actions, canEdit } = useStructure()
   const { leadership: words, common } = useWords('leadership')
   const { language } = useLanguage()
-  const { nameless } = wordsOf(language).structure
+  const { nameless } = structureWords[language]
   const { people, organizations, seats } = content.leadership
   const sectorOf = (person: (typeof people)[number]) =>
     organizations.find((one) => one.id === person.organization)?.sector ??

@@ -6,12 +6,12 @@ import {
   type PersonId,
   type Seat,
   type SeatId,
-  SECTORS,
-  type Sector,
   seatLabel,
+  type Sector,
+  SECTORS,
   setSeatSector,
   setSince,
-  wordsOf,
+  structureWords,
 } from '@commonboard/model'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -30,7 +30,7 @@ export function SeatDetails({ seat }: { readonly seat: Seat }) {
   const { content, actions, canEdit } = useStructure()
   const words = useWords('leadership').leadership
   const { language } = useLanguage()
-  const { structure } = wordsOf(language)
+  const structure = structureWords[language]
   const { bodies, seats, people } = content.leadership
   const ref = { root: 'seats', id: seat.id } as const
   const all = seats.filter((one) => one.body === seat.body)

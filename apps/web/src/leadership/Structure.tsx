@@ -6,8 +6,8 @@ import {
   type SeatId,
   STRUCTURE,
   structureForPrint,
+  structureWords,
   VISION_ID,
-  wordsOf,
 } from '@commonboard/model'
 import { UserRound, Users } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
@@ -134,7 +134,7 @@ export default function Structure() {
         {drag && (
           <span className={styles.inHand} style={{ left: drag.x + 10, top: drag.y + 8 }}>
             <UserRound size={16} strokeWidth={1.75} aria-hidden="true" />
-            {dragged?.name || wordsOf(language).structure.nameless.person}
+            {dragged?.name || structureWords[language].nameless.person}
           </span>
         )}
         <p className="visually-hidden" role="status">

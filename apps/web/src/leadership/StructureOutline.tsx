@@ -1,4 +1,14 @@
-import { bodyName, type Body, endsOfChannel, labelOf, LEVELS, type Level, seatLabel, wordsOf } from '@commonboard/model'
+import {
+  type Body,
+  bodyName,
+  endsOfChannel,
+  labelOf,
+  type Level,
+  LEVELS,
+  seatLabel,
+  structureWords,
+  wordsOf,
+} from '@commonboard/model'
 import { ArrowLeftRight, Building2, Plus, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -24,7 +34,7 @@ export default function StructureOutline() {
   const { leadership } = state.content
   const words = useWords('leadership').leadership
   const { language } = useLanguage()
-  const { nameless } = wordsOf(language).structure
+  const { nameless } = structureWords[language]
   const spoken = useStore(state.spoken)
   const { actions } = state
   // The diagram had the focus on this item.
@@ -92,7 +102,7 @@ export default function StructureOutline() {
               id={one.id}
               icon={one.sector ? sectorIcon(one.sector) : Building2}
               name={one.name || nameless.organization}
-              note={one.sector && wordsOf(language).structure.sectors[one.sector]}
+              note={one.sector && structureWords[language].sectors[one.sector]}
             />
           ))}
         </List>
@@ -111,7 +121,7 @@ function LevelSection({ level, isPrinting }: { readonly level: Level; readonly i
   const { content, actions, canEdit } = useStructure()
   const words = useWords('leadership').leadership
   const { language } = useLanguage()
-  const { levels } = wordsOf(language).structure
+  const { levels } = structureWords[language]
   const headingId = useId()
   const label = labelOf(content, language, `level.${level}`)
   const bodies = content.leadership.bodies.filter((body) => body.level === level)

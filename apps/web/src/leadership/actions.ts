@@ -15,10 +15,10 @@ import {
   type Level,
   type PersonId,
   removeItem,
+  type SeatId,
   seatLabel,
   seatPerson,
-  type SeatId,
-  wordsOf,
+  structureWords,
 } from '@commonboard/model'
 import type { BoardWords, Words } from '../i18n/en.ts'
 import type { BoardState } from '../plan/board.ts'
@@ -85,7 +85,7 @@ export function createStructureActions({
   const labelOf = (id: SeatId): string => {
     const { seats } = read()
     const seat = seats.find((one) => one.id === id)
-    return seat?.role || seat?.waitsFor || wordsOf(language).structure.nameless.seat
+    return seat?.role || seat?.waitsFor || structureWords[language].nameless.seat
   }
 
   const actions: StructureActions = {
@@ -114,7 +114,7 @@ export function createStructureActions({
       const label = labelOf(seat)
       step(() => seatPerson(plan, seat, person, thisMonth()))
       const name = read().people.find((one) => one.id === person)?.name
-      say(person ? words.seated(name || wordsOf(language).structure.nameless.person, label) : words.left(label))
+      say(person ? words.seated(name || structureWords[language].nameless.person, label) : words.left(label))
     },
 
     seatNew(seat, name) {
@@ -151,7 +151,7 @@ export function createStructureActions({
 
 /** How an item is called: in a list, in a message. */
 export function nameOfItem(leadership: Leadership, id: ItemId, language: Language): string {
-  const { nameless } = wordsOf(language).structure
+  const { nameless } = structureWords[language]
   const body = leadership.bodies.find((one) => one.id === id)
   if (body) return bodyName(body, language)
   const seat = leadership.seats.find((one) => one.id === id)

@@ -1,11 +1,12 @@
 import {
   type BodyKind,
-  type Language,
   type LabelKey,
   labelOf,
+  type Language,
   type Level,
   type Sector,
   showValue,
+  structureWords,
   wordsOf,
 } from '@commonboard/model'
 import type { BoardWords, Words } from '../i18n/en.ts'
@@ -94,7 +95,7 @@ const WHAT = {
 
 function sayItem({ kind, root, name, facts }: ItemChange, words: ChangeWords, language: Language): string {
   const what = WHAT[root]
-  const named = name || wordsOf(language).structure.nameless[what]
+  const named = name || structureWords[language].nameless[what]
   const head = words.kept.changes[kind === 'itemChanged' && facts.length === 0 ? 'itemKept' : kind](
     words.leadership[what],
     named,
@@ -104,7 +105,7 @@ function sayItem({ kind, root, name, facts }: ItemChange, words: ChangeWords, la
 
 function sayFact({ field, value }: Fact, root: ItemChange['root'], words: ChangeWords, language: Language): string {
   const { kept, leadership } = words
-  const { structure } = wordsOf(language)
+  const structure = structureWords[language]
   const label = {
     name: root === 'seats' ? leadership.role : root === 'channels' ? leadership.channelPurpose : leadership.name,
     level: leadership.level,

@@ -19,6 +19,7 @@ import {
   sayLinks,
   showDate,
   showValue,
+  structureWords,
   type VisionBlock,
   wordsOf,
 } from '@commonboard/model'
@@ -170,7 +171,7 @@ function linksOf(card: Card, { groups }: Neighbors, language: Language): string 
 }
 
 function leadershipSections(content: PlanContent, language: Language): DocumentSection[] {
-  const { structure } = wordsOf(language)
+  const structure = structureWords[language]
   const words = leadershipExportWords[language]
   const { levels, channels, organizations } = leadershipParts(content, language)
   const joined = (...parts: readonly string[]) => parts.filter(Boolean).join(', ')

@@ -3,6 +3,7 @@ import { FIELDS } from '../field.ts'
 import { cutAt } from '../text.ts'
 import { type DifferenceWords, differenceWords } from '../words/differences.ts'
 import { labelOf, type LabelKey, showValue, wordsOf } from '../words/index.ts'
+import { structureWords } from '../words/structure.ts'
 import { choiceWords, sheetWords } from '../words/sheet.ts'
 import {
   BANDS,
@@ -222,7 +223,7 @@ function sayBlock(block: BlockDifference, with_: Say): string {
 
 function sayItem(item: ItemDifference, with_: Say): string {
   const { language, labels, say, quote } = with_
-  const { nameless } = wordsOf(language).structure
+  const { nameless } = structureWords[language]
   const bodyName = (name: string | undefined) => quote(name) || nameless.body
   const what = nameOf(item, with_)
   switch (item.change) {
@@ -247,16 +248,12 @@ function sayItem(item: ItemDifference, with_: Say): string {
     case 'oneWay':
       return say[item.change](what)
     case 'kind':
-      return say.fact(
-        what,
-        say.kind,
-        isBodyKind(item.after) ? wordsOf(language).structure.kinds[item.after] : say.notSaid,
-      )
+      return say.fact(what, say.kind, isBodyKind(item.after) ? structureWords[language].kinds[item.after] : say.notSaid)
     case 'sector':
       return say.fact(
         what,
         say.sector,
-        isSector(item.after) ? wordsOf(language).structure.sectors[item.after] : say.notSaid,
+        isSector(item.after) ? structureWords[language].sectors[item.after] : say.notSaid,
       )
     case 'holder':
       return item.after === undefined
@@ -271,13 +268,13 @@ function sayItem(item: ItemDifference, with_: Say): string {
     case 'ends':
       return say.leads(
         say.items.channel(quote(item.name) || nameless.channel),
-        wordsOf(language).structure.channel(bodyName(item.within?.[0]), bodyName(item.within?.[1])),
+        structureWords[language].channel(bodyName(item.within?.[0]), bodyName(item.within?.[1])),
       )
   }
 }
 
 function nameOf({ item, name, within = [] }: ItemDifference, { language, say, quote }: Say): string {
-  const { nameless, channel } = wordsOf(language).structure
+  const { nameless, channel } = structureWords[language]
   const bodies = within.map((body) => quote(body) || nameless.body)
   const own = say.items[item](quote(name) || (item === 'channel' ? '' : nameless[item]))
   if (item === 'seat') return say.seatIn(own, bodies[0] ?? '')

@@ -3,6 +3,7 @@ import type { Body, Channel, Leadership, Organization, Seat } from '../leadershi
 import type { PlanContent } from '../read.ts'
 import { type Language, LEVELS, type Level } from '../vocabulary.ts'
 import { labelOf, wordsOf } from '../words/index.ts'
+import { structureWords } from '../words/structure.ts'
 
 /** The structure as it is printed, with what refers to something else said in words. People's words are as they wrote them. */
 export interface LeadershipParts {
@@ -49,7 +50,7 @@ export interface OrganizationPart {
 }
 
 export function leadershipParts(content: PlanContent, language: Language): LeadershipParts {
-  const words = wordsOf(language).structure
+  const words = structureWords[language]
   const leadership = { ...content.leadership, ...adoptedStructure(content.leadership) }
   const { bodies, seats, channels, organizations } = leadership
   const people = new Map(leadership.people.map((person) => [person.id, person]))
@@ -102,7 +103,8 @@ export function leadershipParts(content: PlanContent, language: Language): Leade
 }
 
 function saidNotHeard(leadership: Leadership, language: Language): string {
-  const { structure, locale } = wordsOf(language)
+  const structure = structureWords[language]
+  const { locale } = wordsOf(language)
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return notHeard(leadership)
     .map(({ level, voices = [] }) => {

@@ -2,7 +2,8 @@ import { structureForPrint } from '../layout/structureBody.ts'
 import type { PlanContent } from '../read.ts'
 import { type Language, LEVELS } from '../vocabulary.ts'
 import { exportWords } from '../words/export.ts'
-import { labelOf, wordsOf } from '../words/index.ts'
+import { labelOf } from '../words/index.ts'
+import { structureWords } from '../words/structure.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
 import { tableCsv } from './csv.ts'
 import { showDate } from './dates.ts'
@@ -19,7 +20,7 @@ const said = (words: string): string => inert(oneLine(words))
 export function leadershipMarkdown(content: PlanContent, language: Language): string {
   const words = leadershipExportWords[language]
   const exports = exportWords[language]
-  const { structure } = wordsOf(language)
+  const structure = structureWords[language]
   const { levels, channels, organizations, notHeard } = leadershipParts(content, language)
   const lines = [`# ${inert(words.title(oneLine(content.about.title) || exports.untitled))}`]
   if (content.about.place.trim()) lines.push(said(content.about.place))

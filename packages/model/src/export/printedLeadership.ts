@@ -2,7 +2,7 @@ import type { PlanContent } from '../read.ts'
 import type { Language, Level } from '../vocabulary.ts'
 import { channelRhythm } from '../layout/structureChannels.ts'
 import { exportWords } from '../words/export.ts'
-import { wordsOf } from '../words/index.ts'
+import { structureWords } from '../words/structure.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
 import { leadershipCheck } from './check.ts'
 import { showDate } from './dates.ts'
@@ -85,7 +85,7 @@ export function leadershipInWords(
 ): Omit<PrintedLeadership, 'pictures' | 'alt'> {
   const words = leadershipExportWords[language]
   const exports = exportWords[language]
-  const { structure } = wordsOf(language)
+  const structure = structureWords[language]
   const parts = leadershipParts(content, language)
   const { table } = words
   return {

@@ -8,7 +8,8 @@ import type { PlanContent } from '../read.ts'
 import { VISION_ID } from '../text.ts'
 import type { Language, Level } from '../vocabulary.ts'
 import { exportWords } from '../words/export.ts'
-import { labelOf, wordsOf } from '../words/index.ts'
+import { labelOf } from '../words/index.ts'
+import { structureWords } from '../words/structure.ts'
 import { leadershipExportWords } from '../words/leadershipExport.ts'
 import { drawing, INK, LINE, n, SERIF, SOFT, text, textIn } from './drawing.ts'
 import { leadershipParts } from './leadershipParts.ts'
@@ -215,7 +216,7 @@ function levelName(
     parts.push(text(x + 22, y + 19 + index * size.line, line, `font-size="${size.px}" font-weight="600"`))
   if (!isBeside) return parts
   const top = y + lines.length * size.line + 4
-  for (const [index, line] of breakLines(wordsOf(language).structure.levels[level].line, width, 'sans', 14).entries())
+  for (const [index, line] of breakLines(structureWords[language].levels[level].line, width, 'sans', 14).entries())
     parts.push(text(x, top + 14 + index * 18, line, `font-size="14" fill="${SOFT}"`))
   return parts
 }
@@ -238,12 +239,7 @@ function visionIn({ opening }: StructureBoard, ink: string, vision: string, lang
   const height = 26 + lines.length * STRUCTURE.voiceLinePx
   const top = opening.y + (opening.height - height) / 2
   return [
-    text(
-      middle,
-      top + 15,
-      wordsOf(language).structure.ourVision,
-      `text-anchor="middle" font-weight="600" fill="${SOFT}"`,
-    ),
+    text(middle, top + 15, structureWords[language].ourVision, `text-anchor="middle" font-weight="600" fill="${SOFT}"`),
     ...lines.map((line, index) =>
       text(
         middle,
@@ -305,7 +301,7 @@ const plusMark = (x: number, y: number): string =>
   `<path d="M${n(x - 5)} ${n(y)}H${n(x + 5)}M${n(x)} ${n(y - 5)}V${n(y + 5)}" fill="none" stroke="${SOFT}" stroke-width="1.5"/>`
 
 function stackShape(stack: NonNullable<StructureBoard['stack']>, language: Language): string[] {
-  const words = wordsOf(language).structure
+  const words = structureWords[language]
   const { x, y, width, height } = stack
   const below = (by: number) => rect({ x: x + by, y: y + by, width, height }, 'rx="6" fill="#ffffff" stroke="#78867e"')
   return [
@@ -326,7 +322,7 @@ function channelShape({ channel, points, ends, ...box }: ChannelBox, language: L
       : `M${n(x - 6)} ${n(bottom - 6)}L${n(x)} ${n(bottom)}L${n(x + 6)} ${n(bottom - 6)}`
   const room = box.width - CHANNEL.wordsX - 10
   const left = box.x + CHANNEL.wordsX
-  const purpose = channel.purpose || wordsOf(language).structure.nameless.channel
+  const purpose = channel.purpose || structureWords[language].nameless.channel
   const rhythm = channelRhythm(channel, language)
   const lines = [
     ...breakLines(purpose, room, 'sansBold', BODY.textPx).map((line) => ({
@@ -357,7 +353,7 @@ function channelShape({ channel, points, ends, ...box }: ChannelBox, language: L
 
 /** Channels which no pier carries, and who has not been heard. */
 function linesBelow(content: PlanContent, language: Language, width: number): { height: number; parts: string[] } {
-  const { structure } = wordsOf(language)
+  const structure = structureWords[language]
   const { channels, notHeard } = leadershipParts(content, language)
   const { within, more } = channelsOfBridge(structureForPrint(content.leadership))
   const listed = new Set([...within, ...more].map(({ id }) => id))

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { adoptCards, reasonText, setAddressed, setReading } from '../card.ts'
-import { setBreakdown, setField } from '../field.ts'
+import { setBreakdown, setField } from '../fieldChange.ts'
 import { type CardId, newCardId } from '../ids.ts'
 import { addLink, linkReason, setLinkReason } from '../link.ts'
 import { isOrderKey, orderBetween } from '../order.ts'

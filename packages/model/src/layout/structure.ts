@@ -2,6 +2,7 @@ import type { BodyId } from '../ids.ts'
 import type { Body, Channel, Leadership, Seat } from '../leadership.ts'
 import type { Language, Level } from '../vocabulary.ts'
 import { wordsOf } from '../words/index.ts'
+import { levelLabels } from '../words/levels.ts'
 import type { Box } from './board.ts'
 import { countLines, textWidth } from './measure.ts'
 import { type BodyBox, layoutBody, type SeatFaces } from './structureBody.ts'
@@ -87,7 +88,7 @@ export function layoutStructure(leadership: Leadership, vision: string, view: St
   const addHeight = view.isTouch ? ADD.touchHeight : ADD.height
   const headingOf = (level: Level, room: number): number => {
     if (isBeside) return 0
-    const label = view.labels?.[level] ?? words.structure.levels[level].label
+    const label = view.labels?.[level] ?? levelLabels[view.language][level]
     const lines = countLines(label, room - 22, 'sansBold', NAME_PX)
     const add = view.addLabel ? textWidth(view.addLabel, 'sans', ADD.textPx) + ADD.framePx : 0
     if (lines === 1 && textWidth(label, 'sansBold', NAME_PX) + 22 + 16 + add <= room) return addHeight

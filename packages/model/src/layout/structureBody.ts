@@ -3,6 +3,7 @@ import type { Body, Leadership, Person, Seat } from '../leadership.ts'
 import type { PersonId } from '../ids.ts'
 import type { Language } from '../vocabulary.ts'
 import { wordsOf } from '../words/index.ts'
+import { structureWords } from '../words/structure.ts'
 import type { Box } from './board.ts'
 import { countLines, textWidth } from './measure.ts'
 
@@ -64,7 +65,7 @@ export function monthsOpen(since: string | undefined, today: string): number {
 
 /** What stands on a seat in one language: on the board, in the outline and in print. */
 export function seatLabel(seat: Seat, { language, today, people }: SeatFaces): string {
-  const words = wordsOf(language).structure
+  const words = structureWords[language]
   const holder = seat.holder && people.get(seat.holder)
   if (holder) return [holder.name || words.nameless.person, seat.role].filter(Boolean).join(', ')
   const months = monthsOpen(seat.since, today)
@@ -72,8 +73,7 @@ export function seatLabel(seat: Seat, { language, today, people }: SeatFaces): s
   return months > 0 ? words.openFor(forWhom, months) : words.open(forWhom)
 }
 
-export const bodyName = (body: Body, language: Language): string =>
-  body.name || wordsOf(language).structure.nameless.body
+export const bodyName = (body: Body, language: Language): string => body.name || structureWords[language].nameless.body
 
 /** A body of this width with its seats, laid out from its upper left corner. */
 export function layoutBody(body: Body, seats: readonly Seat[], x: number, y: number, width: number, faces: SeatFaces) {

@@ -1,7 +1,7 @@
 import type { BodyId } from '../ids.ts'
 import type { Channel, Leadership } from '../leadership.ts'
 import { type Language, LEVELS } from '../vocabulary.ts'
-import { wordsOf } from '../words/index.ts'
+import { structureWords } from '../words/structure.ts'
 import type { Box } from './board.ts'
 import { countLines } from './measure.ts'
 import { BODY, bodyName } from './structureBody.ts'
@@ -102,17 +102,17 @@ export function endsOfChannel(channel: Channel, { bodies }: Leadership, language
     const body = bodies.find((one) => one.id === id)
     return body ? bodyName(body, language) : ''
   }
-  const { channel: oneWay, channelBothWays } = wordsOf(language).structure
+  const { channel: oneWay, channelBothWays } = structureWords[language]
   return (channel.isTwoWay ? channelBothWays : oneWay)(nameOf(channel.from), nameOf(channel.to))
 }
 
 /** The second line of a channel: its rhythm, and whether words go both ways. */
 export const channelRhythm = (channel: Channel, language: Language): string =>
-  [channel.rhythm, channel.isTwoWay ? wordsOf(language).structure.bothWays : ''].filter(Boolean).join(', ')
+  [channel.rhythm, channel.isTwoWay ? structureWords[language].bothWays : ''].filter(Boolean).join(', ')
 
 function channelHeight(channel: Channel, ends: string, width: number, language: Language): number {
   const room = width - CHANNEL.wordsX - 10
-  const purpose = channel.purpose || wordsOf(language).structure.nameless.channel
+  const purpose = channel.purpose || structureWords[language].nameless.channel
   const rhythm = channelRhythm(channel, language)
   const lines =
     countLines(purpose, room, 'sansBold', BODY.textPx) + (rhythm ? countLines(rhythm, room, 'sans', BODY.textPx) : 0)

@@ -1,5 +1,6 @@
 import { addCard, markAsStarters, type Target } from '../card.ts'
-import { type CardFields, FIELD_NAMES, setField } from '../field.ts'
+import { type CardFields, FIELD_NAMES } from '../field.ts'
+import { setField } from '../fieldChange.ts'
 import type { CardId } from '../ids.ts'
 import { addLink } from '../link.ts'
 import { edit, type Plan } from '../plan.ts'

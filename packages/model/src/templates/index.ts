@@ -1,5 +1,6 @@
 import { addCard, markAsStarters, setAddressed, setReading } from '../card.ts'
-import { type FieldName, setBreakdown, setField } from '../field.ts'
+import { type FieldName } from '../field.ts'
+import { setBreakdown, setField } from '../fieldChange.ts'
 import type { CardId, LinkId } from '../ids.ts'
 import { addLink, setLinkReason } from '../link.ts'
 import { migrate } from '../migrate.ts'

@@ -1,5 +1,4 @@
 import { peopleWords } from './people.ts'
-import { structureWords } from './structure.ts'
 import type { PlanWords } from './words.ts'
 
 export const en: PlanWords = {
@@ -93,7 +92,6 @@ export const en: PlanWords = {
     },
   },
   ...peopleWords.en,
-  structure: structureWords.en,
   visionHint: 'Every child here …',
   ingredients: {
     hope: {

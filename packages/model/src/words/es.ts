@@ -1,5 +1,4 @@
 import { peopleWords } from './people.ts'
-import { structureWords } from './structure.ts'
 import type { PlanWords } from './words.ts'
 
 /** Spanish of the United States, with usted. Unchecked until a native reader has read it. */
@@ -97,7 +96,6 @@ export const es: PlanWords = {
     },
   },
   ...peopleWords.es,
-  structure: structureWords.es,
   visionHint: 'Aquí, cada niño y niña …',
   ingredients: {
     hope: {

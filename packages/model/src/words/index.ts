@@ -3,6 +3,7 @@ import type { Column, FunctionCode, Group, Language, Level } from '../vocabulary
 import type { BANDS } from '../vocabulary.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
+import { levelLabels } from './levels.ts'
 import type { PlanWords } from './words.ts'
 
 export { type ExportWords, exportWords } from './export.ts'
@@ -35,7 +36,7 @@ export function labelOf(content: Pick<PlanContent, 'words'>, language: Language,
   if (key.startsWith('group.')) return words.groups[name as Group]
   if (key.startsWith('column.')) return words.columns[name as Column].label
   if (key.startsWith('band.')) return words.bands[name as (typeof BANDS)[number]].label
-  if (key.startsWith('level.')) return words.structure.levels[name as Level].label
+  if (key.startsWith('level.')) return levelLabels[language][name as Level]
   return words.functions[name as FunctionCode].name
 }
 

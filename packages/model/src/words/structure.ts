@@ -1,4 +1,5 @@
 import type { BodyKind, Language, Level, Sector, Voice } from '../vocabulary.ts'
+import { levelLabels } from './levels.ts'
 
 /** The words of the leadership structure, on the board, in print and in the checks. */
 export interface StructureWords {
@@ -45,19 +46,19 @@ export const structureWords: Readonly<Record<Language, StructureWords>> = {
   en: {
     levels: {
       community: {
-        label: 'Community-wide',
+        label: levelLabels.en.community,
         line: 'Vision, policy, lining up resources',
         question: 'Who speaks for the whole community?',
         at: 'community-wide',
       },
       intermediary: {
-        label: 'Intermediary',
+        label: levelLabels.en.intermediary,
         line: 'Planning, coordinating, keeping both others in touch',
         question: 'Who keeps it running, week by week?',
         at: 'at the intermediary',
       },
       site: {
-        label: 'School sites',
+        label: levelLabels.en.site,
         line: 'Planning, doing and improving at the school',
         question: 'Who leads at each school?',
         at: 'at the schools',
@@ -100,19 +101,19 @@ export const structureWords: Readonly<Record<Language, StructureWords>> = {
   es: {
     levels: {
       community: {
-        label: 'Toda la comunidad',
+        label: levelLabels.es.community,
         line: 'Visión, políticas y unión de recursos',
         question: '¿Quién habla por toda la comunidad?',
         at: 'en toda la comunidad',
       },
       intermediary: {
-        label: 'Intermediario',
+        label: levelLabels.es.intermediary,
         line: 'Planear, coordinar y mantener en contacto a los otros dos',
         question: '¿Quién lo mantiene en marcha, semana a semana?',
         at: 'en el intermediario',
       },
       site: {
-        label: 'Planteles escolares',
+        label: levelLabels.es.site,
         line: 'Planear, hacer y mejorar en la escuela',
         question: '¿Quién dirige en cada escuela?',
         at: 'en las escuelas',

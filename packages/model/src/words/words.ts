@@ -1,6 +1,5 @@
 import type { BANDS, Column, FunctionCode, Group, Ingredient, LinkKind } from '../vocabulary.ts'
 import type { PeopleWords } from './people.ts'
-import type { StructureWords } from './structure.ts'
 
 /** The checks of a plan, each with its id; what they ask for stands in `checks/`. */
 export const MODEL_RULES = [
@@ -47,7 +46,6 @@ export interface PlanWords extends PeopleWords {
   readonly functions: Readonly<Record<FunctionCode, { readonly name: string; readonly line: string }>>
   readonly addressed: { readonly now: string; readonly later: string; readonly open: string; readonly reason: string }
   readonly links: Readonly<Record<LinkKind, LinkWords>>
-  readonly structure: StructureWords
   /** How a vision may begin; shown in the empty vision card. */
   readonly visionHint: string
   /** `prompt` asks for it while people write, `isThere` when they judge what stands there. */
