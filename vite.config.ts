@@ -192,7 +192,7 @@ const IN_EVERY_PAGE =
  * layouts and templates come with what shows them.
  */
 const IN_EVERY_PLAN =
-  /node_modules\/(?:yjs|y-protocols|y-websocket|lib0(?!\/hash)|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|fieldChange|merge|several|restore|similar|vocabulary|rounds|channel|organization|person)(?:checks\/(?=first|indicators))?\w+\.ts$/
+  /node_modules\/(?:yjs|y-protocols|y-websocket|lib0(?!\/hash)|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|fieldChange|visionKind|(?:body|seat|item)\.|merge|several|restore|similar|vocabulary|rounds|channel|organization|person)(?:checks\/(?=first|indicators))?\w+\.ts$/
 
 type Piece = 'page' | 'quiet' | 'plan' | 'icons'
 

@@ -3,9 +3,9 @@ import { entryOf } from './entry.ts'
 import type { BodyId } from './ids.ts'
 import { adoptItem, putItem, rowOf, setItemField } from './item.ts'
 import { orderAfter } from './order.ts'
-import { LAST } from './place.ts'
 import { edit, type Plan, setKey } from './plan.ts'
-import { type BodyKind, isBodyKind, isLevel, type Level } from './vocabulary.ts'
+import { readBodyPlace } from './seating.ts'
+import { type BodyKind, isBodyKind, type Level } from './vocabulary.ts'
 
 /** Where a body goes: after another of its level, at the head (`null`) or at the end (absent). */
 export interface BodyTarget {
@@ -39,15 +39,6 @@ export function moveBody(plan: Plan, id: BodyId, target: BodyTarget): void {
 
 export function setBodyKind(plan: Plan, id: BodyId, kind: BodyKind | undefined): void {
   if (kind === undefined || isBodyKind(kind)) setItemField(plan, { root: 'bodies', id }, 'kind', kind)
-}
-
-/** Level and order of a body, forgiving; undefined for a level only a newer version knows. */
-export function readBodyPlace(entry: Y.Map<unknown>): { level: Level; order: string } | undefined {
-  const raw = entry.get('place')
-  const [level, order] = (Array.isArray(raw) ? raw : []) as unknown[]
-  if (isLevel(level)) return { level, order: typeof order === 'string' ? order : LAST }
-  // Without a readable place it comes last among the sites, where somebody finds it.
-  return typeof level === 'string' ? undefined : { level: 'site', order: LAST }
 }
 
 const orderIn = (entry: Y.Map<unknown>, level: Level): string | undefined => {

@@ -115,3 +115,11 @@ export function* touchedEntries(plan: Plan, transaction: Y.Transaction): Generat
     if (item && above && isCardId(item.parentSub)) yield [above, item.parentSub]
   }
 }
+
+/** Every readable entry of a root, removed ones too. */
+export function* allEntries(plan: Plan, root: EntryRoot): Generator<[string, Y.Map<unknown>]> {
+  for (const id of plan[root].keys()) {
+    const entry = isCardId(id) ? entryOf(plan, root, id) : undefined
+    if (entry) yield [id, entry]
+  }
+}

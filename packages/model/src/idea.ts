@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
-import { bringBackEntries, entryOf, removedBy, removeEntries, textIn } from './entry.ts'
+import { allEntries, bringBackEntries, entryOf, removedBy, removeEntries, textIn } from './entry.ts'
 import { type IdeaId, isCardId } from './ids.ts'
-import { allEntries } from './item.ts'
 import { BY_SERVER, edit, type Plan } from './plan.ts'
 import { LIMITS } from './protocol.ts'
 import type { Asked } from './rounds.ts'

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import {
+  allEntries,
   bringBackEntries,
   entryOf,
-  type EntryRoot,
   ITEM_ROOTS,
   type ItemRoot,
   removeEntries,
@@ -12,7 +12,6 @@ import {
 import {
   type BodyId,
   type ChannelId,
-  isCardId,
   type ItemId,
   newItemId,
   type OrganizationId,
@@ -58,14 +57,6 @@ export function putItem<Root extends ItemRoot>(
   ])
   plan[root].set(id, new Y.Map<unknown>([...set, ...words]))
   return id as ItemIds[Root]
-}
-
-/** Every readable entry of a root, removed ones too. */
-export function* allEntries(plan: Plan, root: EntryRoot): Generator<[string, Y.Map<unknown>]> {
-  for (const id of plan[root].keys()) {
-    const entry = isCardId(id) ? entryOf(plan, root, id) : undefined
-    if (entry) yield [id, entry]
-  }
 }
 
 /** Which root holds the item with this id. Ids are random, so no two roots share one. */

@@ -1,6 +1,5 @@
 import type * as Y from 'yjs'
-import { readBodyPlace } from './body.ts'
-import { ITEM_ROOTS, type ItemRoot, entryOf, removedBy, textIn } from './entry.ts'
+import { allEntries, ITEM_ROOTS, type ItemRoot, entryOf, removedBy, textIn } from './entry.ts'
 import {
   type BodyId,
   type ChannelId,
@@ -10,10 +9,9 @@ import {
   type PersonId,
   type SeatId,
 } from './ids.ts'
-import { allEntries } from './item.ts'
 import { compareOrders, LAST } from './place.ts'
 import type { Plan } from './plan.ts'
-import { holderIn, isMonth, readSeatPlace } from './seat.ts'
+import { holderIn, isMonth, readBodyPlace, readSeatPlace } from './seating.ts'
 import { type BodyKind, isBodyKind, isSector, LEVELS, type Level, type Sector } from './vocabulary.ts'
 
 export interface Body {

@@ -5,7 +5,8 @@ import { type Channel, type Leadership, readItem, type RestingItem, type Seat } 
 import { type Plan, setKey } from './plan.ts'
 import { FACTS, itemMap } from './restoreLeadership.ts'
 import { markOf, type Restorer, restoreMark, rewriteText } from './rewrite.ts'
-import { holderIn, seatIn } from './seat.ts'
+import { seatIn } from './seat.ts'
+import { holderIn } from './seating.ts'
 
 /** Turns the leadership structure into what it was; see `restoreContent`. */
 export function restoreItems(plan: Plan, present: Leadership, target: Leadership, { by, at }: Restorer): void {

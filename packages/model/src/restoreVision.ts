@@ -2,17 +2,8 @@ import * as Y from 'yjs'
 import { alignBlocks, blockText } from './compare/blocks.ts'
 import { splicesBetween } from './compare/wording.ts'
 import { type Plan, sameValue } from './plan.ts'
-import {
-  elementOf,
-  GONE,
-  isGone,
-  isOwnVision,
-  readVision,
-  runsOf,
-  simplifyVision,
-  type VisionBlock,
-  type VisionRun,
-} from './vision.ts'
+import { GONE, isGone, readVision, runsOf, type VisionBlock, type VisionRun } from './vision.ts'
+import { elementOf, isOwnVision, simplifyVision } from './visionKind.ts'
 
 const EMPTY: VisionBlock = { as: 'paragraph', runs: [] }
 

@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
-import { edit, type Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { safeLink } from './safeLink.ts'
 
 // The vision is flat: every block is an element `paragraph`, and what it is stands in its one attribute `as`. Making a
 // heading or a list item sets that attribute and moves no letter, so whoever types there meanwhile loses nothing;
 // elements of other names (`heading`, `listItem`) would have to be made anew around a copy of the words.
-const PARAGRAPH = 'paragraph'
+export const PARAGRAPH = 'paragraph'
 
 export const BLOCK_KINDS = ['paragraph', 'heading', 'subheading', 'bullet', 'number'] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
@@ -72,11 +72,11 @@ function kindOf(element: Y.XmlElement): BlockKind {
   return BLOCK_KINDS.find((kind) => kind === attributes['as']) ?? 'paragraph'
 }
 
-interface Op {
+export interface Op {
   readonly insert: unknown
   readonly attributes?: Readonly<Record<string, unknown>>
 }
-const opsOf = (text: Y.XmlText): readonly Op[] => text.toDelta() as Op[]
+export const opsOf = (text: Y.XmlText): readonly Op[] => text.toDelta() as Op[]
 const plain = (text: Y.XmlText): string =>
   opsOf(text).reduce((all, { insert }) => all + (typeof insert === 'string' ? insert : ''), '')
 
@@ -140,64 +140,6 @@ export function prepareVision({ vision }: Pick<Plan, 'vision'>, text = ''): void
   const paragraph = new Y.XmlElement(PARAGRAPH)
   paragraph.insert(0, [new Y.XmlText(text)])
   vision.insert(0, [paragraph])
-}
-
-/** Names of the blocks in their order, for what is drawn beside them. A block that is split keeps its name above. */
-export const visionBlockIds = ({ vision }: Pick<Plan, 'vision'>): string[] =>
-  vision
-    .toArray()
-    .filter((node) => !isGone(node))
-    .map(({ _item }) => (_item ? `${_item.id.client}-${_item.id.clock}` : ''))
-
-/**
- * Whether all of the vision is of the kind written here. A rich editor changes at once, in everybody's document, what
- * its schema does not know; so it may open a vision only while this is true.
- */
-export const isOwnVision = (plan: Plan): boolean => plan.vision.toArray().every(isOwnBlock)
-
-const isOwnBlock = (node: unknown): boolean =>
-  node instanceof Y.XmlElement &&
-  node.nodeName === PARAGRAPH &&
-  Object.keys(node.getAttributes()).every((key) => key === 'as') &&
-  node.toArray().every((text) => text instanceof Y.XmlText && opsOf(text).every(isOwnOp))
-
-const isOwnOp = ({ insert, attributes = {} }: Op): boolean =>
-  typeof insert === 'string' &&
-  Object.entries(attributes).every(([key, value]) => key === 'bold' || (key === 'link' && isOwnLink(value)))
-
-const isOwnLink = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.keys(value).join() === 'href' &&
-  typeof (value as { href: unknown }).href === 'string'
-
-/** Writes a vision some other program has written anew in our kind of blocks: same words, bold and links. */
-export function simplifyVision(plan: Plan): void {
-  if (isOwnVision(plan)) return
-  edit(plan, () => {
-    const blocks = readVision(plan)
-    plan.vision.delete(0, plan.vision.length)
-    plan.vision.insert(0, blocks.map(elementOf))
-  })
-}
-
-export function elementOf({ as, runs }: VisionBlock): Y.XmlElement {
-  const element = new Y.XmlElement(PARAGRAPH)
-  if (as !== 'paragraph') element.setAttribute('as', as)
-  const text = new Y.XmlText()
-  text.applyDelta(
-    runs.map((run) => ({
-      insert: run.text,
-      attributes: { ...(run.isBold ? { bold: {} } : {}), ...(run.link ? { link: { href: run.link } } : {}) },
-    })),
-  )
-  element.insert(0, [text])
-  return element
-}
-
-/** Writes these blocks into a vision that is empty. */
-export function writeVision({ vision }: Pick<Plan, 'vision'>, blocks: readonly VisionBlock[]): void {
-  vision.insert(0, blocks.map(elementOf))
 }
 
 /**

@@ -1,16 +1,18 @@
 import { type Band, type CardId, COLUMN_FACTS, labelOf, type PlanContent } from '@commonboard/model'
 import { ChevronDown, Plus } from 'lucide-react'
-import { type CSSProperties, memo } from 'react'
+import { type CSSProperties, memo, Suspense } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Courtesy } from '../lock/Courtesy.tsx'
+import { later } from '../ui/later.ts'
 import { CardRow } from './CardRow.tsx'
 import styles from './ColumnSection.module.css'
-import { ColumnTools } from './ColumnTools.tsx'
 import { KIND_ICONS, kindColor } from './kinds.ts'
 import type { BandRows, ColumnRows } from './sections.ts'
-import { useOutline } from './state.ts'
+import { useFact, useOutline } from './state.ts'
 import type { Here, HereByCard } from './useHere.ts'
 import { usePlanWords } from './usePlanWords.ts'
+
+const ColumnTools = later(() => import('./ColumnTools.tsx'))
 
 interface ColumnSectionProps {
   readonly section: ColumnRows
@@ -27,7 +29,8 @@ interface ColumnSectionProps {
 export const ColumnSection = memo(function ColumnSection(props: ColumnSectionProps) {
   const { section, isOpen, isSearched } = props
   const { column, count, bands } = section
-  const { folded } = useOutline()
+  const { folded, canEdit, isDrawn } = useOutline()
+  const hasTime = useFact(isDrawn, (is) => is)
   const { language } = useLanguage()
   const planWords = usePlanWords()
   const words = useWords().outline
@@ -73,7 +76,12 @@ export const ColumnSection = memo(function ColumnSection(props: ColumnSectionPro
               .map((band) => (
                 <BandList key={band.band} {...props} rows={band} columnLabel={label} />
               ))}
-            <ColumnTools column={column} />
+            {/* The vision is written on its own board. */}
+            {canEdit && column !== 'vision' && (
+              <div className={styles.tools}>
+                <Suspense fallback={null}>{hasTime && <ColumnTools column={column} />}</Suspense>
+              </div>
+            )}
           </div>
         )}
       </Courtesy>

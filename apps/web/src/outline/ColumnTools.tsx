@@ -4,16 +4,12 @@ import { useWords } from '../i18n/language.tsx'
 import { openLibrary } from '../library/state.ts'
 import { AskButton } from '../lock/AskButton.tsx'
 import styles from './ColumnSection.module.css'
-import { useOutline } from './state.ts'
 
 /** What stands at the end of a column beside adding: lines of the library, and asking the others to wait. */
-export function ColumnTools({ column }: { readonly column: Column }) {
-  const { canEdit } = useOutline()
+export default function ColumnTools({ column }: { readonly column: Exclude<Column, 'vision'> }) {
   const words = useWords().outline
-  // The vision is written on its own board.
-  if (!canEdit || column === 'vision') return null
   return (
-    <div className={styles.tools}>
+    <>
       {column !== 'functions' && (
         <button type="button" className={styles.add} onClick={() => openLibrary({ kind: column })}>
           <LibraryBig size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -21,6 +17,6 @@ export function ColumnTools({ column }: { readonly column: Column }) {
         </button>
       )}
       <AskButton column={column} className={styles.add} />
-    </div>
+    </>
   )
 }

@@ -63,7 +63,6 @@ export default function Outline() {
   const { missing } = useFindings(content)
   const here = useHere()
   const chosen = useStore(board.chosen)
-  const [hasTime, setHasTime] = useState(false)
   const [sayingChanges, setSayingChanges] = useState(saysChanges)
   const sayingId = useId()
 
@@ -74,12 +73,14 @@ export default function Outline() {
     opened: createStore<Opened | undefined>(askedFor(board.details.get())),
     told: createStore<Told | undefined>(undefined),
     isAdding: createStore(false),
+    isDrawn: createStore(false),
     choosing: createStore(canEdit && board.chosen.get().length > 1),
     asked: createStore<Asked | undefined>(undefined),
     tabStop: createStore<CardId | undefined>(undefined),
     folded: createStore<ReadonlySet<Column>>(isPhone && !isWhollyEmpty(content) ? FOLDED_ON_PHONE : new Set()),
   }))
   const folded = useStore(stores.folded)
+  const hasTime = useStore(stores.isDrawn)
   const opened = useStore(stores.opened)
   const isAdding = useStore(stores.isAdding)
   const isChoosing = useStore(stores.choosing)
@@ -251,7 +252,7 @@ export default function Outline() {
             <RemoteChanges content={content} here={here} chosen={firstChosen} nameOf={nameOf} say={say} />
           )}
         </Suspense>
-        <Drawn onDrawn={setHasTime} />
+        <Drawn onDrawn={stores.isDrawn.set} />
       </div>
     </OutlineContext>
   )

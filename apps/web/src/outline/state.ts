@@ -56,6 +56,8 @@ export interface OutlineState {
   readonly told: WritableStore<Told | undefined>
   /** The sheet that asks where a new card goes; phone only. */
   readonly isAdding: WritableStore<boolean>
+  /** The first rows are on the screen: what nobody waited for may come. */
+  readonly isDrawn: WritableStore<boolean>
   readonly folded: WritableStore<ReadonlySet<Column>>
   /** Each card is a box to tick; the ticked ones are `board.chosen`. */
   readonly choosing: WritableStore<boolean>
