@@ -17,8 +17,6 @@ import { linkLines } from './linkLines.ts'
 import styles from './Outline.module.css'
 import { PhoneBar } from './PhoneBar.tsx'
 import { keepSaysChanges, saysChanges } from './quiet.ts'
-import { NotesOnBoard } from '../sketch/NotesOnBoard.tsx'
-import { loadRemoved, RemovedCards } from './RemovedCards.tsx'
 import { cardAround } from './rows.ts'
 import { needsPreview } from '../several/needsPreview.ts'
 import { classes } from '../ui/classes.ts'
@@ -32,10 +30,15 @@ import { type Asked, type Opened, OutlineContext, type OutlineState, type Told, 
 import { useHere } from './useHere.ts'
 import { useNames } from './useNames.ts'
 
+const NotesOnBoard = later(() =>
+  import('../sketch/NotesOnBoard.tsx').then((file) => ({ default: file.NotesOnBoard })),
+)
+const RemovedCards = later(() => import('./RemovedCards.tsx'))
 const RemoteChanges = later(() => import('./RemoteChanges.ts'))
 const loadCardSheet = () => import('./CardSheet.tsx')
 const loadAddSheet = () => import('./AddSheet.tsx')
 const loadAsked = () => import('./AskedDialog.tsx')
+const loadRemoved = () => import('./RemovedList.tsx')
 const loadBar = () => import('./SeveralBar.tsx')
 const loadDetails = () => import('./CardDetails.tsx')
 const CardSheet = lazy(loadCardSheet)
@@ -216,8 +219,8 @@ export default function Outline() {
           </Suspense>
         )}
         {isPhone && severalButton}
-        <NotesOnBoard board="logicModel" />
-        <RemovedCards content={content} />
+        <Suspense fallback={null}>{hasTime && <NotesOnBoard board="logicModel" />}</Suspense>
+        <Suspense fallback={null}>{hasTime && <RemovedCards content={content} />}</Suspense>
         <p className={styles.saying}>
           <input
             type="checkbox"

@@ -6,11 +6,10 @@ import { classes } from '../ui/classes.ts'
 import column from './ColumnSection.module.css'
 import styles from './RemovedCards.module.css'
 
-export const loadRemoved = () => import('./RemovedList.tsx')
-const RemovedList = lazy(loadRemoved)
+const RemovedList = lazy(() => import('./RemovedList.tsx'))
 
 /** What has been removed, at the end of the outline, to be brought back. Cards without a word are not worth it. */
-export function RemovedCards({ content }: { readonly content: PlanContent }) {
+export default function RemovedCards({ content }: { readonly content: PlanContent }) {
   const words = useWords().outline
   const [isOpen, setOpen] = useState(false)
   const removed = content.removed.filter((card) => card.text.trim() !== '')
