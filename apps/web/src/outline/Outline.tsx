@@ -30,9 +30,7 @@ import { type Asked, type Opened, OutlineContext, type OutlineState, type Told, 
 import { useHere } from './useHere.ts'
 import { useNames } from './useNames.ts'
 
-const NotesOnBoard = later(() =>
-  import('../sketch/NotesOnBoard.tsx').then((file) => ({ default: file.NotesOnBoard })),
-)
+const NotesOnBoard = later(() => import('../sketch/NotesOnBoard.tsx').then((file) => ({ default: file.NotesOnBoard })))
 const RemovedCards = later(() => import('./RemovedCards.tsx'))
 const RemoteChanges = later(() => import('./RemoteChanges.ts'))
 const loadCardSheet = () => import('./CardSheet.tsx')

@@ -299,9 +299,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement &&
-        event.target.closest(TAKES_LETTERS) !== null
+      const isTyping = event.target instanceof HTMLElement && event.target.closest(TAKES_LETTERS) !== null
       const { undo } = session.open.get()
       if ((event.ctrlKey || event.metaKey) && !event.altKey) {
         if (isTyping) return
