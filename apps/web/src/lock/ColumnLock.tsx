@@ -6,6 +6,7 @@ import { useNames } from '../outline/useNames.ts'
 import { useContent } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
+import { focusNext } from './focusNext.ts'
 import styles from './ColumnLock.module.css'
 import { useColumnLock } from './locks.ts'
 
@@ -32,7 +33,15 @@ function Line({ column, lock }: { readonly column: Column; readonly lock: Lock }
     ? words.mine(label, minutes, lock.reason)
     : words.others(nameOf(lock.by) ?? words.somebody, label, time, lock.reason)
   return (
-    <div role="group" aria-label={words.lockOf(label)} className={styles.line} data-mine={isMine || undefined}>
+    <div
+      role="group"
+      aria-label={words.lockOf(label)}
+      aria-description={text}
+      tabIndex={-1}
+      data-lock-line={column}
+      className={styles.line}
+      data-mine={isMine || undefined}
+    >
       <Hourglass size={18} strokeWidth={1.75} aria-hidden="true" />
       <p dir="auto">{text}</p>
       <span className={styles.answers}>
@@ -41,6 +50,7 @@ function Line({ column, lock }: { readonly column: Column; readonly lock: Lock }
             onClick={() => {
               writeAnyway()
               announce(words.youWrite(label))
+              focusNext(column, 'line')
             }}
           >
             {words.writeAnyway}
@@ -57,6 +67,7 @@ function Line({ column, lock }: { readonly column: Column; readonly lock: Lock }
             onClick={() => {
               end()
               announce(words.ended(label))
+              focusNext(column, 'ask')
             }}
           >
             {isMine ? words.done : words.end}
