@@ -42,6 +42,11 @@ test('Maya reads the chains of a result aloud, hears one that sounds wrong, and 
     await expect(room.getByRole('heading', { name: `Chain 1 of ${count}` })).toBeVisible()
     await page.keyboard.press('ArrowRight')
     await expect(room.getByRole('heading', { name: `Chain 2 of ${count}` })).toBeVisible()
+    // The keys go on: the sentence that comes has the focus.
+    await page.keyboard.press('ArrowLeft')
+    await expect(room.getByRole('heading', { name: `Chain 1 of ${count}` })).toBeVisible()
+    await page.keyboard.press('ArrowRight')
+    await expect(room.getByRole('heading', { name: `Chain 2 of ${count}` })).toBeVisible()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await room.getByRole('button', { name: 'This sounds wrong' }).click()
     await room.getByRole('button', { name: 'Remove this link' }).first().click()
