@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import type { MadePlan } from '../support/builtServer.ts'
 import type { Person } from '../e2e/fixtures.ts'
@@ -9,7 +10,8 @@ import type { Script } from './transcript.ts'
 /**
  * The afternoon before a plan goes to the school board: Dana leads by keyboard and screen reader, Priya works the same
  * way in the table, Marcus and Rosa write in the same plan. Left out is what the product does not have yet: a page that
- * leads through finalizing, and a builder of the packet (cover, order of its parts, print preview with fit).
+ * leads through finalizing, and a builder of the packet (cover, order of its parts, print preview with fit). Not
+ * played yet: merge, split, several at once, renamed headings, the strips shown and hidden, the named version.
  */
 export interface Session {
   readonly dana: Person
@@ -198,5 +200,109 @@ export async function finalize({ dana, priya, marcus, rosa, plan, script, part }
     await danas.press('Enter')
     await danas.hears('Results is open for everybody again.')
     await danas.isOn('Ask others to wait', 'button')
+    await rosas.open(plan.planId)
+    script.meanwhile('Rosa, on another device, writes below 4.1')
+    await rosas.add('4.1', 'Books read over the summer')
+    await danas.hears(/Rosa (added|changed) 4\.2|4\.2 is new|more changes?/)
+  })
+
+  await act('10. Six chains read one by one; one sounds wrong, and its link goes', async () => {
+    await danas.tabBackTo('Outline', 'radio')
+    await danas.press('ArrowRight')
+    await danas.isOn('Chain', 'radio')
+    await danas.hears('Logic model, Chain')
+    await danas.tabTo('Card', 'combobox')
+    await danas.type('2.1')
+    await danas.press('Enter')
+    await danas.tabTo('One at a time', 'button')
+    await danas.press('Enter')
+    await danas.isOn(/More People want to live here/, 'paragraph')
+    for (const result of [
+      'Children read',
+      'Students come',
+      'Families have',
+      'Children are',
+      'Provide after-school care',
+    ]) {
+      await danas.press('ArrowRight')
+      await danas.isOn(new RegExp(result), 'paragraph')
+    }
+    await danas.press('Home')
+    await danas.isOn(/More People want to live here/, 'paragraph')
+    await danas.tabTo('This sounds wrong', 'button')
+    await danas.press('Enter')
+    await danas.isOn(/^Which step sounds wrong/, 'group')
+    await danas.tabTo('Remove this link', 'button')
+    await danas.press('Enter')
+    await danas.hears('The link from 3.1 to 2.1 is removed.')
+    await danas.isOn(/Children read with ease/, 'paragraph')
+    await danas.tabTo('Undo', 'button')
+    await danas.press('Escape')
+    await danas.isOn('One at a time', 'button')
+  })
+
+  await act('11. Finance waits, and why; another finding is fine as it is', async () => {
+    await openChecks()
+    await danas.tabTo(/^Show all 6/, 'button')
+    await danas.press('Enter')
+    await danas.tabBackTo('Later, because … 6.5', 'button')
+    await danas.press('Enter')
+    await danas.isOn('Why later', 'textbox')
+    await danas.type('The budget comes in March')
+    await danas.press('Enter')
+    await danas.hears('Finance & Resources: later.')
+    await danas.tabTo(/^That is fine/, 'button')
+    await danas.press('Enter')
+    await danas.isOn('Why is it fine?', 'textbox')
+    await danas.type('We build on what is there')
+    await danas.press('Enter')
+    await danas.hears('Noted as fine.')
+    await danas.press('Escape')
+    await danas.isOn(/to look at$/, 'button')
+  })
+
+  await act('12. The same card in all four faces, by their keys', async () => {
+    await danas.tabTo('Chain', 'radio')
+    await danas.press('ArrowLeft')
+    await danas.isOn('Outline', 'radio')
+    await danas.hears('Logic model, Outline')
+    await goToRow(/^3\.2 /)
+    await danas.press('g')
+    await danas.isOn(/^(3\.2|Children read with ease)/)
+    await danas.hears('Logic model, Table')
+    await danas.press('i')
+    await danas.isOn(/Children read with ease/)
+    await danas.hears('Logic model, Chain')
+    await danas.press('b')
+    await danas.isOn(/^3\.2\. Children read with ease/, 'article')
+    await danas.hears('Logic model, Canvas')
+    await danas.press('o')
+    await danas.isOn(/^3\.2 Children read with ease/, 'button')
+  })
+
+  await act('13. Moved, said where, and taken back', async () => {
+    await danas.press('Alt+ArrowDown')
+    await danas.hears(/^Now 3\.3/)
+    await danas.press('Control+z')
+    await danas.hears('Undone')
+    await danas.isOn(/^3\.2 /, 'button')
+  })
+
+  await act('14. The packet’s files: PDF, Word, Excel', async () => {
+    await danas.tabBackTo('Menu of this plan', 'button')
+    for (const [name, begins] of [
+      ['PDF, Letter (8.5 × 11 in)', '%PDF'],
+      ['Word', 'PK'],
+      ['Excel', 'PK'],
+    ] as const) {
+      await danas.press('Enter')
+      await danas.go('ArrowDown', name, 'menuitem')
+      const coming = dana.page.waitForEvent('download')
+      await danas.press('Enter')
+      const bytes = readFileSync(await (await coming).path())
+      expect(bytes.subarray(0, begins.length).toString()).toBe(begins)
+      expect(bytes.length).toBeGreaterThan(2_000)
+      await danas.isOn('Menu of this plan', 'button')
+    }
   })
 }

@@ -50,8 +50,10 @@ test('Maya reads the chains of a result aloud, hears one that sounds wrong, and 
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await room.getByRole('button', { name: 'This sounds wrong' }).click()
     await room.getByRole('button', { name: 'Remove this link' }).first().click()
-    await expect(room.getByRole('heading', { name: `of ${count - 1}` })).toBeVisible()
+    // Chains that were not shown may come in the place of those that go.
+    await expect(room.getByRole('status')).toContainText(/^The link from .* is removed\./)
     await room.getByRole('button', { name: 'Undo' }).click()
+    await expect(room.getByRole('status')).toBeEmpty()
     await expect(room.getByRole('heading', { name: `of ${count}` })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(room).toHaveCount(0)
