@@ -1,6 +1,6 @@
 import { type Column, labelOf, type Lock, wordsOf } from '@commonboard/model'
 import { Hourglass } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useNames } from '../outline/useNames.ts'
 import { useContent } from '../plan/usePlan.ts'
@@ -25,6 +25,7 @@ function Line({ column, lock }: { readonly column: Column; readonly lock: Lock }
   const nameOf = useNames(true)
   const { isMine, isResting, mayEnd, extend, end, writeAnyway } = useColumnLock(column)
   const minutes = useMinutesLeft(lock.until)
+  const id = useId()
   const label = labelOf(content, language, `column.${column}`)
   const time = new Intl.DateTimeFormat(wordsOf(language).locale, { hour: 'numeric', minute: '2-digit' }).format(
     lock.until,
@@ -36,14 +37,14 @@ function Line({ column, lock }: { readonly column: Column; readonly lock: Lock }
     <div
       role="group"
       aria-label={words.lockOf(label)}
-      aria-description={text}
+      aria-describedby={id}
       tabIndex={-1}
       data-lock-line={column}
       className={styles.line}
       data-mine={isMine || undefined}
     >
       <Hourglass size={18} strokeWidth={1.75} aria-hidden="true" />
-      <p dir="auto">{text}</p>
+      <p id={id} dir="auto">{text}</p>
       <span className={styles.answers}>
         {isResting && (
           <Button
