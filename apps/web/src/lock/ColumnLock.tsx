@@ -44,7 +44,9 @@ function Line({ column, lock }: { readonly column: Column; readonly lock: Lock }
       data-mine={isMine || undefined}
     >
       <Hourglass size={18} strokeWidth={1.75} aria-hidden="true" />
-      <p id={id} dir="auto">{text}</p>
+      <p id={id} dir="auto">
+        {text}
+      </p>
       <span className={styles.answers}>
         {isResting && (
           <Button
