@@ -15,6 +15,7 @@ const LONG = [
   'check',
   'download',
   'files',
+  'finalize',
   'handed',
   'home',
   'ideas',

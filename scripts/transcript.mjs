@@ -4,7 +4,7 @@ import { ensureChromium } from './chromium.mjs'
 import { run } from './run.mjs'
 import { setUp } from './setup.mjs'
 
-// Plays twenty minutes of planning by keyboard and writes what a screen reader would have into docs/accessibility.md.
+// Plays planning and finalizing by keyboard and writes what a screen reader would have into docs.
 
 await setUp()
 const chromium = await ensureChromium()

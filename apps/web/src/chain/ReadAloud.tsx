@@ -69,13 +69,21 @@ export default function ReadAloud({ content, chains, left, onClose }: ReadAloudP
     return () => window.removeEventListener('resize', fit)
   }, [chain])
 
+  // Each chain has a sentence of its own: the one that had the focus is gone, and with it the keys.
+  const isGoing = useRef(false)
+  useLayoutEffect(() => {
+    if (isGoing.current || !dialog.current?.contains(document.activeElement)) sentence.current?.focus()
+    isGoing.current = false
+  }, [chain?.id])
+
   const go = (to: number) => {
     if (to < 0 || to >= chains.length) return
     stop()
     setWrong(false)
     setTold(undefined)
+    isGoing.current = to !== at
     setAsked(to)
-    sentence.current?.focus()
+    if (to === at) sentence.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys meant for the dialog are not the board's.

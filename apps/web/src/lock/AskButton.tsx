@@ -14,7 +14,13 @@ export function AskButton({ column, className }: { readonly column: Column; read
   return (
     <>
       {mayAsk && (
-        <button type="button" className={className} aria-haspopup="dialog" onClick={() => setAsking(true)}>
+        <button
+          type="button"
+          className={className}
+          data-lock-ask={column}
+          aria-haspopup="dialog"
+          onClick={() => setAsking(true)}
+        >
           <Hourglass size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.askToWait}
         </button>

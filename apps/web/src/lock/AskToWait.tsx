@@ -6,6 +6,7 @@ import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
+import { focusNext } from './focusNext.ts'
 import styles from './ColumnLock.module.css'
 import { useColumnLock } from './locks.ts'
 
@@ -30,6 +31,7 @@ export default function AskToWait({ column, onClose }: { readonly column: Column
           ask(reason)
           announce(words.lock.asked(label))
           onClose()
+          focusNext(column, 'line')
         }}
       >
         <Field

@@ -1,11 +1,12 @@
 import { type Column, labelOf, type Lock, wordsOf } from '@commonboard/model'
 import { Hourglass } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useNames } from '../outline/useNames.ts'
 import { useContent } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
+import { focusNext } from './focusNext.ts'
 import styles from './ColumnLock.module.css'
 import { useColumnLock } from './locks.ts'
 
@@ -24,6 +25,7 @@ function Line({ column, lock }: { readonly column: Column; readonly lock: Lock }
   const nameOf = useNames(true)
   const { isMine, isResting, mayEnd, extend, end, writeAnyway } = useColumnLock(column)
   const minutes = useMinutesLeft(lock.until)
+  const id = useId()
   const label = labelOf(content, language, `column.${column}`)
   const time = new Intl.DateTimeFormat(wordsOf(language).locale, { hour: 'numeric', minute: '2-digit' }).format(
     lock.until,
@@ -32,15 +34,26 @@ function Line({ column, lock }: { readonly column: Column; readonly lock: Lock }
     ? words.mine(label, minutes, lock.reason)
     : words.others(nameOf(lock.by) ?? words.somebody, label, time, lock.reason)
   return (
-    <div role="group" aria-label={words.lockOf(label)} className={styles.line} data-mine={isMine || undefined}>
+    <div
+      role="group"
+      aria-label={words.lockOf(label)}
+      aria-describedby={id}
+      tabIndex={-1}
+      data-lock-line={column}
+      className={styles.line}
+      data-mine={isMine || undefined}
+    >
       <Hourglass size={18} strokeWidth={1.75} aria-hidden="true" />
-      <p dir="auto">{text}</p>
+      <p id={id} dir="auto">
+        {text}
+      </p>
       <span className={styles.answers}>
         {isResting && (
           <Button
             onClick={() => {
               writeAnyway()
               announce(words.youWrite(label))
+              focusNext(column, 'line')
             }}
           >
             {words.writeAnyway}
@@ -57,6 +70,7 @@ function Line({ column, lock }: { readonly column: Column; readonly lock: Lock }
             onClick={() => {
               end()
               announce(words.ended(label))
+              focusNext(column, 'ask')
             }}
           >
             {isMine ? words.done : words.end}
