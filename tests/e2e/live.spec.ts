@@ -166,7 +166,7 @@ test('who has a question open while somebody removes what it is about is told, a
     .toast(/removed/)
     .getByRole('button', { name: 'Undo' })
     .click()
-  await expect(hers.card('5.1')).toBeVisible()
+  await expect(ana.page.locator('[data-row]', { hasText: '5.1' })).toBeVisible()
   await expect(dialog).toHaveCount(0)
 })
 
