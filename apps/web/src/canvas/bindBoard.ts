@@ -15,6 +15,8 @@ export interface BoundBoard {
   show(board: Board): void
   /** Cards to leave where the hand holds them. */
   hold(cards: ReadonlySet<CardId>): void
+  /** The same board once more: the card one wrote in may have been removed meanwhile. */
+  again(): void
 }
 
 const LOWEST_DRAWING = 'a0' as IndexKey
@@ -29,7 +31,9 @@ export function bindBoard(editor: Editor): BoundBoard {
     for (const shape of editor.getCurrentPageShapes()) {
       if (isCard(shape)) shown.set(shape.id, { x: shape.x, y: shape.y, w: shape.props.w, h: shape.props.h })
     }
-    const { put, remove } = projectBoard(board, shown, inHand)
+    const { put, remove: gone } = projectBoard(board, shown, inHand)
+    // One that somebody else removes stays under the hands of whoever writes in it: the next letter brings it back.
+    const remove = gone.filter((id) => id !== editor.getEditingShapeId())
     if (put.size === 0 && remove.length === 0) return
     // One batch, marked as remote: no listener of ours may take it for something done by hand, and tldraw's own
     // history must not know of it.
@@ -75,6 +79,9 @@ export function bindBoard(editor: Editor): BoundBoard {
     hold(cards) {
       inHand = cards
       if (cards.size === 0 && last) show(last)
+    },
+    again() {
+      if (last) show(last)
     },
   }
 }

@@ -228,6 +228,9 @@ export function useCanvasBoard(
         })
       if (!ended || ended === now || isFixedCard(ended)) return
       queueMicrotask(() => {
+        if (!editor.isDisposed) bound.current?.again()
+      })
+      queueMicrotask(() => {
         if (cardText(plan, ended).trim() !== '' || !session.canEdit()) return
         removeCards(plan, [ended], session.participantId, Date.now())
         notify(latest.current.words.canvas.emptyRemoved, {

@@ -9,6 +9,7 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
+  useSyncExternalStore,
 } from 'react'
 import { openImport } from '../import/opener.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -22,7 +23,7 @@ import { type GridField, isNumeric, WIDTHS } from './fields.ts'
 import type { At } from './grid.ts'
 import styles from './GridView.module.css'
 import { onCellKey } from './keys.ts'
-import { type Line, linesOf } from './lines.ts'
+import { type Line, linesOf, withOpen } from './lines.ts'
 import { planPaste, readBlock, writeBlock } from './paste.ts'
 import { cellWords } from './reading.ts'
 import { Row } from './Row.tsx'
@@ -54,9 +55,13 @@ export function GridView({ column, content, found, fields }: GridViewProps) {
   const hasFocus = useMemo(() => () => isIn.current, [])
 
   const known = useRef<ReadonlyMap<string, Line>>(new Map())
+  const openRow = useSyncExternalStore(grid.state.subscribe, () => {
+    const { at, editing } = grid.state.get()
+    return editing && at?.row
+  })
   const lines = useMemo(
-    () => linesOf(column, content, found, canEdit, known.current),
-    [column, content, found, canEdit],
+    () => withOpen(linesOf(column, content, found, canEdit, known.current), openRow, known.current, content),
+    [column, content, found, canEdit, openRow],
   )
   useLayoutEffect(() => {
     known.current = new Map(lines.map((line) => [line.key, line]))

@@ -1,6 +1,7 @@
 import { type Card, cardText, edit, reasonText, spliceBetween, typeInCard } from '@commonboard/model'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
+import { RemovedHere } from '../outline/RemovedLine.tsx'
 import { growToFit } from '../outline/RowText.tsx'
 import { usePlanWords } from '../outline/usePlanWords.ts'
 import { SharedText, type TextSource } from '../plan/SharedText.tsx'
@@ -17,12 +18,13 @@ import { typeReason } from './write.ts'
  */
 export function LiveEditor({ card, field }: { readonly card: Card; readonly field: GridField }) {
   const { plan, undo } = useOpenPlan()
-  const { actions, headOf, nameOf } = useTable()
+  const { actions, content, headOf, nameOf } = useTable()
   const words = useWords('table').table
   const planWords = usePlanWords()
   const box = useRef<HTMLSpanElement>(null)
   const isReason = field === 'reason'
   const { id } = card
+  const removed = content().removed.find((one) => one.id === id)?.removed
   const source = useMemo<TextSource>(
     () => ({
       id,
@@ -80,6 +82,11 @@ export function LiveEditor({ card, field }: { readonly card: Card; readonly fiel
   return (
     <span ref={box} className={styles.box} data-editor>
       {isReason ? <SharedText {...props} source={source} /> : <CardText {...props} card={id} />}
+      {removed && (
+        <span role="status">
+          <RemovedHere by={removed.by} isWriting />
+        </span>
+      )}
     </span>
   )
 }

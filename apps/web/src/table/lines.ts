@@ -86,6 +86,27 @@ export function linesOf(
   return lines
 }
 
+/**
+ * The same, with the line whose editor is open where it stood: somebody else has removed its card or made it another
+ * kind, and the next letter must not fall into the cell that takes its place.
+ * @param known as drawn before, in that order
+ */
+export function withOpen(
+  lines: Line[],
+  open: string | undefined,
+  known: ReadonlyMap<string, Line>,
+  content: PlanContent,
+): Line[] {
+  const old = open === undefined ? undefined : known.get(open)
+  if (old?.kind !== 'card' || lines.some((line) => line.kind === 'card' && line.card.id === old.card.id)) return lines
+  const now = [...content.removed, ...content.cards].find(({ id }) => id === old.card.id)
+  if (!now) return lines
+  const before = [...known.keys()]
+  const above = new Set(before.slice(0, before.indexOf(old.key)))
+  const at = lines.findLastIndex(({ key }) => above.has(key)) + 1
+  return [...lines.slice(0, at), { ...old, card: { ...old.card, text: now.text } }, ...lines.slice(at)]
+}
+
 function isSame(a: Line, b: Line): boolean {
   if (a.kind !== 'card' || b.kind !== 'card') return a.kind === b.kind
   return a.card === b.card && a.for === b.for && a.seenIn === b.seenIn && a.also === b.also && a.isNested === b.isNested

@@ -22,7 +22,7 @@ interface CardOnCanvasProps {
 
 /** One card as the canvas shows it; hears only of its own changes. */
 export const CardOnCanvas = memo(function CardOnCanvas({ id, shapeId }: CardOnCanvasProps) {
-  const view = useCardView(id)
+  const now = useCardView(id)
   const editor = useEditor()
   const isFar = useValue('far', () => editor.getZoomLevel() < FAR_ZOOM, [editor])
   const isWriting = useValue('writing', () => editor.getEditingShapeId() === shapeId, [editor, shapeId])
@@ -31,9 +31,17 @@ export const CardOnCanvas = memo(function CardOnCanvas({ id, shapeId }: CardOnCa
   // tldraw hides what is out of sight and mounts it all the same: with 2,000 cards most of the first second.
   const wasSeen = useRef(false)
   wasSeen.current ||= !isOut
+  // Removed by somebody else while one writes in it: it stays until one is done.
+  const known = useRef(now)
+  if (now) known.current = now
+  const view = now ?? (isWriting ? known.current : undefined)
   if (!view) return null
   if (!wasSeen.current && !isWriting) return <Unseen view={view} />
-  return isFar ? <FarCard view={view} /> : <NearCard id={id} view={view} isWriting={isWriting} isHovered={isHovered} />
+  return isFar ? (
+    <FarCard view={view} />
+  ) : (
+    <NearCard id={id} view={view} isRemoved={!now} isWriting={isWriting} isHovered={isHovered} />
+  )
 })
 
 /** A card nobody has had in sight yet: its name, and nothing in it. */
@@ -69,13 +77,15 @@ const barLength = (text: string, line: number, lines: number, width: number) =>
   line < lines - 1 ? width - 34 : Math.min(width - 34, Math.max(24, ((text.length * 6.6) % (width - 34)) + 8))
 
 interface NearCardProps {
+  /** By somebody else, under one's hands. */
+  readonly isRemoved: boolean
   readonly id: CardId
   readonly view: CardView
   readonly isWriting: boolean
   readonly isHovered: boolean
 }
 
-function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
+function NearCard({ id, view, isRemoved, isWriting, isHovered }: NearCardProps) {
   const words = useWords('canvas')
   const canEdit = useCanEdit()
   const { actions } = useCanvas()
@@ -165,6 +175,11 @@ function NearCard({ id, view, isWriting, isHovered }: NearCardProps) {
           )}
           {face.value && <span className={styles.value}>{face.value}</span>}
         </div>
+        {isRemoved && (
+          <p className={styles.note} role="status">
+            {words.outline.removedHere}
+          </p>
+        )}
         {face.notes.map((note) => (
           <p key={note.kind} className={styles.note} data-note={note.kind}>
             {note.kind === 'missing' && <TriangleAlert size={14} strokeWidth={2} aria-hidden="true" />}
