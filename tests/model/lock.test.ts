@@ -75,3 +75,9 @@ test('a lock is no part of the plan, and no undo brings one back', () => {
   expect(ana.undo()).toBe(false)
   expect(readLocks(ana.plan, NOW)).toHaveLength(1)
 })
+
+test('a reason longer than a reason can be is shown short', () => {
+  const { ana } = two()
+  ana.plan.locks.set('results', { by: 'ana', at: NOW, until: NOW + MINUTE, reason: 'why '.repeat(100_000) })
+  expect(readLocks(ana.plan, NOW)[0]?.reason.length).toBe(300)
+})

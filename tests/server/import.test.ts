@@ -484,10 +484,12 @@ describe('a file that means no good', () => {
     const { url } = await startServer({ zoneSizes: { largeBytes: 20_000, editorsOnlyBytes: 40_000, maxBytes: 60_000 } })
     const { plan, ben } = await planWithEverybody(url)
     const client = await wireClient(ben, plan.planId)
-    client.doc.transact(() => {
-      for (let card = 0; card < 40; card++) addCard(client.plan, { column: 'impact', band: '' }, 'long '.repeat(400))
-    })
-    await client.saved()
+    const line = client.doc.getText('function.CE.line')
+    const isFull = () => client.notices.some(({ text }) => text === 'full')
+    while (client.isOpen && !isFull()) {
+      line.insert(0, 'x'.repeat(10_000))
+      await client.saved()
+    }
     const before = await contentNow(ben, plan.planId)
     expect(await bring(ben, plan.planId, SHEET)).toMatchObject({ status: 409, error: { code: 'noRoom' } })
     expect(await contentNow(ben, plan.planId)).toEqual(before)

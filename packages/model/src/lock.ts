@@ -55,6 +55,7 @@ export function readLocks(plan: Plan, now: number): Lock[] {
     if (typeof by !== 'string' || typeof at !== 'number' || typeof until !== 'number') return []
     // Written so that what is no number holds nothing.
     const holds = until > now && until >= at && until - at <= LOCK_MS && at - now <= LOCK_MS
-    return holds ? [{ column, by, at, until, reason: typeof reason === 'string' ? reason : '' }] : []
+    const why = typeof reason === 'string' ? cutAt(reason, LIMITS.itemTextMaxLength) : ''
+    return holds ? [{ column, by, at, until, reason: why }] : []
   })
 }

@@ -5,6 +5,7 @@ import { type Ideas, readIdeas } from './idea.ts'
 import { type CardId, endsOf, type LinkId, linkIdOf } from './ids.ts'
 import { type Ingredients, readIngredients } from './ingredients.ts'
 import { type Leadership, readLeadership } from './leadership.ts'
+import { LABEL_KEY_MAX_LENGTH, LABEL_MAX_LENGTH, labelLine } from './label.ts'
 import { linkReason, linkRule } from './link.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts'
 import { compareOrders, readPlace } from './place.ts'
@@ -274,6 +275,11 @@ function readLinks(
 
 function readWords(plan: Plan): Record<string, string> {
   const words: Record<string, string> = Object.create(null) as Record<string, string>
-  for (const [key, value] of plan.words) if (typeof value === 'string' && value) words[key] = value
+  for (const [key, value] of plan.words) {
+    if (typeof value !== 'string' || key.length > LABEL_KEY_MAX_LENGTH) continue
+    // Every table and file repeats it: whatever is written there, a label is short.
+    const label = labelLine(value.length > LABEL_MAX_LENGTH ? value.slice(0, 2 * LABEL_MAX_LENGTH) : value)
+    if (label) words[key] = label
+  }
   return { ...words }
 }
