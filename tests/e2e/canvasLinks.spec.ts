@@ -31,6 +31,37 @@ test('the wheel moves the board, and Tab still leaves a chosen card', async ({ p
   await expect(board.numbered('4.12')).toBeFocused()
 })
 
+test('on a projector tools, zoom and watermark stand clear of each other, also beside a panel', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  await ana.page.setViewportSize({ width: 1280, height: 720 })
+  await new BoardPage(ana.page).open(plan.planId)
+  const parts = [
+    ana.page.getByRole('toolbar', { name: 'Tools' }),
+    ana.page.getByRole('group', { name: 'Zoom' }),
+    ana.page.getByRole('button', { name: LAYER }),
+    ana.page.locator('[class*="tl-watermark"]').first(),
+  ]
+  const overlaps = async () => {
+    const boxes = await Promise.all(parts.map((part) => part.boundingBox()))
+    return boxes.flatMap((a, at) =>
+      boxes.slice(at + 1).flatMap((b, next) => {
+        if (!a || !b) return ['gone']
+        const isFree = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
+        return isFree ? [] : [`${at} ${at + 1 + next}`]
+      }),
+    )
+  }
+  await expect.poll(overlaps).toEqual([])
+  await ana.page.getByRole('button', { name: /to look at$/ }).click()
+  await expect(ana.page.getByRole('heading', { name: 'To look at' })).toBeVisible()
+  await expect.poll(overlaps).toEqual([])
+})
+
 test('a frame around cards may begin on a link, and a chosen link gives way to a chosen card', async ({
   people,
   newPlan,

@@ -53,7 +53,7 @@ export function CellView({ line, field, missing }: { line: CardLine; field: Grid
           {card.headline && ' '}
           {card.headline && <span className={styles.mark}>{words.headline}</span>}
           {card.isStarter && ' '}
-          {card.isStarter && <span className={styles.mark}>{planWords.starter}</span>}
+          {card.isStarter && <span className={styles.mark}>{words.starter}</span>}
           {missing && card.column !== 'indicators' && <Missing text={missing} />}
         </span>
       )

@@ -1,4 +1,13 @@
-import { COLUMN_FACTS, type Column, COLUMNS, GROUPS, labelOf, type PlanContent, STRIPS } from '@commonboard/model'
+import {
+  type CardId,
+  COLUMN_FACTS,
+  type Column,
+  COLUMNS,
+  GROUPS,
+  labelOf,
+  type PlanContent,
+  STRIPS,
+} from '@commonboard/model'
 import { useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
@@ -7,18 +16,26 @@ import styles from './ColumnIndex.module.css'
 
 interface ColumnIndexProps {
   readonly content: PlanContent
+  /** Those somebody looks for; undefined while all are shown. */
+  readonly found: ReadonlySet<CardId> | undefined
   readonly column: Column
   readonly isWide: boolean
   readonly onChoose: (column: Column) => void
 }
 
 /** The seven columns by their groups and the two strips, with how many cards each has; on a narrow page one list. */
-export function ColumnIndex({ content, column, isWide, onChoose }: ColumnIndexProps) {
+export function ColumnIndex({ content, found, column, isWide, onChoose }: ColumnIndexProps) {
   const { language } = useLanguage()
   const words = useWords('table').table
   const id = useId()
-  const counts = new Map<Column, number>()
-  for (const card of content.cards) counts.set(card.column, (counts.get(card.column) ?? 0) + 1)
+  const all = new Map<Column, number>()
+  const those = new Map<Column, number>()
+  for (const { id, column } of content.cards) {
+    all.set(column, (all.get(column) ?? 0) + 1)
+    if (found?.has(id)) those.set(column, (those.get(column) ?? 0) + 1)
+  }
+  const countOf = (one: Column) =>
+    found ? words.foundOf(those.get(one) ?? 0, all.get(one) ?? 0) : `${all.get(one) ?? 0}`
   const parts: readonly (readonly [string, readonly Column[]])[] = [
     ...GROUPS.map(
       (group) =>
@@ -46,7 +63,7 @@ export function ColumnIndex({ content, column, isWide, onChoose }: ColumnIndexPr
           {parts.map(([name, columns]) => (
             <optgroup key={name} label={name}>
               {columns.map((one) => (
-                <option key={one} value={one}>{`${labelFor(one)} (${counts.get(one) ?? 0})`}</option>
+                <option key={one} value={one}>{`${labelFor(one)} (${countOf(one)})`}</option>
               ))}
             </optgroup>
           ))}
@@ -71,7 +88,7 @@ export function ColumnIndex({ content, column, isWide, onChoose }: ColumnIndexPr
                   >
                     <Icon size={19} strokeWidth={1.75} aria-hidden="true" style={{ color: kindColor(one) }} />
                     <span className={styles.label}>{labelFor(one)}</span>
-                    <span className={styles.count}>{counts.get(one) ?? 0}</span>
+                    <span className={styles.count}>{countOf(one)}</span>
                   </button>
                 </li>
               )

@@ -89,7 +89,7 @@ export default function Table() {
     [column, more],
   )
 
-  const index = <ColumnIndex content={content} column={column} isWide={isWide} onChoose={shown.set} />
+  const index = <ColumnIndex content={content} found={found} column={column} isWide={isWide} onChoose={shown.set} />
   return (
     <TableContext value={state}>
       <div id="table" className={styles.table}>

@@ -50,7 +50,11 @@ export const table = {
   nobodyYet: 'nobody yet',
   noData: 'no data',
   noWords: 'No words yet',
+  /** Beside a column while somebody looks for cards. */
+  foundOf: (n: number, all: number) => `${n} of ${all}`,
   headline: 'headline',
+  /** On every starter's row: what can be done with it stands in its menu. */
+  starter: 'starter',
   yes: 'yes',
   none: 'None',
   noneFound: 'Nothing here matches what you look for.',
