@@ -38,7 +38,13 @@ function useFacesAtHand(): void {
   const { language } = useLanguage()
   useEffect(() => {
     const timer = setTimeout(() => {
-      const faces = [import('../table/Table.tsx'), import('../chain/Chain.tsx'), import('../outline/Outline.tsx')]
+      const faces = [
+        import('../table/Table.tsx'),
+        import('../table/Windows.tsx'),
+        import('../lock/ColumnLock.tsx'),
+        import('../chain/Chain.tsx'),
+        import('../outline/Outline.tsx'),
+      ]
       Promise.all([loadParts(language, ['table', 'chain']), ...faces]).catch((error: unknown) =>
         console.info('The other faces come when they are asked for', error),
       )
