@@ -408,6 +408,37 @@ test.describe('on a phone', () => {
   })
 })
 
+test('the table and the chain open on a phone whose network has gone', async ({ people, newPlan }) => {
+  const rosa = await people('Rosa', { phone: true })
+  const plan = await newPlan({ template: 'example' })
+  await rosa.join(plan)
+  await new OutlinePage(rosa.page).ready()
+  for (const face of ['Table', 'Chain'])
+    await expect
+      .poll(() =>
+        rosa.page.evaluate(
+          (name) =>
+            ['css', 'js'].every((kind) =>
+              (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
+                (file) => file.responseEnd > 0 && new RegExp(`/${name}-[^/]*\\.${kind}$`).test(file.name),
+              ),
+            ),
+          face,
+        ),
+      )
+      .toBe(true)
+  await rosa.context.setOffline(true)
+  const bar = rosa.page.getByRole('navigation', { name: 'Parts of the plan' })
+  await bar.getByRole('button', { name: /^View/ }).tap()
+  await rosa.page.getByRole('menuitem', { name: 'Table' }).tap()
+  await expect(rosa.page.getByRole('grid')).toBeVisible()
+  await bar.getByRole('button', { name: /^View/ }).tap()
+  await rosa.page.getByRole('menuitem', { name: 'Chain' }).tap()
+  await expect(rosa.page.locator('#chain h3').first()).toBeVisible()
+  await bar.getByRole('button', { name: 'Plan' }).tap()
+  await new OutlinePage(rosa.page).ready()
+})
+
 test('a viewer reads everything and is offered nothing that would be refused', async ({ people, newPlan }) => {
   const lindqvist = await people('Mrs. Lindqvist')
   const plan = await newPlan({ template: 'example' })

@@ -168,3 +168,15 @@ test('all columns are in reach of a reader and of a phone, in Spanish too', asyn
   await expect(ana.page.getByRole('textbox')).toHaveCount(0)
   await expect(table.at()).toBeFocused()
 })
+
+test('a column with nothing in it asks its question, in the language of the page', async ({ people, newPlan }) => {
+  const ana = await people('Ana', { language: 'es' })
+  const plan = await newPlan({ language: 'es' })
+  await ana.joinQuietly(plan)
+  await new TablePage(ana.page).open(plan.planId)
+  const question = ana.page.getByText('¿Qué debe hacerse realidad, para la gente y en nuestra forma de trabajar?')
+  await expect(question).toBeVisible()
+  await ana.page.getByRole('button', { name: 'Agregar un resultado' }).first().click()
+  await ana.page.keyboard.type('Las familias se conocen')
+  await expect(question).toBeHidden()
+})

@@ -1,6 +1,6 @@
 import { type CardId, chainsThrough, type PlanContent, VISION_ID } from '@commonboard/model'
 import { AudioLines } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { PhoneBar } from '../outline/PhoneBar.tsx'
@@ -8,14 +8,15 @@ import { PHONE, useMedia } from '../outline/state.ts'
 import { isFocusFree, useBoard } from '../plan/board.ts'
 import { useCanEdit, useContent, useSession, useStore } from '../plan/usePlan.ts'
 import { Button } from '../ui/Button.tsx'
+import { later } from '../ui/later.ts'
 import { Around } from './Around.tsx'
 import { CardPicker } from './CardPicker.tsx'
 import styles from './Chain.module.css'
 import { Sentence } from './Sentence.tsx'
 import { Wrong } from './Wrong.tsx'
 
-const ReadAloud = lazy(() => import('./ReadAloud.tsx'))
-const LinkDialog = lazy(() => import('../plan/LinkDialog.tsx').then((file) => ({ default: file.LinkDialog })))
+const ReadAloud = later(() => import('./ReadAloud.tsx'))
+const LinkDialog = later(() => import('../plan/LinkDialog.tsx').then((file) => ({ default: file.LinkDialog })))
 
 /** So many chains are told at first, and each time one asks for more. */
 const CHAINS_STEP = 8

@@ -20,6 +20,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
 import { Problem, Select } from '../ui/Field.tsx'
 import { notify } from '../ui/Toast.tsx'
+import { beginning } from './beginning.ts'
 import { Entries } from './Entries.tsx'
 import { Headings } from './Headings.tsx'
 import type { SeenTables } from './importApi.ts'
@@ -147,10 +148,3 @@ export function Look(props: {
 }
 
 const EMPTY: Table = { name: '', headings: [], rows: [], lines: [] }
-
-/** Rows without headings, copied for one column of the plan: their first column has the words. */
-function beginning(table: Table | undefined, column: Column | undefined) {
-  if (!table || !column || hasCards(recognize(table.headings))) return { isHeadless: false, mapping: undefined }
-  const mapping: Mapping = table.headings.map((_, index) => (index === 0 ? (`card.${column}` as const) : 'ignored'))
-  return { isHeadless: true, mapping }
-}

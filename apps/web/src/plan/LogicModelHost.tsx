@@ -1,4 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { loadParts } from '../i18n/catalogues.ts'
+import { useLanguage } from '../i18n/language.tsx'
 import { noteMine } from '../find/mine.ts'
 import { libraryAsked } from '../library/state.ts'
 import { useLockNews } from '../lock/useLockNews.ts'
@@ -11,6 +13,7 @@ const LibraryPanel = lazy(() => import('../library/LibraryPanel.tsx'))
 export default function LogicModelHost() {
   useMine()
   useLockNews()
+  useFacesAtHand()
   const { name, talk, checks } = useBoard()
   const asked = useStore(libraryAsked)
   const isHere = useStore(name) === 'logicModel'
@@ -26,6 +29,28 @@ export default function LogicModelHost() {
   }, [talk, checks])
   useEffect(() => () => libraryAsked.set(undefined), [])
   return <Suspense fallback={null}>{asked && isHere && <LibraryPanel asked={asked} />}</Suspense>
+}
+
+const REST_AFTER_MS = 2_000
+
+/** The code and words of the light faces, so that they open when the network has gone. */
+function useFacesAtHand(): void {
+  const { language } = useLanguage()
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const faces = [
+        import('../table/Table.tsx'),
+        import('../table/Windows.tsx'),
+        import('../lock/ColumnLock.tsx'),
+        import('../chain/Chain.tsx'),
+        import('../outline/Outline.tsx'),
+      ]
+      Promise.all([loadParts(language, ['table', 'chain']), ...faces]).catch((error: unknown) =>
+        console.info('The other faces come when they are asked for', error),
+      )
+    }, REST_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [language])
 }
 
 /** Notes what one writes, and keeps a search for one's own cards up to date. */

@@ -23,7 +23,7 @@ import { openFind } from '../find/openFind.ts'
 import { epochOf, forgetPlan, hasCopy, rememberedPlan, rememberEarlier, rememberPlan } from './device.ts'
 import { Ended } from './Ended.tsx'
 import { dropKept, readKept } from './kept.ts'
-import { later } from '../ui/later.ts'
+import { later, whenOnline } from '../ui/later.ts'
 import { announce, Announcer } from '../ui/Announcer.tsx'
 import { Drawn } from '../ui/Drawn.tsx'
 import { notify, Toasts } from '../ui/Toast.tsx'
@@ -49,9 +49,9 @@ const LogicModelHost = later(() => import('./LogicModelHost.tsx'))
 const KeysDialog = later(() => import('./KeysDialog.tsx'))
 const Outline = lazy(() => import('../outline/Outline.tsx'))
 const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
-const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
-const Table = lazy(() => import('../table/Table.tsx'))
-const Chain = lazy(() => import('../chain/Chain.tsx'))
+const Canvas = lazy(() => whenOnline(() => import('../canvas/Canvas.tsx')))
+const Table = lazy(() => whenOnline(() => import('../table/Table.tsx')))
+const Chain = lazy(() => whenOnline(() => import('../chain/Chain.tsx')))
 const Structure = lazy(() => import('../leadership/Structure.tsx'))
 const StructureOutline = lazy(() => import('../leadership/StructureOutline.tsx'))
 

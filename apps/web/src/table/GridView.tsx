@@ -1,4 +1,4 @@
-import { type CardId, type Column, labelOf, type PlanContent } from '@commonboard/model'
+import { type CardId, type Column, labelOf, type PlanContent, wordsOf } from '@commonboard/model'
 import {
   type ClipboardEvent,
   type CSSProperties,
@@ -238,7 +238,7 @@ export function GridView({ column, content, found, fields }: GridViewProps) {
           />
         ))}
       </div>
-      {isEmpty && found && <p className={styles.none}>{words.noneFound}</p>}
+      {isEmpty && <p className={styles.none}>{found ? words.noneFound : wordsOf(language).columns[column].question}</p>}
     </div>
   )
 }

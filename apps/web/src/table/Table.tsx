@@ -1,5 +1,5 @@
 import { type Card, type CardId, type Column, labelOf, sheetWords, VISION_ID, wordsOf } from '@commonboard/model'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useColumnLock } from '../lock/locks.ts'
@@ -9,6 +9,7 @@ import { useBoard } from '../plan/board.ts'
 import { createStore } from '../plan/store.ts'
 import { useCanEdit, useContent, useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
 import { createActions } from './actions.ts'
+import { later } from '../ui/later.ts'
 import { ColumnIndex } from './ColumnIndex.tsx'
 import { type GridField, SHOWN } from './fields.ts'
 import { createGrid } from './grid.ts'
@@ -20,8 +21,8 @@ import { Tools, useAdd } from './Tools.tsx'
 import { VisionFace } from './VisionFace.tsx'
 
 const loadWindows = () => import('./Windows.tsx')
-const ColumnLock = lazy(() => import('../lock/ColumnLock.tsx'))
-const Windows = lazy(loadWindows)
+const ColumnLock = later(() => import('../lock/ColumnLock.tsx'))
+const Windows = later(loadWindows)
 /** Time for the table itself; then its windows come, so that they still open when the network has gone. */
 const REST_AFTER_MS = 1500
 

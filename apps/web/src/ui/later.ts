@@ -8,6 +8,18 @@ const TRY_AGAIN_MS = 3_000
  */
 export const later: typeof lazy = (load) => lazy(() => untilItComes(load))
 
+/** What somebody asked for while there is no network: it comes when that is back, and the page goes on meanwhile. */
+export async function whenOnline<Part>(load: () => Promise<Part>): Promise<Part> {
+  for (;;) {
+    try {
+      return await load()
+    } catch (error) {
+      if (navigator.onLine) throw error
+      await new Promise((resolve) => window.addEventListener('online', resolve, { once: true }))
+    }
+  }
+}
+
 /** Asks every few seconds, for ever: it never fails. */
 export async function untilItComes<Part>(load: () => Promise<Part>): Promise<Part> {
   for (;;) {
