@@ -91,7 +91,7 @@ export async function finalize({ dana, priya, marcus, rosa, plan, script, part }
     await danas.isOn(/^4\.18 Homes that stand empty/, 'button')
     await danas.press('l')
     await danas.isOn(/./, 'checkbox')
-    if (!/^3\.1 /.test((await danas.focused()).name)) await danas.tabTo(/^3\.1 /, 'checkbox')
+    if (!(await danas.focused()).name.startsWith('3.1 ')) await danas.tabTo(/^3\.1 /, 'checkbox')
     await danas.press('Space')
     await danas.hears('4.18 and 3.1 are linked.')
     await danas.press('Escape')

@@ -77,7 +77,7 @@ test('what is missing altogether can be taken from the library, right where the 
   await page.getByRole('button', { name: /to look at$/ }).click()
   const impact = page
     .locator('#checks')
-    .getByRole('button', { name: /^From the library/ })
+    .getByRole('button', { name: /^Look in the library/ })
     .first()
   await impact.click()
   const library = page.getByRole('complementary', { name: 'Library' })

@@ -33,6 +33,7 @@ import { DatedForm, GroupsForm, UnitForm, WordsForm } from './FieldForms.tsx'
 import { MergeForm, PickForm, TextForm } from './forms.tsx'
 import { nameOf } from './found.ts'
 import { type Step, useStep } from './steps.ts'
+import type { LibraryAsked } from '../library/state.ts'
 import { useLibrary } from './useLibrary.ts'
 
 interface Env {
@@ -42,7 +43,7 @@ interface Env {
   readonly words: Words['checks']
   readonly language: 'en' | 'es'
   readonly step: Step
-  readonly toLibrary: (result: CardId) => void
+  readonly toLibrary: (asked: LibraryAsked) => void
 }
 
 /** What can be done about a finding where it stands; nothing for what is mended on its board. */
@@ -102,7 +103,7 @@ const MISSING: Partial<Record<Rule, Target & { readonly column: keyof Words['che
   'L-09': { column: 'principles', band: '' },
 }
 
-function missingFixes(rule: Rule, { plan, words, language, step }: Env): Fix[] {
+function missingFixes(rule: Rule, { plan, words, language, step, toLibrary }: Env): Fix[] {
   const target = MISSING[rule]
   if (!target) return []
   const add = (text: string) => step(words.addedOne, () => void addCards(plan, target, [text]))
@@ -120,6 +121,7 @@ function missingFixes(rule: Rule, { plan, words, language, step }: Env): Fix[] {
         />
       ),
     },
+    { name: 'library', label: words.fromLibrary, act: () => toLibrary({ kind: target.column }) },
   ]
 }
 
@@ -164,7 +166,7 @@ function indicatorFixes(card: Card, finding: Finding, env: Env): Fix[] {
       ),
     },
     pickFix('indicators', words.chooseIndicator, card, env),
-    { name: 'library', label: words.fromLibrary, act: () => toLibrary(card.id) },
+    { name: 'library', label: words.fromLibrary, act: () => toLibrary({ kind: 'indicators', forResult: card.id }) },
   ]
 }
 
