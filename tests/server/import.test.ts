@@ -421,14 +421,18 @@ describe('a file that means no good', () => {
               `<worksheet><sheetData>${`<row>${'<c t="s"><v>0</v></c>'.repeat(3)}</row>`.repeat(5_000)}</sheetData></worksheet>`,
             ),
           },
-          { name: 'xl/sharedStrings.xml', bytes: Buffer.from(`<sst><si><t>${'Every child '.repeat(1_600)}</t></si></sst>`) },
+          {
+            name: 'xl/sharedStrings.xml',
+            bytes: Buffer.from(`<sst><si><t>${'Every child '.repeat(1_600)}</t></si></sst>`),
+          },
         ]),
     ],
     ['a heading of five million letters', 'tooLarge', () => `${'heading '.repeat(625_000)},Result\na,b\n`],
     [
       'more than a plan takes in at once',
       'tooLarge',
-      () => `Result\n${Array.from({ length: 1_200 }, (_, index) => `${index} ${'children read '.repeat(80)}\n`).join('')}`,
+      () =>
+        `Result\n${Array.from({ length: 1_200 }, (_, index) => `${index} ${'children read '.repeat(80)}\n`).join('')}`,
     ],
     ['a PDF', 'badFile', () => `%PDF-1.7\n${'1 0 obj\n'.repeat(200)}`],
     ['an old Excel file', 'badFile', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],

@@ -78,7 +78,9 @@ const isWritten = ({ outcome }: ImportPlan['entries'][number]) => outcome === 'n
 const HEADINGS_SHOWN_MAX_LENGTH = 400
 function shortened({ headings }: Table): string {
   const text = headings.join(', ')
-  return text.length > HEADINGS_SHOWN_MAX_LENGTH ? `${text.slice(0, HEADINGS_SHOWN_MAX_LENGTH).replace(/[\ud800-\udbff]$/, '')} …` : text
+  return text.length > HEADINGS_SHOWN_MAX_LENGTH
+    ? `${text.slice(0, HEADINGS_SHOWN_MAX_LENGTH).replace(/[\ud800-\udbff]$/, '')} …`
+    : text
 }
 
 port.on('message', (question: ImportQuestion) => {

@@ -13,7 +13,8 @@ export function readTables(bytes: Buffer): Table[] {
   const tables = tablesIn(bytes).filter(({ headings, rows }) => headings.length > 0 && rows.length > 0)
   if (tables.length === 0) throw new Unreadable('badFile', 'There is no table in it.')
   for (const table of tables) keepLimits(table)
-  if (lettersIn(tables) > IMPORT_LIMITS.fileMaxBytes) throw new Unreadable('tooLarge', 'Unpacked, the file is too large.')
+  if (lettersIn(tables) > IMPORT_LIMITS.fileMaxBytes)
+    throw new Unreadable('tooLarge', 'Unpacked, the file is too large.')
   return tables
 }
 
@@ -38,7 +39,8 @@ function tablesIn(bytes: Buffer): Table[] {
       'badFile',
       'It is an Excel file of the old kind (.xls), or protected. Save it as .xlsx or CSV.',
     )
-  if (bytes.subarray(0, 5).equals(PDF)) throw new Unreadable('badFile', 'It is a PDF. CSV, Excel (.xlsx) and JSON can be read.')
+  if (bytes.subarray(0, 5).equals(PDF))
+    throw new Unreadable('badFile', 'It is a PDF. CSV, Excel (.xlsx) and JSON can be read.')
   const text = textIn(bytes)
   if (/^\s*[[{]/.test(text.slice(0, 1_000))) return [tableInJson(text)]
   return [tableOfText(text)]
