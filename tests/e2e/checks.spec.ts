@@ -218,6 +218,8 @@ test('a finding is accepted with a reason, by keyboard, and looked at again', as
   await new OutlinePage(priya.page).open(plan.planId)
   const checks = new ChecksPage(priya.page)
   const count = async () => Number(/\d+/.exec((await checks.opener().textContent()) ?? '')?.[0])
+  // Some rules look a moment after the first words.
+  await expect(checks.opener()).not.toHaveAttribute('aria-busy')
   const before = await count()
   await checks.opener().focus()
   await priya.page.keyboard.press('Enter')

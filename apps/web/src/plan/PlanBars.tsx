@@ -48,7 +48,7 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
   const face = faceOn(name, useStore(board.face))
   const undo = useUndo()
   const isUndoInToolbar = useMedia(UNDO_IN_TOOLBAR_WIDTH)
-  const { toLookAt } = useFindings(content)
+  const { toLookAt, isPartial } = useFindings(content)
   const [isShareOpen, setShareOpen] = useState(false)
   const areChecksOpen = useStore(board.checks)
   const isTalkOpen = useStore(board.talk.isOpen)
@@ -173,6 +173,7 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
             aria-expanded={areChecksOpen}
             onClick={() => board.checks.set(!areChecksOpen)}
             data-count={toLookAt}
+            aria-busy={isPartial || undefined}
           >
             <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
             {words.plan.toLookAt(toLookAt)}

@@ -7,6 +7,8 @@ import { useStore } from './usePlan.ts'
 export interface Findings {
   /** How many checks find something: forty starter cards are one thing to look at, not forty. */
   readonly toLookAt: number
+  /** Only the first rules have looked so far: more may be found in a moment. */
+  readonly isPartial: boolean
   /** The short line a card carries because of them: the first thing to look at, and how many more there are. */
   readonly missing: ReadonlyMap<CardId, string>
 }
@@ -34,12 +36,12 @@ const known = new WeakMap<PlanContent, { readonly by: Check; readonly language: 
 function findingsOf(content: PlanContent, by: Check, language: Language): Findings {
   const before = known.get(content)
   if (before?.by === by && before.language === language) return before.found
-  const found = sum(by(content), language)
+  const found = { ...sum(by(content), language), isPartial: by === checkFirst }
   known.set(content, { by, language, found })
   return found
 }
 
-function sum(findings: readonly Finding[], language: Language): Findings {
+function sum(findings: readonly Finding[], language: Language): Omit<Findings, 'isPartial'> {
   const { checks, onlyStarters, andMore } = wordsOf(language)
   const rules = new Set<Finding['rule']>()
   const first = new Map<CardId, string>()
