@@ -30,11 +30,11 @@ export const IMPORT_CALLS = {
     method: 'POST',
     path: `${PLAN}/import`,
     summary: `Brings a table into the logic model: the body is the file, CSV, Excel (\`.xlsx\`) or JSON, at most ${LIMIT.importMaxBytes / MIB} MiB, ${LIMIT.importRowsMax.toLocaleString('en')} rows and ${LIMIT.importColumnsMax} columns. Rows are matched with cards by id, by number and by their words; nothing is ever removed, and an empty cell changes nothing. Rows that may speak of several cards are left out. What was there before is kept as an automatic version. With \`preview=1\` nothing is written; the answer is then \`{ tables, at, mapping, isKnown, entries, links, leftOut, counts }\`.`,
-    who: 'editor; 120 in 10 minutes each, previews included',
+    who: 'editor; 120 in 10 minutes each, previews included, two at a time',
     query:
       '`board=logicModel`, as if absent. `preview=1`: only says what would happen. `map=heading:field,…`: what headings are, where they are not known by themselves; fields are the columns of `logic-model.csv` (`text`, `column`, `band`, `number`, `id`, `for`, `seenIn`, `unit`, `baseline`, `target`, …), `card.results` and so on for the words of cards of one column, `reading.2024-06` for values of a date, `value` and `valueDate`, `ignored`',
     status: 200,
     result: ImportDone,
-    errors: ['notFound', 'notAllowed', 'frozen', 'badFile', 'tooManyRows', 'noHeadings', 'tooMany', 'cannotLoad'],
+    errors: ['notFound', 'notAllowed', 'frozen', 'badFile', 'tooManyRows', 'noHeadings', 'noRoom', 'tooMany', 'cannotLoad'],
   },
 } as const satisfies Record<string, Call>
