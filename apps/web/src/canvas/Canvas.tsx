@@ -11,7 +11,7 @@ import {
   TldrawEditor,
   TldrawHandles,
 } from '@tldraw/tldraw'
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { isFocusFree, keepFace, useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
@@ -42,8 +42,9 @@ import { ConnectTool } from './tools/ConnectTool.ts'
 import { focusCard } from './canvasActions.ts'
 import { useCanvasBoard } from './useCanvasBoard.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
+import { later } from '../ui/later.ts'
 
-const AskedCards = lazy(() => import('./AskedCards.tsx'))
+const AskedCards = later(() => import('./AskedCards.tsx'))
 
 const SHAPES = [CardShapeUtil, ...SKETCH_SHAPES]
 const TOOLS = [SelectTool, HandTool, CardTool, ConnectTool, ...SKETCH_TOOLS]

@@ -1,14 +1,15 @@
 import { type ColumnBox, columnSign, HEAD, labelOf, type StripBox, wordsOf } from '@commonboard/model'
 import { stopEventPropagation } from '@tldraw/tldraw'
 import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
 import { useBoard } from '../plan/board.ts'
 import { useContent } from '../plan/usePlan.ts'
 import styles from './Ground.module.css'
+import { later } from '../ui/later.ts'
 
-const LockChip = lazy(() => import('../lock/LockChip.tsx'))
+const LockChip = later(() => import('../lock/LockChip.tsx'))
 
 /** The head of a column with its question while it is empty; folded, the bar that stands for the column. */
 export function ColumnHead({ box }: { readonly box: ColumnBox }) {

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { PhoneBar } from '../outline/PhoneBar.tsx'
 import { leaveSheet, onBack } from '../outline/sheetHistory.ts'
 import { useStructure } from './state.ts'
+import { later } from '../ui/later.ts'
 
 const loadAddSheet = () => import('./AddSheet.tsx')
-const AddSheet = lazy(loadAddSheet)
+const AddSheet = later(loadAddSheet)
 
 /** The bar under the thumb, as the logic model has it, and the sheet that asks what to add. */
 export function PhoneParts() {

@@ -1,10 +1,11 @@
 import type { Column } from '@commonboard/model'
 import { Hourglass } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useColumnLock } from './locks.ts'
+import { later } from '../ui/later.ts'
 
-const AskToWait = lazy(() => import('./AskToWait.tsx'))
+const AskToWait = later(() => import('./AskToWait.tsx'))
 
 /** Asks the others to wait in a column; only where nobody has asked yet and this person may. */
 export function AskButton({ column, className }: { readonly column: Column; readonly className?: string | undefined }) {

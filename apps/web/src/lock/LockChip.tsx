@@ -1,12 +1,13 @@
 import { type Column, labelOf } from '@commonboard/model'
 import { Hourglass } from 'lucide-react'
-import { lazy, type PointerEvent, Suspense, useState } from 'react'
+import { type PointerEvent, Suspense, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useContent } from '../plan/usePlan.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useColumnLock } from './locks.ts'
+import { later } from '../ui/later.ts'
 
-const ColumnLock = lazy(() => import('./ColumnLock.tsx'))
+const ColumnLock = later(() => import('./ColumnLock.tsx'))
 
 /** Where a head has no room for a sentence: that somebody asks to wait there. Who and why stands in a dialog. */
 export default function LockChip(props: {

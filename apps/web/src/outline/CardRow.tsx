@@ -11,7 +11,7 @@ import {
   TriangleAlert,
   Undo2,
 } from 'lucide-react'
-import { type CSSProperties, lazy, type MouseEvent, memo, Suspense, useId } from 'react'
+import { type CSSProperties, type MouseEvent, memo, Suspense, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { personColor } from '../people.ts'
 import { useBoard } from '../plan/board.ts'
@@ -26,8 +26,9 @@ import type { RowCard } from './sections.ts'
 import { useFact, useOutline } from './state.ts'
 import type { Here } from './useHere.ts'
 import { usePlanWords } from './usePlanWords.ts'
+import { later } from '../ui/later.ts'
 
-const CardDetails = lazy(() => import('./CardDetails.tsx'))
+const CardDetails = later(() => import('./CardDetails.tsx'))
 
 interface CardRowProps {
   readonly card: RowCard

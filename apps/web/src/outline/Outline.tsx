@@ -1,6 +1,6 @@
 import { type CardId, COLUMN_FACTS, columnOf, COLUMNS, type Column, GROUPS, labelOf, STRIPS } from '@commonboard/model'
 import { ChevronDown, ListChecks } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Courtesy } from '../lock/Courtesy.tsx'
@@ -39,10 +39,10 @@ const loadAsked = () => import('./AskedDialog.tsx')
 const loadRemoved = () => import('./RemovedList.tsx')
 const loadBar = () => import('./SeveralBar.tsx')
 const loadDetails = () => import('./CardDetails.tsx')
-const CardSheet = lazy(loadCardSheet)
-const AddSheet = lazy(loadAddSheet)
-const AskedDialog = lazy(loadAsked)
-const SeveralBar = lazy(loadBar)
+const CardSheet = later(loadCardSheet)
+const AddSheet = later(loadAddSheet)
+const AskedDialog = later(loadAsked)
+const SeveralBar = later(loadBar)
 /** Time for the first screen; then the rest comes, so that cards still open when the network has gone. */
 const REST_AFTER_MS = 1500
 

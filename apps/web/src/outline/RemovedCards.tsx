@@ -1,12 +1,13 @@
 import type { PlanContent } from '@commonboard/model'
 import { ChevronDown, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { classes } from '../ui/classes.ts'
 import column from './ColumnSection.module.css'
 import styles from './RemovedCards.module.css'
+import { later } from '../ui/later.ts'
 
-const RemovedList = lazy(() => import('./RemovedList.tsx'))
+const RemovedList = later(() => import('./RemovedList.tsx'))
 
 /** What has been removed, at the end of the outline, to be brought back. Cards without a word are not worth it. */
 export default function RemovedCards({ content }: { readonly content: PlanContent }) {

@@ -1,12 +1,13 @@
 import { type CardId, isFixedCard } from '@commonboard/model'
-import { type FocusEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
+import { type FocusEvent, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
 import { needsPreview } from '../several/needsPreview.ts'
 import { CardText } from '../plan/CardText.tsx'
 import { useSession } from '../plan/usePlan.ts'
 import styles from './CardRow.module.css'
 import { useOutline } from './state.ts'
+import { later } from '../ui/later.ts'
 
-const SimilarHint = lazy(() => import('./SimilarHint.tsx'))
+const SimilarHint = later(() => import('./SimilarHint.tsx'))
 
 interface RowTextProps {
   readonly card: CardId

@@ -25,7 +25,7 @@ import { notify } from '../ui/Toast.tsx'
 import type { FocusKeeper } from './focus.ts'
 import type { Choosing } from './choosing.ts'
 import type { Moving } from './moving.ts'
-import { focusRow, neighborOf } from './rows.ts'
+import { cardAround, focusRow, neighborOf } from './rows.ts'
 import { leaveSheet, enterSheet } from './sheetHistory.ts'
 import type { Asked, FoldName, Opened, Told } from './state.ts'
 
@@ -124,7 +124,12 @@ export function createActions(env: Env): Actions {
     startChoosing: (id) => more((act) => act.startChoosing(id)),
     endChoosing: () => more((act) => act.endChoosing()),
     tick: (id, isRange) => more((act) => act.tick(id, isRange)),
-    extend: (id, by) => more((act) => act.extend(id, by)),
+    extend(id, by) {
+      // Pressed twice before its code came: the second time goes on from where the first has led.
+      let hasWaited = false
+      more((act) => act.extend((hasWaited && cardAround(document.activeElement)) || id, by))
+      hasWaited = true
+    },
     chooseAround(id) {
       if (!session.canEdit() || !find(id)) return false
       more((act) => act.chooseAround(id))

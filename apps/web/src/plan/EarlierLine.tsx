@@ -1,13 +1,14 @@
 import { History } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { dropEarlier, earlierCopies, type Epoch } from './device.ts'
 import styles from './NewsLine.module.css'
 import { useOpenPlan, useSession } from './usePlan.ts'
+import { later } from '../ui/later.ts'
 
-const EarlierWords = lazy(() => import('./EarlierWords.tsx').then((file) => ({ default: file.EarlierWords })))
+const EarlierWords = later(() => import('./EarlierWords.tsx').then((file) => ({ default: file.EarlierWords })))
 
 const NONE: readonly Epoch[] = []
 

@@ -1,13 +1,14 @@
 import { Inbox } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useHanded } from '../share/useHanded.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import styles from './NewsLine.module.css'
 import { useSession } from './usePlan.ts'
+import { later } from '../ui/later.ts'
 
-const HandedWords = lazy(() => import('../share/HandedWords.tsx').then((file) => ({ default: file.HandedWords })))
+const HandedWords = later(() => import('../share/HandedWords.tsx').then((file) => ({ default: file.HandedWords })))
 
 /** To facilitators: somebody has words for the plan that could not go in by themselves. Also in the list of people. */
 export function HandedLine() {

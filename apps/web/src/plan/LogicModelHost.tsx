@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { loadParts } from '../i18n/catalogues.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { noteMine } from '../find/mine.ts'
@@ -6,8 +6,9 @@ import { libraryAsked } from '../library/state.ts'
 import { useLockNews } from '../lock/useLockNews.ts'
 import { useBoard } from './board.ts'
 import { useOpenPlan, useSession, useStore } from './usePlan.ts'
+import { later } from '../ui/later.ts'
 
-const LibraryPanel = lazy(() => import('../library/LibraryPanel.tsx'))
+const LibraryPanel = later(() => import('../library/LibraryPanel.tsx'))
 
 /** What hangs on the logic model on every face, and nobody waits for at the start. */
 export default function LogicModelHost() {

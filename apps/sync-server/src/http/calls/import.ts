@@ -35,6 +35,16 @@ export const IMPORT_CALLS = {
       '`board=logicModel`, as if absent. `preview=1`: only says what would happen. `map=heading:field,…`: what headings are, where they are not known by themselves; fields are the columns of `logic-model.csv` (`text`, `column`, `band`, `number`, `id`, `for`, `seenIn`, `unit`, `baseline`, `target`, …), `card.results` and so on for the words of cards of one column, `reading.2024-06` for values of a date, `value` and `valueDate`, `ignored`',
     status: 200,
     result: ImportDone,
-    errors: ['notFound', 'notAllowed', 'frozen', 'badFile', 'tooManyRows', 'noHeadings', 'noRoom', 'tooMany', 'cannotLoad'],
+    errors: [
+      'notFound',
+      'notAllowed',
+      'frozen',
+      'badFile',
+      'tooManyRows',
+      'noHeadings',
+      'noRoom',
+      'tooMany',
+      'cannotLoad',
+    ],
   },
 } as const satisfies Record<string, Call>
