@@ -157,6 +157,9 @@ export async function finalize({ dana, priya, marcus, rosa, plan, script, part }
     await priyas.hears(/^95% kept for/)
     await priyas.type('97')
     await priyas.press('Tab')
+    // Tab goes on to the next cell that can be written in; the line of values stands before it.
+    await priyas.press('ArrowLeft')
+    await priyas.press('ArrowLeft')
     await priyas.isOn(/^From 94% to 95% in .*; goal 97%\. Getting better\.$/, 'gridcell')
   })
 

@@ -32,8 +32,10 @@ test('the card somebody writes in is removed by another, and the canvas goes on'
   await hers.write(hers.numbered('5.1'))
   await his.choose(his.numbered('5.1'))
   await ben.page.keyboard.press('Delete')
-  await expect(hers.field()).toBeHidden()
+  // It stays under her hands, and says how it comes back; once she leaves it, it is gone.
+  await expect(ana.page.getByText('Write on, and it comes back for everybody.').first()).toBeVisible()
   await hers.choose(hers.numbered('5.2'))
+  await expect(hers.field()).toBeHidden()
   await expect(hers.numbered('5.2')).toHaveAttribute('data-look', 'chosen')
 })
 

@@ -38,7 +38,7 @@ test('Ana pastes eighteen rows of her district: sixteen are there already, two a
       .getByRole('listitem')
       .filter({ hasText: /Attendance/ })
       .first(),
-  ).toContainText('Goal: 96%')
+  ).toContainText('Goal: 95% → 96%')
   await expect(dialog.getByText('“about 5” under Target: not a number, left out.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Bring in 18 rows' }).click()
   await expect(dialog).toBeHidden()
