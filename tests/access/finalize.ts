@@ -11,8 +11,7 @@ import type { Script } from './transcript.ts'
  * The afternoon before a plan goes to the school board: Dana leads by keyboard and screen reader, Priya works the same
  * way in the table, Marcus and Rosa write in the same plan. Left out is what the product does not have yet: a page that
  * leads through finalizing, and a builder of the packet (cover, order of its parts, print preview with fit). Not
- * played yet: merge, split, several at once, renamed headings, the strips shown and hidden, the named
- * version, the PDF.
+ * played yet: find, several at once, merge, split, duplicate, "Move to…", renamed headings, the strips shown and hidden, the PDF.
  */
 export interface Session {
   readonly dana: Person
@@ -308,5 +307,17 @@ export async function finalize({ dana, priya, marcus, rosa, plan, script, part }
       expect(bytes.length).toBeGreaterThan(2_000)
       await danas.isOn('Menu of this plan', 'button')
     }
+  })
+
+  await act('15. The plan as it stands is kept under a name', async () => {
+    await danas.press('Enter')
+    await danas.go('ArrowDown', 'Versions', 'menuitem')
+    await danas.press('Enter')
+    await danas.tabTo('Keep this version', 'button')
+    await danas.press('Enter')
+    await danas.tabTo('Name', 'textbox')
+    await danas.type('Logic model 1.0')
+    await danas.press('Enter')
+    await expect(dana.page.getByRole('heading', { level: 1 })).toHaveText('Logic model 1.0')
   })
 }
