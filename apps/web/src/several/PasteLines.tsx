@@ -99,7 +99,6 @@ export default function PasteLines(props: {
             <div className={styles.list}>
               {lines.map((line, index) => (
                 // The same line may come twice, and lines do not move.
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above
                 <label key={index} className={styles.row}>
                   <input type="checkbox" checked={!left.has(index)} onChange={() => toggle(index)} />
                   <span dir="auto">{line}</span>
