@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { setRole, wordsOf } from '../support/facilitate.ts'
-import { anaOffline, cut, OFFLINE, rowsKept, saved } from './away.ts'
+import { anaOffline, cut, leave, OFFLINE, rowsKept, saved } from './away.ts'
 import { expect, test } from './fixtures.ts'
 import { OutlinePage } from './pages/OutlinePage.ts'
 import { ShareDialog } from './pages/ShareDialog.ts'
@@ -105,7 +105,7 @@ test.describe('the plan was begun anew on the server while Ana was away', () => 
       const { plan, ana, outline } = await anaOffline(people, newPlan)
       await outline.add('5.1', 'Of before')
       await expect(saved(ana)).toHaveText(OFFLINE)
-      if (!isOpen) await ana.page.goto('about:blank')
+      if (!isOpen) await leave(ana)
       await server.kill9()
       const file = new DatabaseSync(join(server.dataDir, 'commonboard.db'))
       file.prepare('INSERT INTO epochs (planId, zone, epoch) VALUES (?, ?, 1)').run(plan.planId, 'plan')

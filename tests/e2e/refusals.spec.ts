@@ -1,5 +1,5 @@
 import { changeLink, setFrozen, setRole, wordsOf } from '../support/facilitate.ts'
-import { anaOffline, OFFLINE, reword, rowsKept, saved } from './away.ts'
+import { anaOffline, leave, OFFLINE, reword, rowsKept, saved } from './away.ts'
 import { expect, test } from './fixtures.ts'
 import { OutlinePage } from './pages/OutlinePage.ts'
 
@@ -58,7 +58,7 @@ test.describe('rights that change while Ana is away', () => {
     const { plan, ana, outline } = await anaOffline(people, newPlan)
     await outline.add('5.1', 'Left on this device')
     await expect(saved(ana)).toHaveText(OFFLINE)
-    await ana.page.goto('about:blank')
+    await leave(ana)
     await setRole(server, plan, 'Ana', 'contributor')
     await ana.context.setOffline(false)
     await outline.open(plan.planId)
@@ -150,7 +150,7 @@ test.describe('rights that change while Ana is away', () => {
     const { plan, ana, outline } = await anaOffline(people, newPlan)
     await outline.add('5.1', 'Written before she closed it')
     await expect(saved(ana)).toHaveText(OFFLINE)
-    await ana.page.goto('about:blank')
+    await leave(ana)
     await changeLink(server, plan, 'editor', 'revoke')
     await ana.context.setOffline(false)
     await ana.goto(`/plan/${plan.planId}`)

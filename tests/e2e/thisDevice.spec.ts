@@ -1,5 +1,5 @@
 import { wordsOf } from '../support/facilitate.ts'
-import { anaOffline, leavingIsAsked, OFFLINE, rowsKept, saved } from './away.ts'
+import { anaOffline, leave, leavingIsAsked, OFFLINE, rowsKept, saved } from './away.ts'
 import { expect, test } from './fixtures.ts'
 import { OutlinePage } from './pages/OutlinePage.ts'
 
@@ -39,7 +39,7 @@ test('a device without room says so, keeps nothing it has not, and goes on', asy
   await outline.add('5.1', 'And one more')
   await expect(saved(ana)).toHaveText(OFFLINE)
   expect(await leavingIsAsked(ana)).toBe(false)
-  await ana.page.goto('about:blank')
+  await leave(ana)
   await ana.context.setOffline(false)
   await outline.open(plan.planId)
   await expect(saved(ana)).toHaveText('Saved')
@@ -149,7 +149,7 @@ test('leaving the device says what is unsent, and takes every copy with it', asy
   const { plan, ana, outline } = await anaOffline(people, newPlan)
   await outline.add('5.1', 'Not sent')
   await expect(saved(ana)).toHaveText(OFFLINE)
-  await ana.page.goto('about:blank')
+  await leave(ana)
   await ana.context.setOffline(false)
   await ana.goto('/')
   await ana.page.getByRole('button', { name: 'Leave this device' }).click()
