@@ -20,7 +20,10 @@ export default defineConfig(({ isSsrBuild }) => ({
   ...(isTest || isSsrBuild ? {} : { root: 'apps/web' }),
   // Beside everything that is installed, not in a node_modules of apps/web.
   cacheDir: inRepo('node_modules/.vite'),
-  plugins: [react(), ...(isSsrBuild ? [] : [lighterPackages(), pieces.plugin, preloads.plugin, shellList()])],
+  plugins: [
+    react(),
+    ...(isSsrBuild ? [] : [lighterPackages(), lateStyles(), pieces.plugin, preloads.plugin, shellList()]),
+  ],
 
   server: {
     port: 3000,
@@ -150,6 +153,26 @@ function lighterPackages(): Plugin {
           .replace(/\bkey: "\w+"/g, () => `key: "${stroke++}"`)
       }
       return undefined
+    },
+  }
+}
+
+/**
+ * Vite asks for the styles of a late part once, and takes them for loaded at the next try, whether they came or not:
+ * a canvas first asked for without a network would stand without styles when the network is back.
+ */
+function lateStyles(): Plugin {
+  return {
+    name: 'late-styles',
+    apply: 'build',
+    transform(code, id) {
+      if (!id.endsWith('vite/preload-helper.js')) return undefined
+      const forgetful = code
+        .replace(/seen\[href\] = void 0;\s*throw/, 'delete seen[href];\nthrow')
+        .replace('if (e.type === "error") rej(', 'if (e.type === "error") link.remove(), rej(')
+      if (!/delete seen/.test(forgetful) || !/link\.remove/.test(forgetful))
+        this.error('Vite loads late styles in another way now: look whether it still forgets that they did not come')
+      return forgetful
     },
   }
 }

@@ -117,3 +117,23 @@ test('a phone comes back from the canvas to the outline', async ({ people, newPl
   await rosa.page.getByRole('button', { name: 'Esquema' }).tap()
   await expect(rosa.page.locator('#outline')).toBeVisible()
 })
+
+test('a canvas first asked for without a network comes with its styles when the network is back', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.join(plan)
+  await ana.goto(`/plan/${plan.planId}?face=outline`)
+  await expect(ana.page.getByTestId('saved')).toHaveText('Saved')
+  const styles = ana.page.waitForEvent('requestfailed', (request) => /Canvas.*\.css/.test(request.url()))
+  await ana.context.setOffline(true)
+  await ana.page.keyboard.press('b')
+  await styles
+  await ana.context.setOffline(false)
+  const board = new BoardPage(ana.page)
+  await board.ready()
+  await expect(ana.page.getByRole('toolbar', { name: 'Tools' })).toHaveCSS('position', 'absolute')
+  await expect(ana.page.locator('[data-shape-id="shape:vision"]')).toHaveCSS('position', 'absolute')
+})
