@@ -15,14 +15,19 @@ if (!root.hasAttribute('data-too-old')) start(root)
 function start(place: HTMLElement): void {
   const language = firstLanguage()
   document.documentElement.lang = language
-  preload(location.pathname, language)
+  const page = preload(location.pathname, language)
   keepShell()
-  const draw = () =>
-    createRoot(place).render(
+  const drawn = createRoot(place)
+  const draw = (isHere: boolean) =>
+    drawn.render(
       <StrictMode>
-        <App language={language} />
+        <App language={language} isHere={isHere} />
       </StrictMode>,
     )
   // Drawn either way: without words the page says, in both languages, that it could not be loaded.
-  void baseCatalogue.load(language).then(draw, draw)
+  const drawPage = () => draw(true)
+  void baseCatalogue.load(language).then(() => {
+    draw(false)
+    return page.then(drawPage, drawPage)
+  }, drawPage)
 }

@@ -1,15 +1,29 @@
 import type { Language } from '@commonboard/model'
 import { boardCatalogue, loadParts } from './i18n/catalogues.ts'
+import { askAhead } from './plan/firstFacts.ts'
+import { ahead } from './ui/later.ts'
 
-/** Asks for what the page at this address needs before React asks: words and page then travel at the same time. */
-export function preload(path: string, language: Language): void {
-  if (/^\/plan\/[^/]+\/versions\b/.test(path)) void loadParts(language, ['versions']).catch(() => undefined)
-  else if (path.startsWith('/plan/')) preloadPlan(language)
-  else if (path === '/join') void Promise.allSettled([loadParts(language, ['join']), import('./pages/Join.tsx')])
-  else if (path === '/') void Promise.allSettled([loadParts(language, ['pages']), import('./pages/Home.tsx')])
+export const home = ahead(() => import('./pages/Home.tsx'))
+export const join = ahead(() => import('./pages/Join.tsx'))
+export const planPage = ahead(() => import('./plan/PlanPage.tsx'))
+
+/**
+ * Asks for what the page at this address needs before React asks: words and page then travel at the same time.
+ * @returns when it has come, or cannot: a failure is tried again when it counts
+ */
+export function preload(path: string, language: Language): Promise<unknown> {
+  const [, planId, beside] = /^\/plan\/([^/]+)(?:\/(\w+))?/.exec(path) ?? []
+  if (planId && beside === 'versions') return loadParts(language, ['versions']).catch(() => undefined)
+  if (planId) {
+    if (beside !== 'activity') askAhead(planId)
+    return preloadPlan(language)
+  }
+  if (path === '/join') return Promise.allSettled([loadParts(language, ['join']), join.ask()])
+  if (path === '/') return Promise.allSettled([loadParts(language, ['pages']), home.ask()])
+  return Promise.resolve()
 }
 
-/** The plan's page and its words; not the canvas, which a phone may never need. A failure is tried again when it counts. */
-export function preloadPlan(language: Language): void {
-  void Promise.allSettled([boardCatalogue.load(language), import('./plan/PlanPage.tsx')])
+/** The plan's page and its words; not the canvas, which a phone may never need. */
+export function preloadPlan(language: Language): Promise<unknown> {
+  return Promise.allSettled([boardCatalogue.load(language), planPage.ask()])
 }

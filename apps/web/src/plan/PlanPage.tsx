@@ -1,15 +1,12 @@
 import '../ui/voice.css'
 import { wordsOf } from '@commonboard/model'
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useRoute } from 'wouter'
 import { ApiError, type ApiErrorCode, api, type PlanFacts } from '../api.ts'
-import { loadParts } from '../i18n/catalogues.ts'
-import type { Part } from '../i18n/en.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Loading } from '../pages/Loading.tsx'
 import {
   BoardContext,
-  type BoardName,
   createBoardState,
   FACE_KEYS,
   faceOn,
@@ -22,8 +19,10 @@ import {
 import { openFind } from '../find/openFind.ts'
 import { epochOf, forgetPlan, hasCopy, rememberedPlan, rememberEarlier, rememberPlan } from './device.ts'
 import { Ended } from './Ended.tsx'
+import { askForFirstFace, Face, useFaceHere } from './faces.tsx'
+import { firstFacts } from './firstFacts.ts'
 import { dropKept, readKept } from './kept.ts'
-import { later, whenOnline } from '../ui/later.ts'
+import { later } from '../ui/later.ts'
 import { announce, Announcer } from '../ui/Announcer.tsx'
 import { Drawn } from '../ui/Drawn.tsx'
 import { notify, Toasts } from '../ui/Toast.tsx'
@@ -47,14 +46,6 @@ const ChecksPanel = later(() => import('../checks/ChecksPanel.tsx'))
 const TalkHost = later(() => import('../talk/TalkHost.tsx'))
 const LogicModelHost = later(() => import('./LogicModelHost.tsx'))
 const KeysDialog = later(() => import('./KeysDialog.tsx'))
-const Outline = lazy(() => import('../outline/Outline.tsx'))
-const VisionBoard = lazy(() => import('../parts/vision/VisionBoard.tsx'))
-const Canvas = lazy(() => whenOnline(() => import('../canvas/Canvas.tsx')))
-const Table = lazy(() => whenOnline(() => import('../table/Table.tsx')))
-const Chain = lazy(() => whenOnline(() => import('../chain/Chain.tsx')))
-const Structure = lazy(() => import('../leadership/Structure.tsx'))
-const StructureOutline = lazy(() => import('../leadership/StructureOutline.tsx'))
-
 const RoundPages = lazy(() => import('../rounds/RoundPages.tsx'))
 const Ideas = lazy(() => import('../rounds/Ideas.tsx'))
 const NotFound = lazy(() => import('../pages/NotFound.tsx'))
@@ -73,6 +64,14 @@ export default function PlanPage({ planId }: { readonly planId: string }) {
   const [session, setSession] = useState<Session>()
   const [failure, setFailure] = useState<ApiErrorCode>()
   const [attempt, setAttempt] = useState(0)
+
+  const { language } = useLanguage()
+  const [isBoard] = useRoute('/plan/:id')
+  const [first] = useState({ isBoard, language })
+
+  useEffect(() => {
+    if (first.isBoard) askForFirstFace(first.language)
+  }, [first])
 
   useEffect(() => {
     let isCurrent = true
@@ -113,30 +112,6 @@ export default function PlanPage({ planId }: { readonly planId: string }) {
       <OpenPlanPage facts={facts} onTryAgain={tryAgain} />
     </SessionContext>
   )
-}
-
-/** The words a board has for itself. */
-const PARTS: Readonly<Record<BoardName, readonly Part[]>> = {
-  vision: ['vision'],
-  logicModel: [],
-  leadership: ['leadership'],
-}
-
-const LOGIC_MODEL_FACES: Readonly<Record<FaceName, ReactNode>> = {
-  canvas: <Canvas />,
-  table: <Table />,
-  outline: <Outline />,
-  chain: <Chain />,
-}
-
-/** One face of one board; a face's code comes when it is first shown. */
-function Face({ board, face }: { readonly board: BoardName; readonly face: FaceName }) {
-  const faces: Readonly<Record<BoardName, ReactNode>> = {
-    vision: <VisionBoard />,
-    logicModel: LOGIC_MODEL_FACES[face],
-    leadership: face === 'canvas' ? <Structure /> : <StructureOutline />,
-  }
-  return faces[board]
 }
 
 const NOTHING_COMES_MS = 3_000
@@ -194,7 +169,7 @@ interface FoundPlan {
 async function find(planId: string): Promise<FoundPlan> {
   const last = rememberedPlan(planId)
   try {
-    const facts = await api.plan(planId)
+    const facts = await firstFacts(planId)
     // Another document bears the name now: the copy of the old one is kept apart, never merged.
     if (last && epochOf(last, 'plan') !== epochOf(facts, 'plan'))
       rememberEarlier(planId, epochOf(last, 'plan'), epochOf(facts, 'plan'))
@@ -257,7 +232,6 @@ async function askWhetherWelcome(planId: string): Promise<Answer> {
 function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readonly onTryAgain: () => void }) {
   const session = useSession()
   const words = useWords()
-  const { language } = useLanguage()
   const [board] = useState(() => createBoardState(firstBoard(), firstFace(), facts.planId))
   const name = useStore(board.name)
   const face = faceOn(name, useStore(board.face))
@@ -267,6 +241,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   const { generation } = useStore(session.open)
   const [, params] = useRoute('/plan/:id/*?')
   const beside = params?.['*']?.replace(/\/$/, '') || undefined
+  const isFaceHere = useFaceHere(name, face, beside === undefined)
   const hasTalk = beside === undefined || beside === 'ideas'
   const [areKeysOpen, setKeysOpen] = useState(false)
   /** What nobody waits for comes after the board's first words; or, if those do not come, after a while. */
@@ -282,9 +257,6 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
   const what = [words.plan.boards[name], FACES[name].length > 1 && words.plan[face]].filter(Boolean).join(', ')
 
   useEffect(() => session.setPresence({ face, cursor: null }), [session, face, generation])
-
-  // Asked for while the plan's words are on their way.
-  useEffect(() => void loadParts(language, PARTS[name]), [language, name])
 
   useRightsNews()
 
@@ -364,7 +336,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
           </Suspense>
         ) : (
           <main id="board" className={styles.board} tabIndex={-1}>
-            {isLoaded ? (
+            {isLoaded && isFaceHere ? (
               <Suspense fallback={<Loading />}>
                 <Face key={`${name} ${generation}`} board={name} face={face} />
                 <Drawn onDrawn={setHasTime} />

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
 
 const TRY_AGAIN_MS = 3_000
 
@@ -46,3 +46,37 @@ export function whenHere<Part>(load: () => Promise<Part>): (act: (part: Part) =>
     })
   }
 }
+
+interface File<Props> {
+  readonly default: ComponentType<Props>
+}
+
+/** A part that can be asked for before it is drawn. */
+export interface Ahead<Props> {
+  readonly Shown: LazyExoticComponent<ComponentType<Props>>
+  ask(): Promise<unknown>
+}
+
+/**
+ * A part of a page whose code is asked for before React draws it: where it has come by then it is drawn at once. What
+ * React has to wait for, it draws 300 ms after its waiting sign at the earliest.
+ */
+export function ahead<Props>(load: () => Promise<File<Props>>): Ahead<Props> {
+  let here: File<Props> | undefined
+  let coming: Promise<File<Props>> | undefined
+  const ask = () => {
+    coming ??= load().then(
+      (file) => (here = file),
+      (error: unknown) => {
+        coming = undefined
+        throw error
+      },
+    )
+    return coming
+  }
+  return { ask, Shown: lazy(() => (here ? atOnce(here) : ask())) }
+}
+
+/** What React asks of a promise, answered before it asks for more. */
+const atOnce = <Value>(value: Value) =>
+  ({ then: (act: (value: Value) => void) => act(value) }) as unknown as Promise<Value>

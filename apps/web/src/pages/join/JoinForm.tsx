@@ -52,7 +52,7 @@ export function JoinForm(props: {
   const tooLong = isTooLong ? join.nameTooLong(LIMITS.nameMaxLength) : undefined
 
   // Comes while the name is being typed.
-  useEffect(() => preloadPlan(language), [language])
+  useEffect(() => void preloadPlan(language), [language])
 
   const enter = async (as: string) => {
     if (isBusy) return
