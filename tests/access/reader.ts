@@ -22,12 +22,19 @@ interface AxValue {
 interface AxNode {
   readonly nodeId: string
   readonly parentId?: string
+  readonly childIds?: readonly string[]
   readonly ignored: boolean
   readonly role?: AxValue
   readonly name?: AxValue
   readonly description?: AxValue
   readonly value?: AxValue
   readonly properties?: readonly { readonly name: string; readonly value: AxValue }[]
+}
+
+/** A cell of a grid, and the row it stands in. */
+interface Cell {
+  readonly node: AxNode
+  readonly row: AxNode
 }
 
 /** Around the focus, these are said when one comes into them. */
@@ -177,10 +184,11 @@ export class Reader {
   /** What is heard now: the focus, if it or its words have changed, and what was said in passing. */
   async listen(): Promise<Heard> {
     await this.page.evaluate(untilQuiet, QUIET_MS).catch(() => undefined)
-    const { heard, around } = await this.inspect()
+    const { heard, around, cell } = await this.inspect()
+    const heads = cell ? await this.headsOf(cell) : []
     const entered = around.filter((one) => !this.around.includes(one))
     this.around.splice(0, this.around.length, ...around)
-    const line = [...entered, heard.text].join(', ')
+    const line = [...entered, ...heads, heard.text].join(', ')
     if (heard.text !== this.lastFocus || entered.length > 0) this.log.heard(line)
     this.lastFocus = heard.text
     await this.collect()
@@ -204,7 +212,27 @@ export class Reader {
     return (await this.inspect()).heard
   }
 
-  private async inspect(): Promise<{ heard: Heard; around: string[] }> {
+  /** In a grid one hears the heading of a row or of a column that one comes into, before the cell. */
+  private async headsOf({ node, row }: Cell): Promise<string[]> {
+    const childrenOf = async (id: string | undefined): Promise<AxNode[]> => {
+      if (id === undefined) return []
+      const { nodes } = await this.cdp.send('Accessibility.getChildAXNodes', { id }).catch(() => ({ nodes: [] }))
+      return (nodes as unknown as AxNode[]).filter(({ ignored }) => !ignored)
+    }
+    const at = row.childIds?.indexOf(node.nodeId) ?? -1
+    const first = (await childrenOf(row.parentId)).find(({ role }) => text(role) === 'row')
+    const column = text((await childrenOf(first?.nodeId))[at]?.name)
+    const head = (await childrenOf(row.nodeId)).find(({ role }) => text(role) === 'rowheader')
+    const words = head && head.nodeId !== node.nodeId ? text(head.name) : ''
+    const heads = [this.lastRow === row.nodeId ? '' : words, this.lastColumn === column ? '' : column].filter(Boolean)
+    this.lastRow = row.nodeId
+    this.lastColumn = column
+    return heads
+  }
+  private lastRow = ''
+  private lastColumn = ''
+
+  private async inspect(): Promise<{ heard: Heard; around: string[]; cell?: Cell }> {
     // The element is named to the browser, never asked anything: what is known of it comes from the tree alone.
     const { result } = await this.cdp.send('Runtime.evaluate', { expression: 'document.activeElement' })
     const nothing = { heard: { text: 'nothing', role: '', said: '', name: '', value: '' }, around: [] }
@@ -227,7 +255,9 @@ export class Reader {
         [[name, ROLE_WORDS[role] ?? role].filter(Boolean).join(' '), text(at.description)].filter(Boolean).join(', '),
       )
     }
-    return { heard: spoken(node), around }
+    const row = byId.get(node.parentId ?? '')
+    const isCell = ['gridcell', 'rowheader'].includes(text(node.role)) && row !== undefined
+    return { heard: spoken(node), around, ...(isCell ? { cell: { node, row } } : {}) }
   }
 }
 
@@ -264,7 +294,7 @@ function spoken(node: AxNode): Heard {
   })
   const said = typeof described === 'string' && described ? described : (ROLE_WORDS[role] ?? role)
   const parts = [
-    name || (role === 'RootWebArea' ? '' : 'no name'),
+    name || (role === 'RootWebArea' ? '' : role === 'gridcell' ? 'blank' : 'no name'),
     said,
     value && value !== name ? `“${value.replace(/\s+/g, ' ')}”` : '',
     ...states,

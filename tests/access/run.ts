@@ -7,7 +7,7 @@ import { makePlan, startBuiltServer } from '../support/builtServer.ts'
 import { writeInPlan } from '../support/fillPlan.ts'
 import { root } from '../support/tree.ts'
 import { finalize } from './finalize.ts'
-import { writeAlmostFinal } from './finalPlan.ts'
+import { writeAlmostFinal } from './finalizing/plan.ts'
 import { play } from './play.ts'
 import { Script, withTranscript } from './transcript.ts'
 
@@ -16,7 +16,7 @@ import { Script, withTranscript } from './transcript.ts'
 const server = await startBuiltServer()
 const executablePath = await findChromium()
 const browser = await chromium.launch({ args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) })
-const person = (name: string) => newPerson(browser, name, { origin: server.url })
+const person = (name: string, phone = false) => newPerson(browser, name, { origin: server.url, phone })
 const part = (_title: string, act: () => Promise<void>) => act()
 
 const PLAYS = {
@@ -37,8 +37,10 @@ const PLAYS = {
       const dana = await person('Dana')
       await dana.joinQuietly(plan, 'facilitator')
       const [priya, marcus, rosa] = [await person('Priya'), await person('Marcus'), await person('Rosa')]
+      const partners = [await person('Ms. Okafor', true), await person('Tom', true), await person('Elena', true)]
       for (const one of [priya, marcus, rosa]) await one.joinQuietly(plan)
-      await finalize({ dana, priya, marcus, rosa, plan, script, part })
+      for (const one of partners) await one.joinQuietly(plan, 'contributor')
+      await finalize({ dana, priya, marcus, rosa, partners, plan, script, part })
     },
   },
 }

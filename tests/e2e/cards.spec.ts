@@ -165,7 +165,7 @@ test.describe('cards in the outline', () => {
     const layer = sam.page.getByRole('button', { name: 'What we do, and what it takes' })
     await expect(layer).toHaveAttribute('aria-expanded', 'false')
     await layer.click()
-    await sam.page.getByRole('button', { name: 'Add the first to Population' }).first().click()
+    await sam.page.getByRole('button', { name: 'Add the first to Results, Population' }).click()
     await sam.page.keyboard.type('Children read')
     await outline.press('Escape')
     await sam.page.getByRole('button', { name: 'Add the first to Strategies' }).click()

@@ -129,8 +129,7 @@ test('in a meeting room, over plain http on the address of this machine, everyth
 /** Adds a card by the outline, which is where people without a mouse add theirs. */
 async function addCard(page: Page, planPath: string, words: string): Promise<void> {
   await page.goto(`${planPath}?face=outline`)
-  // Results come first; indicators have a band of that name too.
-  await page.getByRole('button', { name: 'Add the first to Population' }).first().click()
+  await page.getByRole('button', { name: 'Add the first to Results, Population' }).click()
   await page.keyboard.type(words)
   await page.keyboard.press('Escape')
   await expect(page.getByText(words)).toBeVisible()

@@ -114,7 +114,7 @@ test.describe('the outline by keyboard alone', () => {
     await priya.joinQuietly(plan)
     const outline = new OutlinePage(priya.page)
     await outline.open(plan.planId)
-    await priya.page.getByRole('button', { name: 'Add the first to Population' }).last().click()
+    await priya.page.getByRole('button', { name: 'Add the first to Indicators, Population' }).click()
     await priya.page.keyboard.type('Attendance')
     await outline.press('Escape', 'ArrowRight')
     await outline.line('Values').click()

@@ -211,7 +211,7 @@ async function pagesWork(browser: Browser, origin: string, server: BuiltServer):
 }
 
 async function add(page: Page, words: string): Promise<void> {
-  const first = page.getByRole('button', { name: 'Add the first to Population' }).first()
+  const first = page.getByRole('button', { name: 'Add the first to Results, Population' })
   const outline = page.getByRole('button', { name: /^Add (the first )?to / }).first()
   await ((await first.isVisible()) ? first : outline).click()
   await page.keyboard.type(words)

@@ -67,6 +67,13 @@ test('a version holds the plan as it was, whatever is changed later, with who an
     (await ana.ask('GET', `/api/plans/${plan.planId}/export/logic-model.csv${query}`)).text
   expect(await csv('')).toContain('Later: ')
   expect(await csv('?version=1')).not.toContain('Later: ')
+  // Two files side by side are not taken for one.
+  const named = async (query: string) =>
+    (await ana.ask('GET', `/api/plans/${plan.planId}/export/logic-model.csv${query}`)).headers.get(
+      'content-disposition',
+    )
+  expect(await named('')).toMatch(/-logic-model\.csv"$/)
+  expect(await named('?version=1')).toMatch(/-logic-model-v1\.csv"$/)
   expect((await ana.ask('GET', `/api/plans/${plan.planId}/export/logic-model.csv?version=2`)).status).toBe(404)
 })
 

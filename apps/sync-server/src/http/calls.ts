@@ -353,7 +353,7 @@ export const CALLS = {
       'The plan as a file, to download. Files: `logic-model.csv`, `logic-model.md`, `logic-model.json`, `logic-model.svg`, `logic-model.pdf`, `logic-model.docx`, `logic-model.xlsx`, `logic-model.png`, `results.csv`, `results.md`, `results.json`, `results.pdf`, `results.docx`, `results.xlsx`, `vision.pdf`, `vision.docx`, `leadership.csv`, `leadership.md`, `leadership.json`, `leadership.svg`, `leadership.pdf`, `leadership.docx`, `leadership.png`, `plan.json`. PDF is tagged and fit for black-and-white printers. Starter lines nobody adopted stay out; `plan.json` is a backup and holds them too. CSV, XLSX and JSON of the logic model can be imported again and then change nothing. Signs that no face of the server has come out as empty boxes in PDF and PNG; the header `Missing-Signs` names the first of them, percent-encoded.',
     who: 'viewer',
     query:
-      "`lang=en|es`: the language of headings; absent: the plan's. `paper=tabloid|letter`: absent: tabloid for PDF, letter for Word and Excel. `layer=0`: the logic model without strategies and resources. `notes=1`: with what was accepted as it is, as footnotes. `version=n`: of that version; absent: as it is now",
+      "`lang=en|es`: the language of headings; absent: the plan's. `paper=tabloid|letter`: absent: tabloid for PDF, letter for Word and Excel. `layer=0`: the logic model without strategies and resources. `notes=1`: with what was accepted as it is, as footnotes. `version=n`: of that version, with its number in the name of the file; absent: as it is now",
     status: 200,
     errors: ['notFound', 'noSuchExport', 'cannotLoad', 'cannotRender'],
   },

@@ -45,8 +45,17 @@ const CONTENT_TYPES = {
 /** Every file a plan can be exported as. */
 export const EXPORT_FILES: readonly string[] = [...EXPORTS, ...RENDERED].map(({ what, format }) => `${what}.${format}`)
 
-/** The plan as a file to download: never shown by the browser in our origin. */
-export async function exportFile(ask: Ask, whole: PlanContent, file: string, services: Services): Promise<Response> {
+/**
+ * The plan as a file to download: never shown by the browser in our origin.
+ * @param version the number of the kept version it is of; its name says so
+ */
+export async function exportFile(
+  ask: Ask,
+  whole: PlanContent,
+  file: string,
+  services: Services,
+  version?: number,
+): Promise<Response> {
   const [, what = '', format = ''] = EXPORT_FILE.exec(file) ?? []
   // A backup is always whole.
   const content =
@@ -59,7 +68,7 @@ export async function exportFile(ask: Ask, whole: PlanContent, file: string, ser
   const made = written ? { ...written, missingSigns: '' } : await render(ask, content, { what, format }, language)
   return ask.body(made.body, 200, {
     'Content-Type': made.contentType,
-    'Content-Disposition': `attachment; filename="${made.fileName}"`,
+    'Content-Disposition': `attachment; filename="${fileNameOf(content, what, format, version)}"`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
     // A header holds plain letters only.
     ...(made.missingSigns ? { 'Missing-Signs': encodeURIComponent(made.missingSigns) } : {}),
@@ -73,8 +82,7 @@ export async function exportFile(ask: Ask, whole: PlanContent, file: string, ser
       const { file, missingSigns } = await services.renderer.render(
         jobOf(ask, content, wanted, language, services.clock.now()),
       )
-      const fileName = fileNameOf(content, wanted.what, wanted.format)
-      return { body: new Uint8Array(file), contentType: CONTENT_TYPES[wanted.format], fileName, missingSigns }
+      return { body: new Uint8Array(file), contentType: CONTENT_TYPES[wanted.format], missingSigns }
     } catch (error) {
       if (!(error instanceof CannotRender)) throw error
       services.logger.warn({ error }, 'A file could not be made')

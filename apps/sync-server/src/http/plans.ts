@@ -164,7 +164,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     const name = ask.req.param('file')
     const asked = ask.req.query('version')
     const content = asked === undefined ? await contentOf(file) : await versionContent(file.id, asked, services)
-    const made = await exportFile(ask, content, name, services)
+    const made = await exportFile(ask, content, name, services, asked === undefined ? undefined : Number(asked))
     await noteAct(ask, { services, planId: file.id, who: person.id }, 'planExported', { file: name })
     return made
   })

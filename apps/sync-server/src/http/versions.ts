@@ -227,7 +227,7 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     // A backup is for those inside.
     if (file === 'plan.json') throw new Refusal('noSuchExport')
     if (!publicFiles.take(link.id, clock.now())) throw new Refusal('tooMany')
-    return exportFile(ask, content, file, services)
+    return exportFile(ask, content, file, services, link.n)
   })
 
   async function contentNow(file: PlanFile): Promise<PlanContent> {

@@ -14,7 +14,7 @@ const LockChip = later(() => import('../lock/LockChip.tsx'))
 /** The head of a column with its question while it is empty; folded, the bar that stands for the column. */
 export function ColumnHead({ box }: { readonly box: ColumnBox }) {
   const { column, x, width, count, question } = box
-  const { folds } = useBoard()
+  const { folds, chosen } = useBoard()
   const content = useContent()
   const { language } = useLanguage()
   const words = useWords('canvas').canvas
@@ -32,7 +32,12 @@ export function ColumnHead({ box }: { readonly box: ColumnBox }) {
         aria-label={words.openColumn(label, count)}
         title={words.openColumn(label, count)}
         onPointerDown={stopEventPropagation}
-        onClick={() => folds.fold(column, false)}
+        onClick={(event) => {
+          const first = content.cards.find((card) => card.column === column)
+          // By key: the bar that had the focus goes, and one goes on at the first card. Choosing it opens its column.
+          if (event.detail === 0 && first) chosen.set([first.id])
+          else folds.fold(column, false)
+        }}
       >
         <b>{columnSign(column)}</b>
         <Icon size={17} strokeWidth={1.75} aria-hidden="true" />

@@ -39,6 +39,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 const TOOL_KEYS: Readonly<Record<string, string>> = { '1': 'select', '2': 'hand', '3': 'card', '4': 'connect' }
 
 const ZOOM_KEYS = ['+', '=', '-', '0', '8', '9']
+const ZOOM_REST_MS = 400
 const FOLD_KEY = 'f'
 
 /** A note put down by key covers no word of its card. */
@@ -167,6 +168,21 @@ export function useCanvasKeys(
       requestAnimationFrame(() => element.querySelector<HTMLElement>(`[data-column-bar="${column}"]`)?.focus())
     }
 
+    const showLayer = () => {
+      const isShown = !isLayerShown(latest.current.content, layer.chosen.get())
+      layer.show(isShown)
+      announce(latest.current.words.canvas.layerNow(isShown))
+    }
+
+    let zooming: ReturnType<typeof setTimeout> | undefined
+    // Once it stands still: pressed four times, it is said once.
+    const sayZoom = () => {
+      clearTimeout(zooming)
+      zooming = setTimeout(() => {
+        announce(latest.current.words.canvas.percent(Math.round(editor.getZoomLevel() * 100)))
+      }, ZOOM_REST_MS)
+    }
+
     const fitChosen = () => {
       const boxes = chosen.get().flatMap((id) => latest.current.board.cards.get(id) ?? [])
       if (boxes.length > 0) camera.fitTo(boxes)
@@ -240,9 +256,10 @@ export function useCanvasKeys(
       else if (event.key === '0') camera.fit()
       else if (event.key === '9') fitChosen()
       else if (event.key === '8') camera.zoomTo100()
-      else if (letter === LAYER_KEY) layer.show(!isLayerShown(latest.current.content, layer.chosen.get()))
+      else if (letter === LAYER_KEY) showLayer()
       else if (letter === FOLD_KEY) fold()
       else return
+      if (ZOOM_KEYS.includes(event.key)) sayZoom()
       event.preventDefault()
       event.stopPropagation()
     }
@@ -250,6 +267,7 @@ export function useCanvasKeys(
     window.addEventListener('keydown', onKeyDown, { capture: true })
     window.addEventListener('keyup', keepRelease, { capture: true })
     return () => {
+      clearTimeout(zooming)
       stopWatching()
       endHint?.()
       window.removeEventListener('keydown', onKeyDown, { capture: true })

@@ -39,13 +39,17 @@ function ChecksAside() {
   const words = useWords('checks')
   const box = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  /** Where the focus came from; whoever closes the panel goes on there. */
+  const before = useRef<Element | null>(null)
   useLayoutEffect(() => {
     heading.current?.focus()
   }, [])
   useBarsHeight(box)
   const close = () => {
     checks.set(false)
-    if (!talk.isOpen.get()) document.querySelector<HTMLElement>('[data-checks-button]')?.focus()
+    if (talk.isOpen.get()) return
+    const back = before.current?.isConnected ? before.current : document.querySelector('[data-checks-button]')
+    if (back instanceof HTMLElement) back.focus()
   }
   return (
     <aside
@@ -54,6 +58,9 @@ function ChecksAside() {
       data-checks
       aria-labelledby="checks-title"
       className={styles.panel}
+      onFocus={({ relatedTarget, currentTarget }) => {
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) before.current = relatedTarget
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.stopPropagation()
@@ -61,7 +68,7 @@ function ChecksAside() {
       }}
     >
       <header className={styles.top}>
-        <h2 ref={heading} id="checks-title" tabIndex={-1}>
+        <h2 ref={heading} id="checks-title" tabIndex={-1} aria-describedby="checks-summary">
           {words.checks.title}
         </h2>
         <IconButton label={words.common.close} onClick={close}>

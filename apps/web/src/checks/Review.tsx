@@ -1,8 +1,10 @@
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
 import { wordsOf } from '@commonboard/model'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { TAKES_LETTERS } from '../plan/singleKeys.ts'
 import { useContent } from '../plan/usePlan.ts'
+import { announce } from '../ui/Announcer.tsx'
 import { Accepted } from './Accepted.tsx'
 import styles from './Checks.module.css'
 import { type RuleGroup, useFound } from './found.ts'
@@ -24,11 +26,13 @@ export function Review() {
   const count = (name: RuleGroup['severity']) =>
     groups.filter((group) => group.severity === name && group.open.length > 0).length
   const isFine = count('block') + count('warn') === 0
+  const summary = isFine ? words.plan.nothingToLookAt : words.checks.summary(count('block'), count('warn'))
+  useSaidAtRest(summary)
   return (
     <div ref={box} className={styles.review}>
-      <p role="status" className={isFine ? styles.fine : styles.summary}>
+      <p id="checks-summary" className={isFine ? styles.fine : styles.summary}>
         {isFine && <CircleCheck size={19} strokeWidth={1.75} aria-hidden="true" />}
-        {isFine ? words.plan.nothingToLookAt : words.checks.summary(count('block'), count('warn'))}
+        {summary}
       </p>
       {piles.map(({ name, title, Icon }) => {
         const here = groups.filter((group) => group.severity === name)
@@ -50,6 +54,28 @@ export function Review() {
       {accepted.length > 0 && <Accepted accepted={accepted} content={content} />}
     </div>
   )
+}
+
+const REST_MS = 2_000
+
+/**
+ * Says a line when it has come to rest and nobody here is in the middle of a word: while a card is written its findings
+ * come and go. What was said, or seen as the panel opened, is not said again.
+ */
+function useSaidAtRest(line: string): void {
+  const said = useRef(line)
+  useEffect(() => {
+    const sayIt = () => {
+      if (document.activeElement?.matches(TAKES_LETTERS)) {
+        timer = setTimeout(sayIt, REST_MS)
+        return
+      }
+      if (said.current !== line) announce(line)
+      said.current = line
+    }
+    let timer = setTimeout(sayIt, REST_MS)
+    return () => clearTimeout(timer)
+  }, [line])
 }
 
 /** A line that is settled goes, and with it what had the focus: then the next one gets it, and not the top of the page. */

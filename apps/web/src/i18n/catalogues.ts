@@ -138,6 +138,10 @@ export const checkCatalogue = catalogue<CheckWords>({
 export const loadParts = (language: Language, parts: readonly Part[]): Promise<unknown> =>
   Promise.all(parts.map((part) => partCatalogues[part].load(language)))
 
+/** A part for what is no component. */
+export const loadPart = <Name extends Part>(language: Language, part: Name): Promise<Words[Name]> =>
+  partCatalogues[part].load(language)
+
 const joined = new Map<string, object>()
 
 /** A catalogue with further parts in it; the same object each time. Suspends until all have come. */

@@ -79,7 +79,8 @@ function Entry(props: Omit<EntriesProps, 'planned' | 'choices'> & { entry: Impor
           }
         />
         <span className={styles.words} dir="auto">
-          {card?.number && <b>{card.number}</b>} {entry.text || card?.text}
+          {card?.number && <b>{`${card.number} `}</b>}
+          {entry.text || card?.text}
         </span>
       </label>
       <span className={classes(styles.outcome, outcome === 'leftOut' && styles.stays)}>

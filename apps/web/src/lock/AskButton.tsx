@@ -1,7 +1,8 @@
-import type { Column } from '@commonboard/model'
+import { type Column, labelOf } from '@commonboard/model'
 import { Hourglass } from 'lucide-react'
 import { Suspense, useState } from 'react'
-import { useWords } from '../i18n/language.tsx'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useContent } from '../plan/usePlan.ts'
 import { useColumnLock } from './locks.ts'
 import { later } from '../ui/later.ts'
 
@@ -11,6 +12,8 @@ const AskToWait = later(() => import('./AskToWait.tsx'))
 export function AskButton({ column, className }: { readonly column: Column; readonly className?: string | undefined }) {
   const { mayAsk } = useColumnLock(column)
   const words = useWords().outline
+  const { language } = useLanguage()
+  const label = labelOf(useContent(), language, `column.${column}`)
   const [isAsking, setAsking] = useState(false)
   return (
     <>
@@ -24,6 +27,7 @@ export function AskButton({ column, className }: { readonly column: Column; read
         >
           <Hourglass size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.askToWait}
+          <span className="visually-hidden">: {label}</span>
         </button>
       )}
       <Suspense fallback={null}>{isAsking && <AskToWait column={column} onClose={() => setAsking(false)} />}</Suspense>

@@ -14,7 +14,6 @@ import { MadeFromFold } from './MadeFromFold.tsx'
 import { BandFold, KindFold, MoveFold } from './MoveFolds.tsx'
 import { useOutline } from './state.ts'
 import type { Here } from './useHere.ts'
-import { useDuplicate } from './useDuplicate.ts'
 import { ValueFold } from './ValueFold.tsx'
 
 interface CardDetailsProps {
@@ -27,7 +26,6 @@ export default function CardDetails({ id, here = [] }: CardDetailsProps) {
   const content = useContent()
   const { outline: words, cards } = useWords('cards')
   const { canEdit, isPhone, actions } = useOutline()
-  const duplicate = useDuplicate()
   const card = content.cards.find((one) => one.id === id)
   if (!card) return null
   const isMovable = canEdit && !isFixedCard(id)
@@ -71,7 +69,7 @@ export default function CardDetails({ id, here = [] }: CardDetailsProps) {
                 {words.chooseSeveral}
               </Button>
             )}
-            <Button look="quiet" onClick={() => duplicate([id])}>
+            <Button look="quiet" onClick={() => actions.duplicate([id])}>
               <CopyPlus size={18} strokeWidth={1.75} aria-hidden="true" />
               {cards.duplicate}
             </Button>

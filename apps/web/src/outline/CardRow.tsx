@@ -193,7 +193,10 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
         </div>
         <div id={noteId} className={styles.notes}>
           {writers.length > 0 && (
-            <span className={styles.flag}>{words.outline.isWriting(writers.map((one) => one.name))}</span>
+            <span className={styles.flag}>
+              {words.outline.isWriting(writers.map((one) => one.name))}
+              <span className={styles.pause}>.</span>
+            </span>
           )}
           {links && (
             <span className={styles.note}>

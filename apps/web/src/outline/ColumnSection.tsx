@@ -123,7 +123,12 @@ function BandList(props: ColumnSectionProps & { readonly rows: BandRows; readonl
           ))}
         </ul>
       )}
-      <AddButton section={section} band={band} isFirst={rows.rows.length === 0} place={label || columnLabel} />
+      <AddButton
+        section={section}
+        band={band}
+        isFirst={rows.rows.length === 0}
+        place={[columnLabel, label].filter(Boolean).join(', ')}
+      />
     </>
   )
 }

@@ -1,19 +1,24 @@
-import type { Column } from '@commonboard/model'
+import { type Column, labelOf } from '@commonboard/model'
 import { LibraryBig } from 'lucide-react'
-import { useWords } from '../i18n/language.tsx'
+import { useLanguage, useWords } from '../i18n/language.tsx'
 import { openLibrary } from '../library/state.ts'
 import { AskButton } from '../lock/AskButton.tsx'
+import { useContent } from '../plan/usePlan.ts'
 import styles from './ColumnSection.module.css'
 
 /** What stands at the end of a column beside adding: lines of the library, and asking the others to wait. */
 export default function ColumnTools({ column }: { readonly column: Exclude<Column, 'vision'> }) {
   const words = useWords().outline
+  const { language } = useLanguage()
+  const label = labelOf(useContent(), language, `column.${column}`)
   return (
     <>
       {column !== 'functions' && (
         <button type="button" className={styles.add} onClick={() => openLibrary({ kind: column })}>
           <LibraryBig size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.fromLibrary}
+          {/* The same words stand below each column: a reader says which one they are about. */}
+          <span className="visually-hidden">: {label}</span>
         </button>
       )}
       <AskButton column={column} className={styles.add} />

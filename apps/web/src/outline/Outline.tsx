@@ -76,6 +76,7 @@ export default function Outline() {
     isAdding: createStore(false),
     isDrawn: createStore(false),
     choosing: createStore(canEdit && board.chosen.get().length > 1),
+    toBar: createStore(false),
     asked: createStore<Asked | undefined>(undefined),
     tabStop: createStore<CardId | undefined>(undefined),
     folded: createStore<ReadonlySet<Column>>(isPhone && !isWhollyEmpty(content) ? FOLDED_ON_PHONE : new Set()),

@@ -17,22 +17,25 @@ export function PlaceList(props: {
   const { language } = useLanguage()
   return COLUMNS_AND_STRIPS.filter((column) => !COLUMN_FACTS[column].isFixed).map((column) => {
     const Icon = KIND_ICONS[column]
+    const label = labelOf(content, language, `column.${column}`)
     return (
       <section key={column} className={styles.place} aria-labelledby={`add-${column}`}>
         <h3 id={`add-${column}`}>
           <Icon size={20} strokeWidth={1.75} aria-hidden="true" color={kindColor(column)} />
-          {labelOf(content, language, `column.${column}`)}
+          {label}
         </h3>
         <p>{planWords.columns[column].question}</p>
         <div>
           {COLUMN_FACTS[column].bands.map((band) => (
-            <button key={band} type="button" onClick={() => onPick({ column, band })}>
+            <button
+              key={band}
+              type="button"
+              // Two columns have the same levels.
+              aria-label={band ? `${label}, ${labelOf(content, language, `band.${band}`)}` : undefined}
+              onClick={() => onPick({ column, band })}
+            >
               {!isMove && <Plus size={18} strokeWidth={1.75} aria-hidden="true" />}
-              {band
-                ? labelOf(content, language, `band.${band}`)
-                : isMove
-                  ? labelOf(content, language, `column.${column}`)
-                  : planWords.columns[column].one}
+              {band ? labelOf(content, language, `band.${band}`) : isMove ? label : planWords.columns[column].one}
             </button>
           ))}
         </div>

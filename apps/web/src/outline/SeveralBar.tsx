@@ -1,5 +1,6 @@
 import { type CardId, isFixedCard, linkableColumns, type PlanContent } from '@commonboard/model'
 import { Combine, CopyPlus, Link2, type LucideIcon, Move, Shapes, Trash2, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useBoard } from '../plan/board.ts'
 import { useStore } from '../plan/usePlan.ts'
@@ -7,22 +8,39 @@ import { MANY } from '../several/many.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './SeveralBar.module.css'
 import { useOutline } from './state.ts'
-import { useDuplicate } from './useDuplicate.ts'
 import { useRemoveCards } from './useRemoveCards.ts'
 
 /** What can be done with the chosen cards. It stands where a phone has its bar, on a laptop at the foot of the page. */
 export default function SeveralBar({ content }: { readonly content: PlanContent }) {
   const words = useWords('cards')
-  const { actions } = useOutline()
+  const { actions, toBar } = useOutline()
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!toBar.get()) return
+    toBar.set(false)
+    bar.current?.querySelector('button')?.focus()
+  }, [toBar])
   const chosen = new Set(useStore(useBoard().chosen))
-  const duplicate = useDuplicate()
   const remove = useRemoveCards()
   const cards = content.cards.filter(({ id }) => chosen.has(id))
   const ids: CardId[] = cards.map(({ id }) => id)
   const own = ids.filter((id) => !isFixedCard(id))
   const isLinkable = cards.some(({ column }) => linkableColumns(column).length > 0)
+  const end = () => {
+    actions.endChoosing()
+    // The button that had the focus goes with the bar.
+    if (ids[0]) actions.show(ids[0])
+  }
   return (
-    <section className={styles.bar} aria-label={words.cards.chosenBar} data-several>
+    <section
+      ref={bar}
+      className={styles.bar}
+      aria-label={words.cards.chosenBar}
+      data-several
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') end()
+      }}
+    >
       <p className={styles.count}>
         {words.outline.chosen(ids.length)}
         <span className="visually-hidden">. {words.cards.keysHint}</span>
@@ -37,7 +55,7 @@ export default function SeveralBar({ content }: { readonly content: PlanContent 
         {own.length > 1 && (
           <Verb icon={Combine} label={words.cards.merge} onAct={() => actions.ask({ what: 'merge', ids: own })} />
         )}
-        {own.length > 0 && <Verb icon={CopyPlus} label={words.cards.duplicate} onAct={() => duplicate(own)} />}
+        {own.length > 0 && <Verb icon={CopyPlus} label={words.cards.duplicate} onAct={() => actions.duplicate(own)} />}
         {isLinkable && (
           <Verb icon={Link2} label={words.cards.linkAll} onAct={() => actions.ask({ what: 'link', ids })} />
         )}
@@ -50,7 +68,7 @@ export default function SeveralBar({ content }: { readonly content: PlanContent 
           />
         )}
       </div>
-      <IconButton label={words.cards.endChoosing} onClick={() => actions.endChoosing()}>
+      <IconButton label={words.cards.endChoosing} onClick={end}>
         <X size={20} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
     </section>

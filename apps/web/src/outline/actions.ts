@@ -16,6 +16,7 @@ import {
   wordsOf,
 } from '@commonboard/model'
 import { flushSync } from 'react-dom'
+import { loadPart } from '../i18n/catalogues.ts'
 import type { BoardWords } from '../i18n/en.ts'
 import type { BoardState } from '../plan/board.ts'
 import type { OpenPlan, Session } from '../plan/session.ts'
@@ -31,6 +32,8 @@ import type { Asked, FoldName, Opened, Told } from './state.ts'
 
 /** What a person does in the outline, by key, finger or mouse alike. */
 export interface Actions extends Choosing, Moving {
+  /** Copies cards, each right below its original; the last copy is chosen. False: this person may not. */
+  duplicate(ids: readonly CardId[]): boolean
   choose(id: CardId): void
   /** Opens the text in its row; on a phone the sheet. */
   write(id: CardId, caret?: number): void
@@ -66,6 +69,7 @@ export interface Env {
   readonly opened: WritableStore<Opened | undefined>
   readonly told: WritableStore<Told | undefined>
   readonly choosing: WritableStore<boolean>
+  readonly toBar: WritableStore<boolean>
   readonly asked: WritableStore<Asked | undefined>
   readonly focus: FocusKeeper
   readonly isPhone: boolean
@@ -116,8 +120,8 @@ export function createActions(env: Env): Actions {
   }
 
   const more = whenHere(async () => {
-    const { createMoreActions } = await loadMoreActions()
-    return createMoreActions(env, { find, step, tell, write: actions.write })
+    const [{ createMoreActions }, cards] = await Promise.all([loadMoreActions(), loadPart(language, 'cards')])
+    return createMoreActions(env, { find, step, tell, write: actions.write, show: actions.show }, cards)
   })
 
   const actions: Actions = {
@@ -133,6 +137,14 @@ export function createActions(env: Env): Actions {
     chooseAround(id) {
       if (!session.canEdit() || !find(id)) return false
       more((act) => act.chooseAround(id))
+      return true
+    },
+    goToBar: () => more((act) => act.goToBar()),
+    duplicate(ids) {
+      if (!session.canEdit()) return false
+      const chosen = board.chosen.get()
+      const isOfChosen = choosing.get() && ids.some((id) => chosen.includes(id))
+      more((act) => act.duplicate(isOfChosen ? chosen : ids))
       return true
     },
     split: (id, at) => more((act) => act.split(id, at)),

@@ -14,6 +14,8 @@ export interface Choosing {
   tick(id: CardId, isRange?: boolean): void
   /** Goes on to the next card and takes it along. */
   extend(id: CardId, by: -1 | 1): void
+  /** To what can be done with the chosen cards, as soon as that is there. */
+  goToBar(): void
   /** All of the card's band; all of its column when those are chosen already. False: this person chooses nothing. */
   chooseAround(id: CardId): boolean
 }
@@ -22,12 +24,13 @@ export function createChoosing(env: {
   readonly watch: PlanWatch
   readonly board: BoardState
   readonly choosing: WritableStore<boolean>
+  readonly toBar: WritableStore<boolean>
   readonly focus: FocusKeeper
   readonly mayChoose: () => boolean
   readonly onStart: () => void
   readonly sayCount: (count: number) => void
 }): Choosing {
-  const { watch, board, choosing, focus, mayChoose, onStart, sayCount } = env
+  const { watch, board, choosing, toBar, focus, mayChoose, onStart, sayCount } = env
   const { chosen } = board
   /** Where a range begins, and what was ticked beside it. */
   let anchor: CardId | undefined
@@ -60,6 +63,7 @@ export function createChoosing(env: {
       if (!choosing.get()) return
       const stays = chosen.get()[0]
       choosing.set(false)
+      toBar.set(false)
       if (stays) focus.own(stays)
       chosen.set(stays ? [stays] : [])
       anchor = undefined
@@ -90,6 +94,14 @@ export function createChoosing(env: {
       focus.own(next)
       set([...beside, ...rowsBetween(anchor, next)], next)
       focusRow(next)
+    },
+
+    goToBar() {
+      if (!choosing.get()) return
+      const first = document.querySelector<HTMLElement>('[data-several] button')
+      if (first) first.focus()
+      // Its code is still on its way: it takes the focus when it comes.
+      else toBar.set(true)
     },
 
     chooseAround(id) {

@@ -15,8 +15,9 @@ export function onCardKey(event: KeyboardEvent, actions: Actions, choosing: Stor
   const id = cardAround(target)
   if (!id || !target.hasAttribute('data-row')) return
   if (event.ctrlKey || event.metaKey) {
-    if (event.key.toLowerCase() !== 'a' || event.altKey || event.shiftKey) return
-    if (actions.chooseAround(id)) event.preventDefault()
+    if (event.altKey || event.shiftKey) return
+    const letter = event.key.toLowerCase()
+    if (letter === 'a' ? actions.chooseAround(id) : letter === 'd' && actions.duplicate([id])) event.preventDefault()
     return
   }
   const go = (other: typeof id | undefined) => {
@@ -35,9 +36,10 @@ export function onCardKey(event: KeyboardEvent, actions: Actions, choosing: Stor
   else if (key === 'ArrowDown') go(nextRow(id, 1))
   else if (key === 'Home') go(firstRow())
   else if (key === 'End') go(lastRow())
+  // Not only once several are chosen: the code that chooses them may still be on its way.
+  else if (key === 'm') actions.goToBar()
   else if (choosing.get()) {
     if (key === 'Escape') actions.endChoosing()
-    else if (key === 'm') document.querySelector<HTMLElement>('[data-several] button')?.focus()
     else if (key === 'Delete' || key === 'Backspace')
       document.querySelector<HTMLElement>('[data-part="remove-chosen"]')?.click()
     else return

@@ -61,6 +61,8 @@ export interface OutlineState {
   readonly folded: WritableStore<ReadonlySet<Column>>
   /** Each card is a box to tick; the ticked ones are `board.chosen`. */
   readonly choosing: WritableStore<boolean>
+  /** What can be done with the ticked ones takes the focus when it comes. */
+  readonly toBar: WritableStore<boolean>
   readonly asked: WritableStore<Asked | undefined>
   /** The one card that Tab reaches. */
   readonly tabStop: WritableStore<CardId | undefined>

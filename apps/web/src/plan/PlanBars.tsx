@@ -171,6 +171,7 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
             className={styles.checks}
             data-checks-button
             aria-expanded={areChecksOpen}
+            aria-keyshortcuts="V"
             onClick={() => board.checks.set(!areChecksOpen)}
             data-count={toLookAt}
             aria-busy={isPartial || undefined}

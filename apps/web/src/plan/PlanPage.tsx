@@ -16,6 +16,7 @@ import {
   firstFace,
   keepFace,
 } from './board.ts'
+import { openChecks } from '../checks/openChecks.ts'
 import { openFind } from '../find/openFind.ts'
 import { epochOf, forgetPlan, hasCopy, rememberedPlan, rememberEarlier, rememberPlan } from './device.ts'
 import { Ended } from './Ended.tsx'
@@ -290,6 +291,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
       if (beside !== undefined && !isTalk) return
       const asked = FACES[board.name.get()].find((one) => FACE_KEYS[one] === event.key.toLowerCase())
       if (event.key === '?') setKeysOpen(true)
+      else if (event.key === 'v' || event.key === 'V') openChecks(board)
       else if (event.key === '/' && board.name.get() === 'logicModel') openFind(board)
       else if (asked) {
         // The outline's own key leads back to where one came from, as it always did.

@@ -1,4 +1,4 @@
-import { Archive, FileText, type LucideIcon, Printer, Table } from 'lucide-react'
+import { Archive, FileSpreadsheet, FileText, Image, type LucideIcon, Printer, Table } from 'lucide-react'
 import { api } from '../api.ts'
 import { saveFile } from '../export/download.ts'
 import { useBaseWords, useLanguage } from '../i18n/language.tsx'
@@ -8,6 +8,9 @@ import { versionsApi } from './versionsApi.ts'
 const FILES = [
   { icon: Printer, said: 'poster', file: 'logic-model.pdf?paper=tabloid&' },
   { icon: Printer, said: 'letter', file: 'logic-model.pdf?paper=letter&' },
+  { icon: FileText, said: 'word', file: 'logic-model.docx?' },
+  { icon: FileSpreadsheet, said: 'excel', file: 'logic-model.xlsx?' },
+  { icon: Image, said: 'picture', file: 'logic-model.png?' },
   { icon: Printer, said: 'vision', file: 'vision.pdf?paper=letter&' },
   { icon: Printer, said: 'leadership', file: 'leadership.pdf?paper=letter&' },
   { icon: Table, said: 'table', file: 'logic-model.csv?' },

@@ -77,9 +77,12 @@ export function exportPlan(
   }
 }
 
-/** Name of the file a plan is exported as. */
-export const fileNameOf = ({ about }: PlanContent, what: string, format: string): string =>
-  `${slugOf(about.title)}-${what}.${format}`.replace(/^plan-plan\./, 'plan.')
+/** Name of the file a plan is exported as; of a kept version with its number, so that two files are not taken for one. */
+export const fileNameOf = ({ about }: PlanContent, what: string, format: string, version?: number): string =>
+  `${slugOf(about.title)}-${what}${version === undefined ? '' : `-v${version}`}.${format}`.replace(
+    /^plan-plan(?=[-.])/,
+    'plan',
+  )
 
 const SLUG_MAX_LENGTH = 60
 

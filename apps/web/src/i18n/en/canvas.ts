@@ -14,6 +14,7 @@ export const canvas = {
   zoomTo100: 'Original size',
   fit: 'Fit the board',
   layer: 'Strategies and resources',
+  layerNow: (isShown: boolean) => `Strategies and resources are ${isShown ? 'shown' : 'hidden'}.`,
   openColumn: (column: string, count: number) => `Open ${column} (${count})`,
   foldColumn: (column: string) => `Fold ${column}`,
   percent: (value: number) => `${value}%`,

@@ -9,6 +9,7 @@ export const keys = {
         ['?', 'This list'],
         ['O G I B', 'Logic model: outline, table, chain, canvas, with the same card'],
         ['/', 'Find cards of the logic model'],
+        ['V', 'What there is to look at; Esc goes back'],
         ['C', 'Comments, also beside the ideas; with a card chosen, comment on it'],
         ['Ctrl Alt M', 'Vision: comment on the words that are selected'],
         ['Ctrl Z', 'Undo your own last step'],

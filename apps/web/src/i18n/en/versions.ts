@@ -84,6 +84,9 @@ export const versions = {
   files: {
     poster: 'Logic model, Tabloid (PDF)',
     letter: 'Logic model, Letter (PDF)',
+    word: 'Logic model (Word)',
+    excel: 'Logic model (Excel)',
+    picture: 'Logic model as a picture (PNG)',
     vision: 'Vision (PDF)',
     leadership: 'Leadership (PDF)',
     table: 'Logic model as a table (CSV)',

@@ -14,6 +14,7 @@ export const canvas: Words['canvas'] = {
   zoomTo100: 'Tamaño original',
   fit: 'Ajustar el tablero',
   layer: 'Estrategias y recursos',
+  layerNow: (isShown) => (isShown ? 'Estrategias y recursos, a la vista.' : 'Estrategias y recursos, ocultos.'),
   openColumn: (column, count) => `Abrir ${column} (${count})`,
   foldColumn: (column) => `Plegar ${column}`,
   percent: (value) => `${value}\u00a0%`,

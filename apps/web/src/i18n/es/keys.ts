@@ -11,6 +11,7 @@ export const keys: Words['keys'] = {
         ['?', 'Esta lista'],
         ['O G I B', 'Modelo lógico: esquema, tabla, cadena, lienzo, con la misma tarjeta'],
         ['/', 'Buscar tarjetas del modelo lógico'],
+        ['V', 'Lo que hay por revisar; Esc vuelve'],
         ['C', 'Comentarios, también junto a las ideas; con una tarjeta elegida, comentarla'],
         ['Ctrl Alt M', 'Visión: comentar las palabras seleccionadas'],
         ['Ctrl Z', 'Deshacer su último paso'],

@@ -95,6 +95,9 @@ export const versions: Words['versions'] = {
   files: {
     poster: 'Modelo lógico, tabloide (PDF)',
     letter: 'Modelo lógico, carta (PDF)',
+    word: 'Modelo lógico (Word)',
+    excel: 'Modelo lógico (Excel)',
+    picture: 'Modelo lógico como imagen (PNG)',
     vision: 'Visión (PDF)',
     leadership: 'Liderazgo (PDF)',
     table: 'Modelo lógico como tabla (CSV)',
