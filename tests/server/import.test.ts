@@ -15,10 +15,11 @@ import {
 import { describe, expect, test } from 'vitest'
 import { readTables } from '../../apps/sync-server/src/importing/readFile.ts'
 import { LIMIT } from '../../apps/sync-server/src/limits.ts'
+import { HOSTILE_FILES } from '../support/hostileFiles.ts'
 import { type Device, planWithEverybody, startServer } from '../support/startServer.ts'
 import { wireClient } from '../support/stockClient.ts'
 import { contentNow, contentOfVersion, versionsOf } from '../support/versions.ts'
-import { xlsxOf, zipOf } from '../support/xlsx.ts'
+import { xlsxOf } from '../support/xlsx.ts'
 
 interface Seen {
   readonly status: number
@@ -299,114 +300,11 @@ describe('an Excel file', () => {
 })
 
 describe('a file that means no good', () => {
-  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
-  const big = Buffer.alloc(70 * 1024 * 1024, 'a')
-  const many = (rows: number) => `Result\n${'Children read\n'.repeat(rows)}`
-  const sheetXml = (xml: string) =>
-    zipOf([
-      {
-        name: 'xl/workbook.xml',
-        bytes: Buffer.from('<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>'),
-      },
-      { name: 'xl/_rels/workbook.xml.rels', bytes: Buffer.from('<a><Relationship Id="r1" Target="s.xml"/></a>') },
-      { name: 'xl/s.xml', bytes: Buffer.from(xml) },
-    ])
-  const whole = xlsxOf([{ name: 'A', rows: [['Result'], ['Children read']] }])
-  const FILES: readonly (readonly [string, string, () => string | Buffer])[] = [
-    ['nothing', 'badFile', () => ''],
-    ['only blanks', 'badFile', () => '\n\n  ,, \n'],
-    ['only headings', 'badFile', () => 'Result,Indicator\n'],
-    ['a picture', 'badFile', () => Buffer.from(Array.from({ length: 5_000 }, (_, index) => (index * 7919) % 256))],
-    ['200,000 rows', 'tooManyRows', () => many(200_000)],
-    [
-      '200,000 rows of Excel',
-      'tooManyRows',
-      () => xlsxOf([{ name: 'A', rows: Array.from({ length: 200_000 }, (_, index) => [`Row ${index}`]) }]),
-    ],
-    ['300 columns', 'tooManyRows', () => `${'Result,'.repeat(300)}x\n${'a,'.repeat(300)}x\n`],
-    ['a cell without an end', 'tooLarge', () => `Result\n"${'a'.repeat(30_000)}`],
-    ['JSON a hundred thousand deep', 'badFile', () => deep],
-    ['JSON with a key that reaches outside', 'badFile', () => '[{"Result":"a","__proto__":{"isAdmin":true}}]'],
-    ['JSON with a constructor', 'badFile', () => '[{"Result":"a","x":{"constructor":{"prototype":{}}}}]'],
-    ['JSON that is cut off', 'badFile', () => '[{"Result":"a"'],
-    ['JSON of another kind', 'badFile', () => '{"a":1}'],
-    ['a bomb', 'tooLarge', () => zipOf([{ name: 'xl/workbook.xml', bytes: big }])],
-    [
-      'a bomb that says it is small',
-      'badFile',
-      () => zipOf([{ name: 'xl/workbook.xml', bytes: big, saysSize: 1_000 }]),
-    ],
-    [
-      'a bomb in many pieces',
-      'tooLarge',
-      () =>
-        zipOf(
-          Array.from({ length: 80 }, (_, index) => ({ name: `xl/${index}.xml`, bytes: big.subarray(0, 1024 * 1024) })),
-        ),
-    ],
-    [
-      'ten thousand files',
-      'tooLarge',
-      () => zipOf(Array.from({ length: 10_000 }, (_, index) => ({ name: `${index}`, bytes: Buffer.from('a') }))),
-    ],
-    ['Excel that is cut off', 'badFile', () => whole.subarray(0, whole.length - 300)],
-    [
-      'Excel with a hole in it',
-      'badFile',
-      () => Buffer.concat([whole.subarray(0, 200), Buffer.alloc(300), whole.subarray(500)]),
-    ],
-    ['a zip without a sheet', 'badFile', () => zipOf([{ name: 'a.txt', bytes: Buffer.from('a') }])],
-    [
-      'XML with entities of its own',
-      'badFile',
-      () =>
-        sheetXml(
-          '<!DOCTYPE a [<!ENTITY b "c">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>',
-        ),
-    ],
-    [
-      'XML without an end',
-      'badFile',
-      () => sheetXml(`<worksheet><sheetData><row><c t="str"><v>${'<'.repeat(100_000)}`),
-    ],
-    [
-      'a long text, kept once and said fifteen thousand times',
-      'tooLarge',
-      () =>
-        zipOf([
-          {
-            name: 'xl/workbook.xml',
-            bytes: Buffer.from('<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>'),
-          },
-          { name: 'xl/_rels/workbook.xml.rels', bytes: Buffer.from('<a><Relationship Id="r1" Target="s.xml"/></a>') },
-          {
-            name: 'xl/s.xml',
-            bytes: Buffer.from(
-              `<worksheet><sheetData>${`<row>${'<c t="s"><v>0</v></c>'.repeat(3)}</row>`.repeat(5_000)}</sheetData></worksheet>`,
-            ),
-          },
-          {
-            name: 'xl/sharedStrings.xml',
-            bytes: Buffer.from(`<sst><si><t>${'Every child '.repeat(1_600)}</t></si></sst>`),
-          },
-        ]),
-    ],
-    ['a heading of five million letters', 'tooLarge', () => `${'heading '.repeat(625_000)},Result\na,b\n`],
-    [
-      'more than a plan takes in at once',
-      'tooLarge',
-      () =>
-        `Result\n${Array.from({ length: 1_200 }, (_, index) => `${index} ${'children read '.repeat(80)}\n`).join('')}`,
-    ],
-    ['a PDF', 'badFile', () => `%PDF-1.7\n${'1 0 obj\n'.repeat(200)}`],
-    ['an old Excel file', 'badFile', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
-  ]
-
   test('gets a sentence and changes nothing; the next one is read', { timeout: 120_000 }, async () => {
     const { url } = await startServer()
     const { plan, ben } = await planWithEverybody(url)
     const before = await contentNow(ben, plan.planId)
-    for (const [name, code, make] of FILES) {
+    for (const [name, code, make] of HOSTILE_FILES) {
       const { status, error } = await bring(ben, plan.planId, make())
       expect([name, error?.code]).toEqual([name, code])
       expect(status).toBeLessThan(500)

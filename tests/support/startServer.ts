@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '@commonboard/model'
 import { onTestFinished } from 'vitest'
+import { realClock } from '../../apps/sync-server/src/clock.ts'
+import { Importer } from '../../apps/sync-server/src/importing/importer.ts'
 import { createServer, type RunningServer, type ServerOptions } from '../../apps/sync-server/src/server.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
@@ -13,6 +15,8 @@ export function temporaryFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   return folder
 }
+
+const READING_MAX_MS = 60_000
 
 /** A real server on a free port; closes itself. Keeps everything in memory, or with SQLite in a folder if one is given. */
 export async function startServer(options: Partial<ServerOptions> & { dataDir?: string } = {}): Promise<RunningServer> {
@@ -27,6 +31,8 @@ export async function startServer(options: Partial<ServerOptions> & { dataDir?: 
     ...rest,
     ...(dataDir === undefined ? {} : { dataDir }),
     storage,
+    // From the sources a thread takes long to start on a slow machine.
+    importer: rest.importer ?? new Importer(rest.clock ?? realClock, READING_MAX_MS),
   })
   onTestFinished(() => server.close())
   return server

@@ -74,7 +74,11 @@ export function createApp(services: Services): Hono<{ Bindings: HttpBindings }> 
   app.onError((error, ask) => {
     const code = codeOf(error)
     noteRefusal(ask, code)
-    if (error instanceof Refusal) return ask.json(errorBody(code, error.message), STATUS[code])
+    if (error instanceof Refusal) {
+      const { message, retryAfterMs } = error
+      if (retryAfterMs !== undefined) ask.header('Retry-After', String(Math.max(1, Math.ceil(retryAfterMs / 1_000))))
+      return ask.json(errorBody(code, message), STATUS[code])
+    }
     if (!(error instanceof CannotLoad)) services.logger.error({ error }, 'A request failed')
     return ask.json(errorBody(code), STATUS[code])
   })

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
 import type { Logger } from 'pino'
+import { realClock } from './clock.ts'
 import { secretIn, takeFolder } from './dataFolder.ts'
+import { Importer } from './importing/importer.ts'
 import { openLog } from './logs.ts'
 import { createServer, type RunningServer } from './server.ts'
 import { readSettings, type Settings, StartError } from './settings.ts'
@@ -67,8 +69,10 @@ async function start(settings: Settings, logger: Logger): Promise<RunningServer>
   const { port, host, publicUrl, createPlans, proxies, tldrawLicenseKey, metricsToken, dataDir } = settings
   const { historyDays, compactRows: rows } = settings
   const webDir = resolve(WEB_DIR)
+  const importer = new Importer(realClock)
   try {
-    return await createServer({
+    const server = await createServer({
+      importer,
       storage,
       port,
       host,
@@ -84,6 +88,9 @@ async function start(settings: Settings, logger: Logger): Promise<RunningServer>
       logger,
       onLost: () => process.exit(1),
     })
+    // Beside the first visitors: whoever brings a table does not wait for it.
+    importer.keepReady()
+    return server
   } catch (error) {
     const { code } = error as { code?: string }
     if (code === 'EADDRINUSE')

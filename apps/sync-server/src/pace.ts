@@ -70,6 +70,11 @@ export class KeyedLimit {
     return this.bucket(key, now).tryTake(now, count)
   }
 
+  /** How long until there is one again. */
+  msUntilNext(key: string, now: number): number {
+    return this.allows(key, now) ? 0 : this.bucket(key, now).msUntil(1)
+  }
+
   protected bucket(key: string, now: number): TokenBucket {
     let bucket = this.buckets.get(key)
     if (!bucket) {

@@ -63,6 +63,8 @@ export interface ServerOptions {
   readonly metricsToken?: string
   /** Makes PDF and pictures; closed with the server. */
   readonly renderer?: Renderer
+  /** Reads tables people bring; closed with the server. */
+  readonly importer?: Importer
   /** The disk can no longer be trusted: the process should end, and start again. */
   readonly onLost?: (error: Error) => void
 }
@@ -152,7 +154,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const rounds = new Rounds(storage, access, rooms, clock, secret, onError)
   const audit = new Audit(storage, clock, (error) => onError(error, 'The audit log is late'))
   const renderer = options.renderer ?? new Renderer()
-  const importer = new Importer(clock)
+  const importer = options.importer ?? new Importer(clock)
   const services: Services = {
     renderer,
     importer,

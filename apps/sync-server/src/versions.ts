@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { COLUMNS, openPlan, type PlanContent, readPlan, reviewPlan } from '@commonboard/model'
+import { openPlan, type PlanContent, readPlan } from '@commonboard/model'
 import * as Y from 'yjs'
 import type { Access, PlanFile } from './access.ts'
 import type { Clock } from './clock.ts'
@@ -8,6 +7,7 @@ import type { Room } from './room.ts'
 import { CannotLoad, type Rooms } from './rooms.ts'
 import { SERVER, type Storage } from './storage/storage.ts'
 import type { ListedVersion } from './storage/versions.ts'
+import { type VersionFacts, versionFacts } from './versionFacts.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -19,17 +19,6 @@ const DAILY_KEPT_MS = 90 * DAY_MS
 /** Why a version was made by itself. */
 export type AutomaticReason = 'hourly' | 'beforeRestore' | 'beforeUndo' | 'beforeImport' | 'beforeMassChange'
 
-/** Facts about the content of a version, as they were found when it was made. */
-export interface VersionFinds {
-  readonly counts: readonly number[]
-  readonly checks: {
-    readonly settleFirst: readonly string[]
-    readonly worthALook: readonly string[]
-    /** What people had looked at and found fine as it was; absent: nothing. */
-    readonly accepted?: readonly string[]
-  }
-}
-
 interface Made {
   readonly reason: 'named' | AutomaticReason
   readonly name?: string
@@ -37,6 +26,16 @@ interface Made {
   /** Participant id, or `SERVER`. */
   readonly who: string
 }
+
+interface KnownState {
+  /** The plan as one update. */
+  readonly data: Uint8Array
+  readonly facts: VersionFacts
+}
+const stateOf = ({ doc }: Room): KnownState => ({
+  data: Y.encodeStateAsUpdate(doc),
+  facts: versionFacts(readPlan(openPlan({ plan: doc }))),
+})
 
 /** A version never changes, so what it says need not be made out twice. */
 const CONTENTS_KEPT = 8
@@ -63,17 +62,17 @@ export class Versions {
   async make(file: PlanFile, { reason, name = '', note = '', who }: Made): Promise<number | undefined> {
     const { doc } = await this.rooms.room(file, 'plan')
     const content = readPlan(openPlan({ plan: doc }))
-    return this.keep(file, { reason, name, note, who }, content, Y.encodeStateAsUpdate(doc))
+    return this.keep(file, { reason, name, note, who }, versionFacts(content), Y.encodeStateAsUpdate(doc))
   }
 
   private async keep(
     file: PlanFile,
     { reason, name, note, who }: Required<Made>,
-    content: PlanContent,
+    { hash, finds }: VersionFacts,
     data: Uint8Array,
   ): Promise<number | undefined> {
-    const version = { planId: file.id, reason, name, note, who, at: this.clock.now(), hash: contentHash(content) }
-    const n = await this.storage.versions.addVersion({ ...version, facts: JSON.stringify(findsOf(content)) }, data)
+    const version = { planId: file.id, reason, name, note, who, at: this.clock.now(), hash }
+    const n = await this.storage.versions.addVersion({ ...version, facts: JSON.stringify(finds) }, data)
     if (reason !== 'named') await this.thin(file.id)
     return n
   }
@@ -81,15 +80,14 @@ export class Versions {
   /**
    * For what changes much of a plan at once: keeps what is there before it. Where the latest version already says the
    * same, that one does.
+   * @param known what is there before it, where a thread has looked it through already
    * @returns its number
    */
-  async before(file: PlanFile, reason: AutomaticReason, who: string): Promise<number | undefined> {
-    const { doc } = await this.rooms.room(file, 'plan')
-    const content = readPlan(openPlan({ plan: doc }))
-    const data = Y.encodeStateAsUpdate(doc)
+  async before(file: PlanFile, reason: AutomaticReason, who: string, known?: KnownState): Promise<number | undefined> {
+    const { data, facts } = known ?? stateOf(await this.rooms.room(file, 'plan'))
     const [latest] = await this.storage.versions.versionsOf(file.id)
-    if (latest?.hash === contentHash(content)) return latest.n
-    return this.keep(file, { reason, name: '', note: '', who }, content, data)
+    if (latest?.hash === facts.hash) return latest.n
+    return this.keep(file, { reason, name: '', note: '', who }, facts, data)
   }
 
   /**
@@ -190,34 +188,6 @@ export function spareVersions(versions: readonly ListedVersion[], now: number): 
     if (count > LIMIT.automaticVersionsPerPlanMax || bytes > LIMIT.automaticVersionsMaxBytes) spare.push(n)
   }
   return spare
-}
-
-/** SHA-256 of what a plan says, hex: equal content, equal hash, whatever the order in which it was written. */
-export const contentHash = (content: PlanContent): string =>
-  createHash('sha256').update(canonical(content)).digest('hex')
-
-/** JSON with its keys in order. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value as Readonly<Record<string, unknown>>)
-    .filter(([, one]) => one !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
-}
-
-function findsOf(content: PlanContent): VersionFinds {
-  const counts = COLUMNS.map((column) => content.cards.filter((card) => card.column === column).length)
-  const { open, accepted } = reviewPlan(content)
-  const rules = (findings: typeof open) => [...new Set(findings.map(({ rule }) => rule))]
-  return {
-    counts,
-    checks: {
-      settleFirst: rules(open.filter(({ severity }) => severity === 'block')),
-      worthALook: rules(open.filter(({ severity }) => severity === 'warn')),
-      ...(accepted.length > 0 ? { accepted: rules(accepted) } : {}),
-    },
-  }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { PlanFile } from '../access.ts'
 import type { AuditAct, AuditRecord, DeviceRecord, ParticipantRecord } from '../storage/storage.ts'
+import type { KeyedLimit } from '../pace.ts'
 import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
 import { addressOf, deviceOf } from './session.ts'
@@ -50,6 +51,11 @@ export const noteAct = (
   act: AuditAct,
   about: AuditRecord['about'] = {},
 ): Promise<void> => services.audit.note(act, planId, who, about, addressAsking(ask, services))
+
+/** Counts one of what is limited. @throws Refusal that says how long to wait */
+export function takeOne(limit: KeyedLimit, key: string, now: number): void {
+  if (!limit.take(key, now)) throw new Refusal('tooMany', undefined, limit.msUntilNext(key, now))
+}
 
 const PLAN_ID = /^[A-Za-z0-9_-]{22}$/
 

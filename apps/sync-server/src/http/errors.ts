@@ -69,11 +69,16 @@ export const errorBody = (code: ErrorCode, message: string = SENTENCES[code]): E
   error: { code, message },
 })
 
+/** For as long as the server may take to stop and be there again; where nothing else is known. */
+const RETRY_AFTER_MS: Partial<Record<ErrorCode, number>> = { restarting: 10_000 }
+
 /** Ends a request with one of the codes. */
 export class Refusal extends HTTPException {
   constructor(
     readonly code: ErrorCode,
     message: string = SENTENCES[code],
+    /** When it is worth another try, where that is known: who asks learns it as `Retry-After`. */
+    readonly retryAfterMs: number | undefined = RETRY_AFTER_MS[code],
   ) {
     super(STATUS[code], { message })
   }

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { LIMIT } from '../limits.ts'
 import { KeyedLimit } from '../pace.ts'
-import { bodyOf, facilitatorAsking, personAsking } from './asking.ts'
+import { bodyOf, facilitatorAsking, personAsking, takeOne } from './asking.ts'
 import { CALLS, HandWords } from './calls.ts'
 import { Refusal } from './errors.ts'
 import type { Services } from './services.ts'
@@ -18,7 +18,7 @@ export function handedRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Se
   app.post(CALLS.handWords.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
     const { text } = await bodyOf(ask, HandWords)
-    if (!pace.take(person.id, clock.now())) throw new Refusal('tooMany')
+    takeOne(pace, person.id, clock.now())
     const handed = {
       id: randomId(16),
       planId: file.id,

@@ -8,7 +8,16 @@ import { KeyedLimit } from '../pace.ts'
 import { GRACE_MS } from '../socket.ts'
 import type { BlockRecord, Undone } from '../storage/history.ts'
 import { type AuditAct, zoneKey } from '../storage/storage.ts'
-import { type Ask, bodyOf, facilitatorAsking, facilitatorsTurn, noteAct, parsed, personAsking } from './asking.ts'
+import {
+  type Ask,
+  bodyOf,
+  facilitatorAsking,
+  facilitatorsTurn,
+  noteAct,
+  parsed,
+  personAsking,
+  takeOne,
+} from './asking.ts'
 import { ACTIVITY_PAGE, ActivityQuery, ChangesQuery, SetKeeping, UndoWork } from './calls/history.ts'
 import { CALLS } from './calls.ts'
 import { Refusal } from './errors.ts'
@@ -46,7 +55,7 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     const { file, person } = await facilitatorAsking(ask, services)
     const { participantId, since } = await bodyOf(ask, UndoWork)
     if (!file.people.has(participantId)) throw new Refusal('notFound', 'There is no such person.')
-    if (!pace.take(person.id, clock.now())) throw new Refusal('tooMany')
+    takeOne(pace, person.id, clock.now())
     const whose = { person: participantId, since: Math.max(since, await keptSince(file)) }
     const found = await seeWork(file, whose, { storage, rooms, commits })
     return { file, person, whose, seen: tell(found) }
@@ -74,7 +83,7 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   app.get(CALLS.activity.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
     if (person.role === 'viewer') throw new Refusal('notAllowed')
-    if (!pastReads.take(person.id, clock.now())) throw new Refusal('tooMany')
+    takeOne(pastReads, person.id, clock.now())
     const { before, board, person: only, count = ACTIVITY_PAGE } = parsed(ActivityQuery, ask.req.query())
     await commits.flushed()
     const since = await keptSince(file)
@@ -96,7 +105,7 @@ export function historyRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
   app.get(CALLS.changesSince.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
     const { since } = parsed(ChangesQuery, ask.req.query())
-    if (!pastReads.take(person.id, clock.now())) throw new Refusal('tooMany')
+    takeOne(pastReads, person.id, clock.now())
     await commits.flushed()
     const kept = await keptSince(file)
     const past = kept > clock.now() ? undefined : await history.pastOf(file.id, Math.max(since, kept))

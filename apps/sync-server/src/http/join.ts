@@ -139,7 +139,8 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   async function linkHeld(ask: Ask, token: string): Promise<{ link: LinkRecord; file: PlanFile }> {
     const address = addressAsking(ask, services)
     const isStranger = !(await deviceAsking(ask, services))
-    if (isStranger && !services.failedJoins.allows(address, clock.now())) throw failed('tooMany')
+    if (isStranger && !services.failedJoins.allows(address, clock.now()))
+      throw failed('tooMany', services.failedJoins.msUntilNext(address, clock.now()))
     const link = isToken(token) ? await storage.linkByToken(hashOf(token)) : undefined
     const file = link?.state === 'active' ? await access.open(link.planId) : undefined
     if (link && file) return { link, file }
@@ -147,9 +148,9 @@ export function joinRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
     throw failed('badLink')
   }
 
-  function failed(code: 'tooMany' | 'badLink'): Refusal {
+  function failed(code: 'tooMany' | 'badLink', retryAfterMs?: number): Refusal {
     services.metrics.joinsFailed.inc({ code })
-    return new Refusal(code)
+    return new Refusal(code, undefined, retryAfterMs)
   }
 }
 

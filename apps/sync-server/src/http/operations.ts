@@ -3,7 +3,7 @@ import { SCHEMA_VERSION } from '@commonboard/model'
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { hashOf } from '../tokens.ts'
-import { addressAsking, type Ask, headersOf } from './asking.ts'
+import { addressAsking, type Ask, headersOf, takeOne } from './asking.ts'
 import { CALLS } from './calls.ts'
 import { Refusal } from './errors.ts'
 import { isNearby } from './nearby.ts'
@@ -37,7 +37,7 @@ export function operationRoutes(app: Hono<{ Bindings: HttpBindings }>, services:
   // session's is, so what stops one stops the other.
   app.post(CALLS.check.path, (ask) => {
     const headers = headersOf(ask)
-    if (!services.checks.take(addressAsking(ask, services), services.clock.now())) throw new Refusal('tooMany')
+    takeOne(services.checks, addressAsking(ask, services), services.clock.now())
     const isHttps = ownOrigin(headers, session).startsWith('https:')
     const hasCookie = (headers.cookie ?? '').split(';').some((part) => part.trim() === `${TRY_COOKIE}=1`)
     const secure = isHttps ? '; Secure' : ''

@@ -15,6 +15,7 @@ import {
   noteAct,
   parsed,
   personAsking,
+  takeOne,
 } from './asking.ts'
 import { CALLS, ChangePlan, CreatePlan, RestorePlan, SetFrozen, SetRole } from './calls.ts'
 import { Refusal } from './errors.ts'
@@ -46,7 +47,7 @@ export function planRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
   function mayMakePlans(ask: Ask): void {
     if (services.createPlans === 'admin')
       throw new Refusal('notAllowed', 'New plans are made on the server: npm run admin -- new "Title"')
-    if (!services.newPlans.take(addressAsking(ask, services), clock.now())) throw new Refusal('tooMany')
+    takeOne(services.newPlans, addressAsking(ask, services), clock.now())
   }
 
   /** Keeps a new plan with its links; who asked for it is its facilitator. */

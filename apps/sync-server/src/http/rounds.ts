@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { LIMIT } from '../limits.ts'
 import { KeyedLimit } from '../pace.ts'
 import type { ParticipantRecord } from '../storage/storage.ts'
-import { type Ask, bodyOf, facilitatorAsking, facilitatorsTurn, personAsking } from './asking.ts'
+import { type Ask, bodyOf, facilitatorAsking, facilitatorsTurn, personAsking, takeOne } from './asking.ts'
 import { CALLS } from './calls.ts'
 import { CastBallot, OpenRound, WriteAnswer } from './calls/rounds.ts'
 import { Refusal } from './errors.ts'
@@ -69,7 +69,7 @@ export function roundRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Ser
   /** Also where the plan is frozen: an answer changes nothing in it. */
   function mayAnswer({ id, role }: ParticipantRecord, isForAnother: boolean): void {
     if (role === 'viewer' || (isForAnother && role === 'contributor')) throw new Refusal('notAllowed')
-    if (!pace.take(id, clock.now())) throw new Refusal('tooMany')
+    takeOne(pace, id, clock.now())
   }
 
   app.delete(CALLS.eraseMine.path, async (ask) => {

@@ -16,7 +16,8 @@ import { LIMIT } from '../limits.ts'
 import { KeyedLimit } from '../pace.ts'
 import type { ListedVersion, SignOnRecord, VersionLinkRecord } from '../storage/versions.ts'
 import { hashOf, isToken, versionToken } from '../tokens.ts'
-import { publicContent, type VersionFinds } from '../versions.ts'
+import type { VersionFinds } from '../versionFacts.ts'
+import { publicContent } from '../versions.ts'
 import {
   addressAsking,
   type Ask,
@@ -27,6 +28,7 @@ import {
   headersOf,
   noteAct,
   personAsking,
+  takeOne,
 } from './asking.ts'
 import { CALLS } from './calls.ts'
 import { LookAtVersion, MakeVersion, Sign } from './calls/versions.ts'
@@ -84,7 +86,7 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
 
   app.get(CALLS.compareVersion.path, async (ask) => {
     const { file, person } = await personAsking(ask, services)
-    if (!services.pastReads.take(person.id, clock.now())) throw new Refusal('tooMany')
+    takeOne(services.pastReads, person.id, clock.now())
     const before = await versionContent(file.id, ask.req.param('n'), services)
     const other = ask.req.query('with')
     const after = other === undefined ? await contentNow(file) : await versionContent(file.id, other, services)
@@ -160,7 +162,7 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     if (said.statement === 'agreeWithNote' && !note) throw new Refusal('badRequest', 'note: needed with agreeWithNote')
     const version = await versionOf(file, ask.req.param('n'))
     mustBeNamed(version)
-    if (!signing.take(person.id, clock.now())) throw new Refusal('tooMany')
+    takeOne(signing, person.id, clock.now())
     const { n } = version
     const id = randomId(16)
     await file.inTurn(async () => {
@@ -226,7 +228,7 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     const { link, content } = await publicVersionAsked(ask)
     // A backup is for those inside.
     if (file === 'plan.json') throw new Refusal('noSuchExport')
-    if (!publicFiles.take(link.id, clock.now())) throw new Refusal('tooMany')
+    takeOne(publicFiles, link.id, clock.now())
     return exportFile(ask, content, file, services, link.n)
   })
 
@@ -269,7 +271,8 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     const { token } = await bodyOf(ask, LookAtVersion)
     const address = addressAsking(ask, services)
     const isStranger = !(await deviceAsking(ask, services))
-    if (isStranger && !services.failedJoins.allows(address, clock.now())) throw failed('tooMany')
+    if (isStranger && !services.failedJoins.allows(address, clock.now()))
+      throw failed('tooMany', services.failedJoins.msUntilNext(address, clock.now()))
     const link = isToken(token) ? await storage.versions.versionLinkByToken(hashOf(token)) : undefined
     const content = link && (await versions.content(link.planId, link.n))
     if (link && content) return { link, content: publicContent(content) }
@@ -277,9 +280,9 @@ export function versionRoutes(app: Hono<{ Bindings: HttpBindings }>, services: S
     throw failed('badLink')
   }
 
-  function failed(code: 'tooMany' | 'badLink'): Refusal {
+  function failed(code: 'tooMany' | 'badLink', retryAfterMs?: number): Refusal {
     services.metrics.joinsFailed.inc({ code })
-    return new Refusal(code)
+    return new Refusal(code, undefined, retryAfterMs)
   }
 }
 

@@ -1,34 +1,54 @@
-import type { PlanContent } from '@commonboard/model'
-import type { Worker } from 'node:worker_threads'
 import type { Clock } from '../clock.ts'
 import { LIMIT } from '../limits.ts'
-import { startThread } from '../thread.ts'
-import type { ImportAnswer, ImportQuestion } from './importThread.ts'
+import type { ImportAgain, ImportAnswer, ImportQuestion } from './importThread.ts'
+import { refusedAtOnce } from './readFile.ts'
+import { Reader } from './reader.ts'
 
 const WAITING_MAX = 20
 /** From when a file begins to arrive: nobody's files make the others wait long. */
 const FILES_PER_PERSON_MAX = 2
-const HEAP_MAX_MB = 384
-const TOO_LONG: ImportAnswer = { refused: 'badFile', why: 'Reading it takes too long.' }
+
+/** A file that has been read. Holds its thread until it is ended. */
+export interface Reading {
+  readonly answer: ImportAnswer
+  /** The same file, compared with the plan as it has become. */
+  again(question: ImportAgain): Promise<ImportAnswer | undefined>
+  end(): void
+}
+
+interface Waiting {
+  readonly question: ImportQuestion
+  readonly done: (reading: Reading | undefined) => void
+  readonly deadline: number
+  readonly cancel: () => void
+}
 
 /**
  * Reads files people bring, one after the other, each in a thread of its own that is ended afterwards, or when it takes
- * too long: no file holds anybody up, and nothing of one is left for the next.
+ * too long: no file holds anybody up, and nothing of one is left for the next. A thread for the next one is kept ready.
+ * However long anything takes, a file that is not a table of ordinary size by then gets its answer `LIMIT.importMaxMs`
+ * after its last byte has arrived.
  */
 export class Importer {
-  private lastTurn: Promise<unknown> = Promise.resolve()
-  private waiting = 0
+  private readonly waiting: Waiting[] = []
+  private isReading = false
   private readonly files = new Map<string, number>()
-  private thread: Worker | undefined
+  private readonly readers = new Set<Reader>()
+  private spare: Reader | undefined
   private isStopped = false
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly maxMs: number = LIMIT.importMaxMs,
+  ) {}
 
   /** @returns whether a person may send a file; if so, `leave` has to follow, whatever happens */
   enter(person: string): boolean {
     const count = this.files.get(person) ?? 0
     if (count >= FILES_PER_PERSON_MAX) return false
     this.files.set(person, count + 1)
+    // While the file is still on its way.
+    this.keepReady()
     return true
   }
 
@@ -38,55 +58,66 @@ export class Importer {
     else this.files.delete(person)
   }
 
-  /** @returns undefined: too many wait already */
-  async read(question: ImportQuestion): Promise<ImportAnswer | undefined> {
-    if (this.isStopped || this.waiting >= WAITING_MAX) return undefined
-    this.waiting++
-    const mine = this.lastTurn.then(() => this.readOne(question))
-    this.lastTurn = mine
-    try {
-      return await mine
-    } finally {
-      this.waiting--
-    }
+  /** Starts the thread of the next file. */
+  keepReady(): void {
+    if (this.isStopped || (this.spare && !this.spare.hasEnded)) return
+    this.spare = new Reader(this.clock)
+    this.readers.add(this.spare)
   }
 
-  private readOne({ file, named, content, isPreview }: ImportQuestion): Promise<ImportAnswer | undefined> {
-    if (this.isStopped) return Promise.resolve(undefined)
-    const thread = startThread(import.meta.url, 'importThread', {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
-    })
-    this.thread = thread
-    let cancel: (() => void) | undefined
-    return new Promise<ImportAnswer | undefined>((resolve) => {
-      thread.on('message', (message: 'ready' | ImportAnswer) => {
-        if (message !== 'ready') return resolve(message)
-        cancel = this.clock.after(LIMIT.importMaxMs, () => resolve(TOO_LONG))
-        const question = { file, content: slim(content), isPreview, ...(named === undefined ? {} : { named }) }
-        thread.postMessage(question satisfies ImportQuestion)
+  /**
+   * @param arrivedAt when the last byte of the file was there; the time it may take begins then
+   * @returns undefined: others' files have taken all of that time, or too many wait already
+   */
+  read(question: ImportQuestion, arrivedAt: number): Promise<Reading | undefined> {
+    const refused = refusedAtOnce(question.file)
+    if (refused) return Promise.resolve({ answer: refused, again: () => Promise.resolve(undefined), end: () => {} })
+    if (this.isStopped || this.waiting.length >= WAITING_MAX) return Promise.resolve(undefined)
+    return new Promise((done) => {
+      const deadline = arrivedAt + this.maxMs
+      const cancel = this.clock.after(Math.max(0, deadline - this.clock.now()), () => {
+        const at = this.waiting.findIndex((one) => one.done === done)
+        if (at >= 0) this.waiting.splice(at, 1)
+        done(undefined)
       })
-      // A file that needs more memory than there is ends the thread, and nothing else.
-      thread.on('error', () => resolve(TOO_LONG))
-      thread.on('exit', () => resolve(this.isStopped ? undefined : TOO_LONG))
-    }).finally(() => {
-      cancel?.()
-      this.thread = undefined
-      void thread.terminate()
+      this.waiting.push({ question, done, deadline, cancel })
+      this.next()
+    })
+  }
+
+  private next(): void {
+    if (this.isReading) return
+    const one = this.waiting.shift()
+    if (!one) return
+    one.cancel()
+    this.isReading = true
+    this.keepReady()
+    const reader = this.spare
+    this.spare = undefined
+    if (!reader) return one.done(undefined)
+    const end = () => {
+      reader.end()
+      this.readers.delete(reader)
+    }
+    const again = (question: ImportAgain) => reader.ask(question)
+    void reader.ask(one.question, one.deadline - this.clock.now()).then((answer) => {
+      if (answer) one.done({ answer, again, end })
+      else {
+        end()
+        one.done(undefined)
+      }
+      this.isReading = false
+      this.keepReady()
+      this.next()
     })
   }
 
   stop(): void {
     this.isStopped = true
-    void this.thread?.terminate()
+    for (const reader of this.readers) reader.end()
+    for (const { done, cancel } of this.waiting.splice(0)) {
+      cancel()
+      done(undefined)
+    }
   }
 }
-
-/** What the comparison looks at; the rest need not be copied into the thread. */
-const slim = (content: PlanContent): PlanContent => ({
-  ...content,
-  ideas: [],
-  removedIdeas: [],
-  vision: [],
-  ingredients: { hope: [], together: [], place: [] },
-  leadership: { ...content.leadership, bodies: [], seats: [], people: [], organizations: [], channels: [] },
-})

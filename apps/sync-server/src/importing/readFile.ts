@@ -1,8 +1,8 @@
 import { hasCards, IMPORT_LIMITS, recognize, type Table, tableOfJson, tableOfText } from '@commonboard/model'
 import { depthOf, DEPTH_MAX, hasOutsideKey } from '../render/jsonGuard.ts'
 import { LIMIT } from '../limits.ts'
-import { Unreadable } from './unreadable.ts'
-import { tablesOfXlsx } from './xlsx.ts'
+import { Unreadable, type WhyUnreadable } from './unreadable.ts'
+import { listedIn, tablesOfXlsx } from './xlsx.ts'
 
 /**
  * The tables of a file, whatever it calls itself: an Excel file and JSON are known by how they begin, all else is text.
@@ -19,7 +19,7 @@ export function readTables(bytes: Buffer): Table[] {
 }
 
 // A cell may stand for a long text that is kept once: a small file can say it a million times.
-const lettersIn = (tables: readonly Table[]): number =>
+export const lettersIn = (tables: readonly Table[]): number =>
   tables.reduce((sum, { headings, rows }) => sum + [headings, ...rows].reduce((of, row) => of + lettersOf(row), 0), 0)
 const lettersOf = (row: readonly (string | number)[]): number =>
   row.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length : 8), 0)
@@ -31,9 +31,31 @@ export const firstKnown = (tables: readonly Table[]): number =>
     tables.findIndex(({ headings }) => hasCards(recognize(headings))),
   )
 
+/**
+ * What a glance is enough for: nothing in it, another kind of file by its first letters, a packed folder whose list of
+ * contents is no table's. Costs nothing to speak of, however large the file is.
+ */
+export function refusedAtOnce(file: Uint8Array): { readonly refused: WhyUnreadable; readonly why: string } | undefined {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  try {
+    if (isOfKnownKind(bytes)) listedIn(bytes)
+    return undefined
+  } catch (error) {
+    if (error instanceof Unreadable) return { refused: error.code, why: error.message }
+    throw error
+  }
+}
+
 function tablesIn(bytes: Buffer): Table[] {
+  if (isOfKnownKind(bytes)) return tablesOfXlsx(bytes)
+  const text = textIn(bytes)
+  if (/^\s*[[{]/.test(text.slice(0, 1_000))) return [tableInJson(text)]
+  return [tableOfText(text)]
+}
+
+/** @returns whether it is a packed folder @throws Unreadable */
+function isOfKnownKind(bytes: Buffer): boolean {
   if (bytes.length === 0) throw new Unreadable('badFile', 'The file is empty.')
-  if (bytes.subarray(0, 4).equals(ZIP)) return tablesOfXlsx(bytes)
   if (bytes.subarray(0, 4).equals(OLD_OFFICE))
     throw new Unreadable(
       'badFile',
@@ -41,9 +63,7 @@ function tablesIn(bytes: Buffer): Table[] {
     )
   if (bytes.subarray(0, 5).equals(PDF))
     throw new Unreadable('badFile', 'It is a PDF. CSV, Excel (.xlsx) and JSON can be read.')
-  const text = textIn(bytes)
-  if (/^\s*[[{]/.test(text.slice(0, 1_000))) return [tableInJson(text)]
-  return [tableOfText(text)]
+  return bytes.subarray(0, 4).equals(ZIP)
 }
 
 const PDF = Buffer.from('%PDF-', 'latin1')

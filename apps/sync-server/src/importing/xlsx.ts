@@ -16,9 +16,8 @@ const TOO_MANY = `There are more than ${IMPORT_LIMITS.rowsMax.toLocaleString('en
  * @throws Unreadable
  */
 export function tablesOfXlsx(file: Buffer): Table[] {
-  const zip = new Zip(file)
-  const workbook = zip.read('xl/workbook.xml')
-  if (workbook === undefined) throw new Unreadable('badFile', 'It is not an Excel file (.xlsx).')
+  const zip = listedIn(file)
+  const workbook = zip.read('xl/workbook.xml') ?? ''
   const targets = targetsOf(zip.read('xl/_rels/workbook.xml.rels') ?? '')
   const { sheets, is1904 } = sheetsOf(workbook)
   const formats = formatsOf(zip.read('xl/styles.xml') ?? '')
@@ -33,6 +32,13 @@ export function tablesOfXlsx(file: Buffer): Table[] {
     for (const ref of merged) fillDown(grid, ref)
     return tableOf(name, grid)
   })
+}
+
+/** An Excel file by its list of contents; nothing is unpacked. @throws Unreadable */
+export function listedIn(file: Buffer): Zip {
+  const zip = new Zip(file)
+  if (!zip.has('xl/workbook.xml')) throw new Unreadable('badFile', 'It is not an Excel file (.xlsx).')
+  return zip
 }
 
 function targetsOf(xml: string): Map<string, string> {

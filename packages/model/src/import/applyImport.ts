@@ -125,7 +125,7 @@ export function applyImport(plan: Plan, planned: ImportPlan): Imported {
 }
 
 /** Does the plan still say what it said when the import was planned? */
-function isAsPlanned(card: CardContent, one: ImportChange): boolean {
+export function isAsPlanned(card: CardContent, one: ImportChange): boolean {
   switch (one.what) {
     case 'text':
       return card.text === one.old

@@ -1,6 +1,7 @@
 export { applyImport, importBytes, type Imported } from './applyImport.ts'
 export type { ImportChange, ImportNote, WhyNoted } from './changes.ts'
 export type { LeftOutRow, WhyLeftOut } from './drafts.ts'
+export { groundsOf, type ImportGrounds, stillHolds } from './grounds.ts'
 export { hasCards, isMeaning, type Mapping, type Meaning, namedMapping, PLAIN_MEANINGS, recognize } from './headings.ts'
 export { tableOfJson } from './json.ts'
 export type { Candidate, Choice, FoundBy } from './matching.ts'
