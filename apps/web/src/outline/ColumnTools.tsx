@@ -1,17 +1,18 @@
 import type { Column } from '@commonboard/model'
 import { LibraryBig } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
-import { openLibrary } from '../library/state.ts'
 import { AskButton } from '../lock/AskButton.tsx'
+import { useBoard } from '../plan/board.ts'
 import styles from './ColumnSection.module.css'
 
 /** What stands at the end of a column beside adding: lines of the library, and asking the others to wait. */
 export default function ColumnTools({ column }: { readonly column: Exclude<Column, 'vision'> }) {
   const words = useWords().outline
+  const { library } = useBoard()
   return (
     <>
       {column !== 'functions' && (
-        <button type="button" className={styles.add} onClick={() => openLibrary({ kind: column })}>
+        <button type="button" className={styles.add} onClick={() => library.set({ kind: column })}>
           <LibraryBig size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.fromLibrary}
         </button>
