@@ -13,7 +13,7 @@ class ChecksPage {
     private readonly words = { opener: /to look at$/, title: 'To look at' },
   ) {}
 
-  panel = () => this.page.locator('[data-checks]')
+  panel = () => this.page.locator('#checks')
   opener = () => this.page.getByRole('button', { name: this.words.opener })
   rule = (title: string) => this.panel().getByRole('region', { name: title, exact: true })
   act = (title: string, name: string | RegExp) => this.rule(title).getByRole('button', { name }).first()

@@ -45,14 +45,14 @@ test('an idea is spoken of on its page; from the boards one goes to it and back,
     if (!box) throw new Error(`${selector} is not in sight`)
     return box
   }
-  const [main, panel] = [await inSight('main'), await inSight('aside[data-talk]')]
+  const [main, panel] = [await inSight('main'), await inSight('aside#talk')]
   expect(main.x + main.width).toBeLessThanOrEqual(panel.x)
   await dana.page.getByRole('link', { name: 'Back to the plan' }).click()
   await expect(dana.page.getByRole('navigation', { name: 'Boards' })).toBeVisible()
   await expect
     .poll(async () => {
       const bars = await inSight('header:has(nav)')
-      return Math.round((await inSight('aside[data-talk]')).y - bars.height)
+      return Math.round((await inSight('aside#talk')).y - bars.height)
     })
     .toBe(0)
 

@@ -62,6 +62,15 @@ test('Dana takes lines from the library by keyboard: starters, linked, with thei
       'Family turnout at events',
     )
   })
+
+  await test.step('one panel stands beside the board, the one asked for last; Escape gives the focus back', async () => {
+    const comments = page.getByRole('button', { name: 'Comments' })
+    await comments.click()
+    await expect(library).toHaveCount(0)
+    await expect(page.getByRole('heading', { name: 'Comments', exact: true })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(comments).toBeFocused()
+  })
 })
 
 test('what is missing altogether can be taken from the library, right where the checks name it', async ({

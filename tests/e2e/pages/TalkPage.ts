@@ -17,7 +17,7 @@ export class TalkPage {
 
   /** The panel beside the board, or the sheet. */
   panel(): Locator {
-    return this.page.locator('[data-talk]')
+    return this.page.locator('#talk')
   }
 
   /** From the bar above, or on a phone from the one below. */

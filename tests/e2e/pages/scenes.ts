@@ -56,7 +56,7 @@ async function talking(stage: Stage): Promise<void> {
     .getByRole('button', { name: new RegExp(`^${words.plan.comments}`) })
     .filter({ visible: true })
     .click()
-  const panel = page.locator('[data-talk]')
+  const panel = page.locator('#talk')
   await panel.getByRole('button', { name: words.talk.onThisBoard }).click()
   await panel.getByRole('textbox', { name: words.talk.label }).fill('Riverbend')
   await panel.locator('form').getByRole('button', { name: words.talk.send, exact: true }).click()
@@ -322,7 +322,7 @@ export const SCENES: readonly Scene[] = [
     show: async (stage) => {
       await toOutline(stage)
       await stage.page.locator('button[data-count]').click()
-      await expect(stage.page.locator('[data-checks] [data-finding]').first()).toBeVisible()
+      await expect(stage.page.locator('#checks [data-finding]').first()).toBeVisible()
     },
   },
   {

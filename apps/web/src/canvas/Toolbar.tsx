@@ -1,7 +1,7 @@
 import { useEditor, useValue } from '@tldraw/tldraw'
 import { Hand, Maximize, Minus, MousePointer2, Plus, Redo2, Spline, SquarePlus, Undo2 } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
-import { useMedia } from '../outline/state.ts'
+import { useMedia } from '../ui/media.ts'
 import { UNDO_IN_TOOLBAR_WIDTH } from '../plan/board.ts'
 import { useCanEdit, useUndo } from '../plan/usePlan.ts'
 import { type CameraMoves } from './camera.ts'

@@ -14,7 +14,7 @@ import { ArrowRight, LibraryBig, Link2 } from 'lucide-react'
 import type { CSSProperties, ReactNode, RefObject } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
-import { openLibrary } from '../library/state.ts'
+import { useBoard } from '../plan/board.ts'
 import { Button } from '../ui/Button.tsx'
 import { cardName } from './cardName.ts'
 import styles from './Around.module.css'
@@ -127,6 +127,7 @@ function Gap(props: {
 }): ReactNode {
   const { text, onLink, result } = props
   const words = useWords('chain').chain
+  const { library } = useBoard()
   return (
     <div className={styles.gap}>
       <p>{text}</p>
@@ -137,7 +138,7 @@ function Gap(props: {
         </Button>
       )}
       {onLink && result && (
-        <Button onClick={() => openLibrary({ kind: 'indicators', forResult: result })}>
+        <Button onClick={() => library.set({ kind: 'indicators', forResult: result })}>
           <LibraryBig size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.fromLibrary}
         </Button>

@@ -107,7 +107,7 @@ function useKeptFocus(box: { readonly current: HTMLElement | null }): void {
     if (!panel || !was || was.element.isConnected || document.activeElement !== document.body) return
     const lines = linesIn(panel)
     const next = lines[Math.min(Math.max(was.index, 0), lines.length - 1)]?.querySelector<HTMLElement>('button')
-    ;(next ?? document.getElementById('checks-title') ?? panel.closest('dialog')?.querySelector('button'))?.focus()
+    ;(next ?? panel.closest('aside, dialog')?.querySelector<HTMLElement>('h2[tabindex], button'))?.focus()
   })
 }
 

@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import sheet from '../outline/CardDetails.module.css'
-import { Sheet } from '../outline/Sheet.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
 import { LEVEL_ICONS } from './sectors.ts'
 import { useStructure } from './state.ts'
 
@@ -19,7 +19,7 @@ export default function AddSheet({ onClose }: { readonly onClose: () => void }) 
     add()
   }
   return (
-    <Sheet title={outline.add} onClose={onClose} spoken={null}>
+    <Sheet title={outline.add} onClose={onClose}>
       {LEVELS.map((level) => {
         const Icon = LEVEL_ICONS[level]
         const label = labelOf(content, language, `level.${level}`)

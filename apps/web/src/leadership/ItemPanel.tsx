@@ -1,8 +1,7 @@
 import { type ItemId, seatLabel } from '@commonboard/model'
-import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
+import { Panel } from '../ui/Panel.tsx'
 import { facesOf } from './actions.ts'
 import { Details, rootOfItem } from './Details.tsx'
 import { SEAT_ICONS, seatIconName } from './sectors.ts'
@@ -20,10 +19,9 @@ const KIND = {
 /** The details of the chosen item beside the diagram. Escape closes it and goes back to the item. */
 export function ItemPanel({ id }: { readonly id: ItemId }) {
   const { content, actions, canEdit } = useStructure()
-  const { leadership, common } = useWords('leadership')
+  const { leadership } = useWords('leadership')
   const { language } = useLanguage()
   const root = rootOfItem(content.leadership, id)
-  const box = useRef<HTMLElement>(null)
   const isGone = !root
   useEffect(() => {
     if (isGone) actions.choose(undefined)
@@ -34,22 +32,7 @@ export function ItemPanel({ id }: { readonly id: ItemId }) {
   if (!root) return null
   const title = leadership[KIND[root]]
   return (
-    <aside
-      ref={box}
-      aria-label={title}
-      className={styles.panel}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        actions.choose(undefined)
-      }}
-    >
-      <header className={styles.head}>
-        <h3>{title}</h3>
-        <IconButton label={common.close} onClick={() => actions.choose(undefined)}>
-          <X size={19} strokeWidth={1.75} aria-hidden="true" />
-        </IconButton>
-      </header>
+    <Panel heading="h3" title={title} className={styles.panel} onClose={() => actions.choose(undefined)}>
       <Details key={id} id={id}>
         {body && (
           <div className={styles.seats}>
@@ -79,6 +62,6 @@ export function ItemPanel({ id }: { readonly id: ItemId }) {
           </div>
         )}
       </Details>
-    </aside>
+    </Panel>
   )
 }

@@ -1,8 +1,7 @@
 import { type PersonId, structureWords } from '@commonboard/model'
-import { X } from 'lucide-react'
 import type { PointerEvent } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
+import { Panel } from '../ui/Panel.tsx'
 import { sectorIcon } from './sectors.ts'
 import { useStructure } from './state.ts'
 import styles from './Panel.module.css'
@@ -16,7 +15,7 @@ export function PeoplePanel(props: {
 }) {
   const { onPress, isClick, onClose } = props
   const { content, actions, canEdit } = useStructure()
-  const { leadership: words, common } = useWords('leadership')
+  const { leadership: words } = useWords('leadership')
   const { language } = useLanguage()
   const { nameless } = structureWords[language]
   const { people, organizations, seats } = content.leadership
@@ -24,13 +23,7 @@ export function PeoplePanel(props: {
     organizations.find((one) => one.id === person.organization)?.sector ??
     seats.find((seat) => seat.holder === person.id)?.sector
   return (
-    <aside aria-label={words.people} className={styles.panel} data-people>
-      <header className={styles.head}>
-        <h3>{words.people}</h3>
-        <IconButton label={common.close} onClick={onClose}>
-          <X size={19} strokeWidth={1.75} aria-hidden="true" />
-        </IconButton>
-      </header>
+    <Panel heading="h3" title={words.people} className={styles.panel} data-people onClose={onClose}>
       <p className={styles.hint}>{people.length === 0 ? words.peopleQuestion : words.peopleHint}</p>
       <ul role="list" className={styles.people}>
         {people.map((person) => {
@@ -65,6 +58,6 @@ export function PeoplePanel(props: {
           {words.addPerson}
         </button>
       )}
-    </aside>
+    </Panel>
   )
 }

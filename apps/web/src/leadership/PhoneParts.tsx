@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { PhoneBar } from '../outline/PhoneBar.tsx'
-import { leaveSheet, onBack } from '../outline/sheetHistory.ts'
+import { leaveSheet, onBack } from '../ui/sheetHistory.ts'
 import { useStructure } from './state.ts'
 import { later } from '../ui/later.ts'
 

@@ -12,7 +12,7 @@ import {
 import { UserRound, Users } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { useMedia } from '../outline/state.ts'
+import { useMedia } from '../ui/media.ts'
 import { isFocusFree } from '../plan/board.ts'
 import { useStore } from '../plan/usePlan.ts'
 import { DrawingHost } from '../sketch/DrawingHost.tsx'

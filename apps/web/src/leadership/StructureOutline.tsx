@@ -12,7 +12,7 @@ import {
 import { ArrowLeftRight, Building2, Plus, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useId } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { PHONE, useMedia } from '../outline/state.ts'
+import { PHONE, useMedia } from '../ui/media.ts'
 import { isFocusFree } from '../plan/board.ts'
 import { useStore } from '../plan/usePlan.ts'
 import { facesOf, focusItem } from './actions.ts'

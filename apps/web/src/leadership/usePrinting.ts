@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useMedia } from '../outline/state.ts'
+import { useMedia } from '../ui/media.ts'
 
 /** Whether the page is being printed. The browser takes its picture as soon as `beforeprint` returns. */
 export function usePrinting(): boolean {

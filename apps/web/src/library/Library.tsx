@@ -18,6 +18,7 @@ import { useCanEdit, useContent, usePlan } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Field.tsx'
+import box from '../ui/News.module.css'
 import { EntryRow } from './EntryRow.tsx'
 import styles from './Library.module.css'
 import type { LibraryAsked } from './state.ts'
@@ -123,7 +124,7 @@ export function Library(props: { readonly asked: LibraryAsked; readonly field: R
         </Select>
       </div>
       {news && (
-        <div ref={status} className={styles.news}>
+        <div ref={status} className={box.news}>
           {news.kind === 'added' ? (
             <>
               <span>{news.text}</span>

@@ -1,5 +1,4 @@
 import type { CardId, LibraryColumn } from '@commonboard/model'
-import { createStore } from '../plan/store.ts'
 
 /** What somebody wants from the library. */
 export interface LibraryAsked {
@@ -8,12 +7,6 @@ export interface LibraryAsked {
   /** Indicators are for this result, and are linked with it. */
   readonly forResult?: CardId | undefined
 }
-
-/** undefined: it is closed. */
-export const libraryAsked = createStore<LibraryAsked | undefined>(undefined)
-
-/** Opens the starter library, from wherever something is missing. */
-export const openLibrary = (asked: LibraryAsked = {}): void => libraryAsked.set(asked)
 
 /** What a line of the library carries when it is dragged: ids, parted by spaces. */
 export const LIBRARY_DRAG = 'application/x-commonboard-library'

@@ -4,8 +4,9 @@ import { useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import styles from './CardDetails.module.css'
 import { PlaceList } from './PlaceList.tsx'
-import { Sheet } from './Sheet.tsx'
-import { leaveSheet } from './sheetHistory.ts'
+import { Sheet } from '../ui/Sheet.tsx'
+import { leaveSheet } from '../ui/sheetHistory.ts'
+import { Spoken } from './Spoken.tsx'
 import { useOutline } from './state.ts'
 
 /** Where does the new card go? Then its own sheet opens. */
@@ -15,6 +16,7 @@ export default function AddSheet({ content }: { readonly content: PlanContent })
   return (
     <Sheet
       title={words.add}
+      spoken={<Spoken />}
       onClose={() => {
         isAdding.set(false)
         leaveSheet()

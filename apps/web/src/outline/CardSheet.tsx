@@ -13,8 +13,9 @@ import styles from './CardSheet.module.css'
 import { KIND_ICONS, kindColor } from './kinds.ts'
 import { RemovedHere } from './RemovedLine.tsx'
 import { growToFit } from './RowText.tsx'
-import { Sheet } from './Sheet.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
 import SimilarHint from './SimilarHint.tsx'
+import { Spoken } from './Spoken.tsx'
 import { useOutline } from './state.ts'
 import type { Here } from './useHere.ts'
 import { usePlanWords } from './usePlanWords.ts'
@@ -64,6 +65,7 @@ export default function CardSheet({ id, content, here }: CardSheetProps) {
         </>
       }
       onClose={() => actions.close()}
+      spoken={<Spoken />}
       foot={
         <>
           {canEdit && live && !isFixedCard(id) && (

@@ -1,8 +1,8 @@
 import { type Column, labelOf } from '@commonboard/model'
 import { LibraryBig } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { openLibrary } from '../library/state.ts'
 import { AskButton } from '../lock/AskButton.tsx'
+import { useBoard } from '../plan/board.ts'
 import { useContent } from '../plan/usePlan.ts'
 import styles from './ColumnSection.module.css'
 
@@ -11,10 +11,11 @@ export default function ColumnTools({ column }: { readonly column: Exclude<Colum
   const words = useWords().outline
   const { language } = useLanguage()
   const label = labelOf(useContent(), language, `column.${column}`)
+  const { library } = useBoard()
   return (
     <>
       {column !== 'functions' && (
-        <button type="button" className={styles.add} onClick={() => openLibrary({ kind: column })}>
+        <button type="button" className={styles.add} onClick={() => library.set({ kind: column })}>
           <LibraryBig size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.fromLibrary}
           {/* The same words stand below each column: a reader says which one they are about. */}

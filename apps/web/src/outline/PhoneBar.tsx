@@ -7,7 +7,7 @@ import { ShareDialog } from '../share/ShareDialog.tsx'
 import styles from './PhoneBar.module.css'
 import { ALL } from '../talk/state.ts'
 import { later } from '../ui/later.ts'
-import { enterSheet } from './sheetHistory.ts'
+import { enterSheet } from '../ui/sheetHistory.ts'
 import { useFact } from './state.ts'
 
 const FaceMenu = later(() => import('../plan/FaceMenu.tsx'))

@@ -27,7 +27,7 @@ import type { FocusKeeper } from './focus.ts'
 import type { Choosing } from './choosing.ts'
 import type { Moving } from './moving.ts'
 import { cardAround, focusRow, neighborOf } from './rows.ts'
-import { leaveSheet, enterSheet } from './sheetHistory.ts'
+import { leaveSheet, enterSheet } from '../ui/sheetHistory.ts'
 import type { Asked, FoldName, Opened, Told } from './state.ts'
 
 /** What a person does in the outline, by key, finger or mouse alike. */

@@ -1,5 +1,5 @@
 import type { CardId, Column, Target } from '@commonboard/model'
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Store, WritableStore } from '../plan/store.ts'
 import type { Actions } from './actions.ts'
 
@@ -86,20 +86,4 @@ export function useFact<T, Fact extends string | number | boolean | undefined>(
   fact: (value: T) => Fact,
 ): Fact {
   return useSyncExternalStore(store.subscribe, () => fact(store.get()))
-}
-
-/** A window that is held in one hand: the bar stands under the thumb, details open as sheets. */
-export const PHONE = '(max-width: 639px), (pointer: coarse) and (max-height: 499px)'
-
-/** Whether a condition on the window holds, as it stands. */
-export function useMedia(query: string): boolean {
-  const subscribe = useCallback(
-    (onChange: () => void) => {
-      const list = window.matchMedia(query)
-      list.addEventListener('change', onChange)
-      return () => list.removeEventListener('change', onChange)
-    },
-    [query],
-  )
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
 }

@@ -2,7 +2,6 @@ import { Suspense, useEffect } from 'react'
 import { loadParts } from '../i18n/catalogues.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { noteMine } from '../find/mine.ts'
-import { libraryAsked } from '../library/state.ts'
 import { useLockNews } from '../lock/useLockNews.ts'
 import { useBoard } from './board.ts'
 import { useOpenPlan, useSession, useStore } from './usePlan.ts'
@@ -15,20 +14,10 @@ export default function LogicModelHost() {
   useMine()
   useLockNews()
   useFacesAtHand()
-  const { name, talk, checks } = useBoard()
-  const asked = useStore(libraryAsked)
+  const { name, library } = useBoard()
+  const asked = useStore(library)
   const isHere = useStore(name) === 'logicModel'
-  // One panel has room beside the board: the one asked for last.
-  useEffect(() => {
-    if (asked) talk.isOpen.set(false)
-  }, [asked, talk])
-  useEffect(() => {
-    const stops = [talk.isOpen, checks].map((panel) =>
-      panel.subscribe(() => panel.get() && libraryAsked.set(undefined)),
-    )
-    return () => stops.forEach((stop) => stop())
-  }, [talk, checks])
-  useEffect(() => () => libraryAsked.set(undefined), [])
+  useEffect(() => () => library.set(undefined), [library])
   return <Suspense fallback={null}>{asked && isHere && <LibraryPanel asked={asked} />}</Suspense>
 }
 

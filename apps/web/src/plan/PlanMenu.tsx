@@ -35,9 +35,8 @@ import { DeletePlanDialog } from '../share/DeletePlanDialog.tsx'
 import { LookDialog } from '../ui/LookDialog.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
 import { download } from '../export/download.ts'
-import { openLibrary } from '../library/state.ts'
 import { importAsked, openImport } from '../import/opener.ts'
-import { type BoardName, type Face, FACES } from './board.ts'
+import { type BoardName, type Face, FACES, useBoard } from './board.ts'
 import { FACE_ICONS } from './faceIcons.ts'
 import styles from './PlanMenu.module.css'
 import { RenameDialog } from './RenameDialog.tsx'
@@ -85,6 +84,7 @@ export function PlanMenu(props: PlanMenuProps) {
   const { participantId } = session
   const { role } = useStore(session.rights)
   const canEdit = useCanEdit()
+  const { library } = useBoard()
   const asked = useStore(importAsked)
   const { language, setLanguage } = useLanguage()
   const [, go] = useLocation()
@@ -128,7 +128,7 @@ export function PlanMenu(props: PlanMenuProps) {
         </MenuItem>
         <MenuLine />
         {board === 'logicModel' && (
-          <MenuItem icon={LibraryBig} onSelect={() => openLibrary()}>
+          <MenuItem icon={LibraryBig} onSelect={() => library.set({})}>
             {words.menu.library}
           </MenuItem>
         )}

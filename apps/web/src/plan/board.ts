@@ -1,10 +1,11 @@
 import { type CardId, type FaceName, isFaceName, type ItemId, NOTHING_SOUGHT, type Sought } from '@commonboard/model'
 import { createContext, useContext } from 'react'
+import type { LibraryAsked } from '../library/state.ts'
 import { createSketchUi, type SketchUi } from '../sketch/state.ts'
 import { createTalkUi, type TalkUi } from '../talk/state.ts'
 import { createFoldsUi, type FoldsUi } from './folds.ts'
 import { createLayerUi, type LayerUi } from './layer.ts'
-import { createStore, type WritableStore } from './store.ts'
+import { createStore, type Store, type WritableStore } from './store.ts'
 
 export type Face = FaceName
 
@@ -35,6 +36,8 @@ export interface BoardState {
   readonly sought: WritableStore<Sought>
   /** What the checks find is open beside the board, or over it on a phone. */
   readonly checks: WritableStore<boolean>
+  /** What somebody wants from the library, which is open then. */
+  readonly library: WritableStore<LibraryAsked | undefined>
   /** Strategies and resources, shown or hidden in every face. */
   readonly layer: LayerUi
   /** The bar for it is open. */
@@ -45,20 +48,39 @@ export interface BoardState {
   readonly talk: TalkUi
 }
 
-export const createBoardState = (name: BoardName, face: Face, planId: string): BoardState => ({
-  name: createStore(name),
-  face: createStore(face),
-  chosen: createStore<readonly CardId[]>(askedFor('card') as CardId[]),
-  item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
-  details: createStore<CardId | undefined>(undefined),
-  sought: createStore(NOTHING_SOUGHT),
-  checks: createStore(false),
-  layer: createLayerUi(planId),
-  isFinding: createStore(false),
-  folds: createFoldsUi(planId),
-  sketch: createSketchUi(planId),
-  talk: createTalkUi(askedFor('comment')[0]),
-})
+export function createBoardState(name: BoardName, face: Face, planId: string): BoardState {
+  const board: BoardState = {
+    name: createStore(name),
+    face: createStore(face),
+    chosen: createStore<readonly CardId[]>(askedFor('card') as CardId[]),
+    item: createStore<ItemId | undefined>(askedFor('item')[0] as ItemId | undefined),
+    details: createStore<CardId | undefined>(undefined),
+    sought: createStore(NOTHING_SOUGHT),
+    checks: createStore(false),
+    library: createStore<LibraryAsked | undefined>(undefined),
+    layer: createLayerUi(planId),
+    isFinding: createStore(false),
+    folds: createFoldsUi(planId),
+    sketch: createSketchUi(planId),
+    talk: createTalkUi(askedFor('comment')[0]),
+  }
+  keepOneOpen(board)
+  return board
+}
+
+/** One panel has room beside the board: the one asked for last. */
+function keepOneOpen({ talk, checks, library }: BoardState): void {
+  const panels = new Map<Store<unknown>, () => void>([
+    [talk.isOpen, () => talk.isOpen.set(false)],
+    [checks, () => checks.set(false)],
+    [library, () => library.set(undefined)],
+  ])
+  for (const panel of panels.keys())
+    panel.subscribe(() => {
+      if (!panel.get()) return
+      for (const [other, close] of panels) if (other !== panel) close()
+    })
+}
 
 export const BoardContext = createContext<BoardState | undefined>(undefined)
 

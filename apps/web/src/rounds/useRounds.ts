@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Participant } from '../api.ts'
 import { useWords } from '../i18n/language.tsx'
-import { useMedia } from '../outline/state.ts'
+import { useMedia } from '../ui/media.ts'
 import { usePeers, useSession, useStore } from '../plan/usePlan.ts'
 import { type Kept, NOTHING_SHOWN, type Shown, shownIn } from './answers.ts'
 import type { Behalf, Round } from './round.ts'

@@ -1,6 +1,6 @@
 import { PenLine } from 'lucide-react'
 import { useWords } from '../i18n/language.tsx'
-import { useMedia } from '../outline/state.ts'
+import { useMedia } from '../ui/media.ts'
 import { useBoard } from '../plan/board.ts'
 import { useCanEdit, useStore } from '../plan/usePlan.ts'
 import { DRAWING_WIDTH } from './state.ts'

@@ -1,6 +1,6 @@
 import type { DrawingBoard } from '@commonboard/model'
 import { type ComponentType, lazy, type RefObject, Suspense, useEffect, useState } from 'react'
-import { useMedia } from '../outline/state.ts'
+import { useMedia } from '../ui/media.ts'
 import { useBoard } from '../plan/board.ts'
 import { useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
 import type { SketchGround } from './ground.ts'

@@ -1,7 +1,7 @@
 import type { Drawing, DrawingBoard } from '@commonboard/model'
 import { useEffect, useId, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
-import { useMedia } from '../outline/state.ts'
+import { useMedia } from '../ui/media.ts'
 import { useOpenPlan, useSession } from '../plan/usePlan.ts'
 import { oncePerFrame } from '../plan/store.ts'
 import { DRAWING_WIDTH } from './state.ts'

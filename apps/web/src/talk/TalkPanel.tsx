@@ -1,17 +1,13 @@
 import { addComment, type Comment, mayPropose, mayWrite, type Subject, wordsAbout } from '@commonboard/model'
-import { MessageSquarePlus, Undo2, X } from 'lucide-react'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { MessageSquarePlus } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
-import { Sheet } from '../outline/Sheet.tsx'
 import { useRoute } from 'wouter'
-import { enterSheet, leaveSheet, onBack } from '../outline/sheetHistory.ts'
-import { PHONE, useMedia } from '../outline/state.ts'
 import { forgetAsked, useBoard } from '../plan/board.ts'
 import { useContent, useOpenPlan, useRights, useSession, useStore } from '../plan/usePlan.ts'
-import { Announcer } from '../ui/Announcer.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
-import { useBarsHeight } from '../ui/useBarsHeight.ts'
+import { News, type NewsOfPanel } from '../ui/News.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import { SidePanel } from '../ui/SidePanel.tsx'
 import { CommentItem, useWanted } from './CommentItem.tsx'
 import { Composer } from './Composer.tsx'
 import { lastNew, newKey } from './drafts.ts'
@@ -29,84 +25,19 @@ const COMES_MS = 5_000
 
 /** What people say of the plan: beside the board, or over it on a phone. */
 export default function TalkPanel() {
-  const isPhone = useMedia(PHONE)
-  return isPhone ? <TalkSheet /> : <TalkAside />
-}
-
-function TalkAside() {
-  const { talk } = useBoard()
-  const words = useWords('talk')
-  const heading = useRef<HTMLHeadingElement>(null)
-  const box = useRef<HTMLElement>(null)
-  const before = useRef<Element | null>(null)
-  useLayoutEffect(() => {
-    before.current = document.activeElement
-    if (!talk.subject.get() && !talk.wanted.get()) heading.current?.focus()
-  }, [talk])
-  useBarsHeight(box)
-  const close = () => {
-    talk.subject.set(undefined)
-    talk.isOpen.set(false)
-    const back = before.current
-    const opener = back instanceof HTMLElement && back.isConnected && back !== document.body ? back : undefined
-    ;(opener ?? document.querySelector<HTMLElement>('[data-talk-button]'))?.focus()
-  }
-  return (
-    <aside
-      ref={box}
-      id="talk"
-      data-talk
-      aria-labelledby="talk-title"
-      className={styles.panel}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        close()
-      }}
-    >
-      <header className={styles.top}>
-        <h2 ref={heading} id="talk-title" tabIndex={-1}>
-          {words.talk.title}
-        </h2>
-        <IconButton label={words.common.close} onClick={close}>
-          <X size={19} strokeWidth={1.75} aria-hidden="true" />
-        </IconButton>
-      </header>
-      <Comments />
-    </aside>
-  )
-}
-
-function TalkSheet() {
   const { talk } = useBoard()
   const words = useWords('talk').talk
+  // Who wants to write, or to read one comment, goes there at once.
+  const [focusesInside] = useState(() => Boolean(talk.subject.get() ?? talk.wanted.get()))
   const close = () => {
     talk.subject.set(undefined)
     talk.isOpen.set(false)
   }
-  useEffect(() => {
-    enterSheet()
-    const stop = onBack(() => {
-      talk.subject.set(undefined)
-      talk.isOpen.set(false)
-    })
-    return () => {
-      stop()
-      leaveSheet()
-    }
-  }, [talk])
   return (
-    <Sheet title={words.title} onClose={close} spoken={<Announcer />}>
-      <div id="talk" data-talk className={styles.sheet}>
-        <Comments />
-      </div>
-    </Sheet>
+    <SidePanel name="talk" title={words.title} focusesInside={focusesInside} onClose={close}>
+      <Comments />
+    </SidePanel>
   )
-}
-
-interface News {
-  readonly text: string
-  readonly undo?: (() => void) | undefined
 }
 
 function Comments() {
@@ -126,7 +57,7 @@ function Comments() {
   const boardInSight = useStore(board.name)
   const name = areIdeas ? 'ideas' : boardInSight
   const [filter, setFilter] = useState<Filter>('open')
-  const [news, setNews] = useState<News>()
+  const [news, setNews] = useState<NewsOfPanel>()
   const now = useNow()
   const people = usePeople(useMemo(() => peopleIn(comments), [comments]))
   const mayTalk = mayWrite('talk', rights) && ending === undefined
@@ -174,22 +105,7 @@ function Comments() {
           ]}
         />
       </div>
-      <div className={styles.news}>
-        <p role="status">{news && <span key={news.text}>{news.text}</span>}</p>
-        {news?.undo && (
-          <button
-            type="button"
-            className={styles.tool}
-            onClick={() => {
-              setNews(undefined)
-              news.undo?.()
-            }}
-          >
-            <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />
-            {words.undo}
-          </button>
-        )}
-      </div>
+      <News news={news} undoLabel={words.undo} onGone={() => setNews(undefined)} />
       {mayTalk && subject && (
         <NewComment
           key={JSON.stringify(subject)}

@@ -13,7 +13,7 @@ import {
 import { MousePointer2, Redo2, Undo2, X } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/language.tsx'
-import { useMedia } from '../../outline/state.ts'
+import { useMedia } from '../../ui/media.ts'
 import { useBoard } from '../../plan/board.ts'
 import { useCanEdit, useContent, useStore, useUndo } from '../../plan/usePlan.ts'
 import type { SketchGround } from '../../sketch/ground.ts'

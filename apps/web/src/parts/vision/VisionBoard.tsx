@@ -13,7 +13,7 @@ import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 
 import { formatList } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { PhoneBar } from '../../outline/PhoneBar.tsx'
-import { PHONE, useMedia } from '../../outline/state.ts'
+import { PHONE, useMedia } from '../../ui/media.ts'
 import { useCanEdit, useContent, useOpenPlan, usePeers, useSession } from '../../plan/usePlan.ts'
 import { pageGround } from '../../sketch/ground.ts'
 import { DRAWING_WIDTH } from '../../sketch/state.ts'

@@ -1,9 +1,8 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
+import { IconButton } from './IconButton.tsx'
 import styles from './Sheet.module.css'
-import { Spoken } from './Spoken.tsx'
 
 /**
  * A sheet over almost the whole phone. The browser's own modal dialog: the focus stays inside, Escape closes it; the
@@ -14,10 +13,10 @@ export function Sheet(props: {
   readonly onClose: () => void
   readonly children: ReactNode
   readonly foot?: ReactNode
-  /** What is said to a screen reader while it is open; absent: what the outline says. */
+  /** Says news to a screen reader while it is open: what lies behind a modal dialog is not heard. */
   readonly spoken?: ReactNode
 }) {
-  const { title, onClose, children, foot, spoken = <Spoken /> } = props
+  const { title, onClose, children, foot, spoken } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const { close } = useWords().common
