@@ -21,13 +21,13 @@ test('a download that does not come is said in a sentence, and can be tried agai
   )
   const menu = page.getByRole('button', { name: 'Menu of this plan' })
   await menu.click()
-  await page.getByRole('menuitem', { name: 'Leadership as pages (PDF)' }).click()
+  await page.getByRole('menuitem', { name: 'PDF, Letter' }).click()
   await expect(messages(page).getByText('The file cannot be made right now.')).toBeVisible()
   await expect(menu).toBeFocused()
   refuse = false
   const file = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Try again' }).click()
-  expect((await file).suggestedFilename()).toBe('riverbend-community-schools-leadership.pdf')
+  expect((await file).suggestedFilename()).toBe('riverbend-community-schools-logic-model.pdf')
 })
 
 test('a file that takes a while says so, and can be given up', async ({ people }) => {

@@ -350,8 +350,7 @@ test('by keyboard alone Priya keeps a version, compares it and signs', async ({ 
   const keys = new OutlinePage(page)
   await keys.open(plan.planId)
   await keys.tabTo(page.getByRole('button', { name: 'Menu of this plan' }))
-  // The first with this letter is “Vision as a page”.
-  await keys.press('Enter', 'v', 'v')
+  await keys.press('Enter', 'v')
   await expect(page.getByRole('menuitem', { name: 'Versions' })).toBeFocused()
   await keys.press('Enter')
   const versions = new VersionsPage(page)

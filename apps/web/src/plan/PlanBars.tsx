@@ -81,9 +81,7 @@ export function PlanBars({ facts, onShowFace, onShowKeys, hasTime }: PlanBarsPro
               board={name}
               isFacilitator={rights.role === 'facilitator'}
               onShare={() => setShareOpen(true)}
-              onShowFace={onShowFace}
               onShowKeys={onShowKeys}
-              face={FACES[name].length > 1 ? face : undefined}
             />
           ) : (
             <span className={styles.menuPlace} />

@@ -2,14 +2,12 @@ import {
   Archive,
   CalendarClock,
   ChevronDown,
-  Compass,
   Contrast,
   EllipsisVertical,
   Files,
   FileSpreadsheet,
   FileText,
   FileUp,
-  Flag,
   Heading,
   History,
   Keyboard,
@@ -21,11 +19,9 @@ import {
   MessageCircleQuestion,
   PencilLine,
   Printer,
-  Rows3,
   ScrollText,
   Trash2,
   UserPlus,
-  Waypoints,
 } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -33,11 +29,10 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { later } from '../ui/later.ts'
 import { DeletePlanDialog } from '../share/DeletePlanDialog.tsx'
 import { LookDialog } from '../ui/LookDialog.tsx'
-import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
+import { Menu, MenuGroup, MenuHalves, MenuItem, MenuLine } from '../ui/Menu.tsx'
 import { download } from '../export/download.ts'
 import { importAsked, openImport } from '../import/opener.ts'
-import { type BoardName, type Face, FACES, useBoard } from './board.ts'
-import { FACE_ICONS } from './faceIcons.ts'
+import { type BoardName, useBoard } from './board.ts'
 import styles from './PlanMenu.module.css'
 import { RenameDialog } from './RenameDialog.tsx'
 import { useCanEdit, useSession, useStore } from './usePlan.ts'
@@ -56,10 +51,7 @@ interface PlanMenuProps {
   readonly isFacilitator: boolean
   /** The one in sight: its files come first. */
   readonly board: BoardName
-  /** Undefined on a board that has one face only. */
-  readonly face: Face | undefined
   readonly onShare: () => void
-  readonly onShowFace: (face: Face) => void
   readonly onShowKeys: () => void
 }
 
@@ -69,17 +61,13 @@ const FORMATS = [
   { icon: FileText, file: 'docx?', said: 'docx' },
   { icon: FileSpreadsheet, file: 'xlsx?', said: 'xlsx' },
 ] as const
-const MORE = [
-  { of: 'vision', icon: Compass },
-  { of: 'logicModel', icon: Rows3 },
-  { of: 'leadership', icon: Waypoints },
-] as const
 const FILES = { vision: 'vision', logicModel: 'logic-model', leadership: 'leadership' } as const
 
-/** What belongs to the plan as a whole: download, rename, language, keys, the way back. */
+/** What belongs to the plan as a whole, in the order people ask for it: others, this board, what was, files, settings. */
 export function PlanMenu(props: PlanMenuProps) {
-  const { planId, title, isFacilitator, board, face, onShare, onShowFace, onShowKeys } = props
+  const { planId, title, isFacilitator, board, onShare, onShowKeys } = props
   const words = useWords('menu', 'sharing')
+  const { menu } = words
   const session = useSession()
   const { participantId } = session
   const { role } = useStore(session.rights)
@@ -105,92 +93,90 @@ export function PlanMenu(props: PlanMenuProps) {
   return (
     <>
       <Menu trigger={trigger}>
-        <MenuLabel>{words.menu.downloadOf[board]}</MenuLabel>
-        {(board === 'logicModel' ? FORMATS : FORMATS.slice(0, 3)).map(({ icon, file, said }) => (
-          <MenuItem key={said} icon={icon} href={hrefOf(`${FILES[board]}.${file}`)} download onFollow={onFollow}>
-            {words.menu.formats[said]}
-          </MenuItem>
-        ))}
-        <MenuLabel>{words.menu.downloadMore}</MenuLabel>
-        {MORE.filter(({ of }) => of !== board).map(({ of, icon }) => (
-          <MenuItem key={of} icon={icon} href={hrefOf(`${FILES[of]}.pdf?paper=letter&`)} download onFollow={onFollow}>
-            {words.menu.asPage[of]}
-          </MenuItem>
-        ))}
-        <MenuItem icon={Flag} href={hrefOf('results.pdf?paper=letter&')} download onFollow={onFollow}>
-          {words.menu.results}
-        </MenuItem>
-        <MenuItem icon={Archive} href={hrefOf('plan.json?')} download onFollow={onFollow}>
-          {words.menu.backup}
-        </MenuItem>
-        <MenuItem icon={Files} onSelect={() => setFilesOpen(true)}>
-          {words.menu.allFiles}
-        </MenuItem>
-        <MenuLine />
-        {board === 'logicModel' && (
-          <MenuItem icon={LibraryBig} onSelect={() => library.set({})}>
-            {words.menu.library}
-          </MenuItem>
-        )}
-        {canEdit && board === 'logicModel' && (
-          <MenuItem icon={FileUp} onSelect={() => openImport()}>
-            {words.menu.bringIn}
-          </MenuItem>
-        )}
-        {canEdit && board !== 'vision' && (
-          <MenuItem icon={Heading} onSelect={() => setNaming(true)}>
-            {words.menu.labels}
-          </MenuItem>
-        )}
-        {face &&
-          FACES[board]
-            .filter((one) => one !== face)
-            .map((one) => (
-              <MenuItem key={one} icon={FACE_ICONS[one]} onSelect={() => onShowFace(one)}>
-                {words.menu.showFace[one]}
+        <MenuHalves>
+          <>
+            <MenuGroup label={menu.groups.together}>
+              <MenuItem icon={UserPlus} onSelect={onShare}>
+                {isFacilitator ? words.plan.inviteAndPeople : words.plan.people}
               </MenuItem>
-            ))}
-        <MenuItem icon={MessageCircleQuestion} onSelect={() => go(`/plan/${planId}/rounds`)}>
-          {words.menu.questions}
-        </MenuItem>
-        <MenuItem icon={Lightbulb} onSelect={() => go(`/plan/${planId}/ideas`)}>
-          {words.menu.ideas}
-        </MenuItem>
-        <MenuItem icon={UserPlus} onSelect={onShare}>
-          {isFacilitator ? words.plan.inviteAndPeople : words.plan.people}
-        </MenuItem>
-        <MenuItem icon={History} href={`/plan/${planId}/versions`} onFollow={go}>
-          {words.menu.versions}
-        </MenuItem>
-        {role !== 'viewer' && (
-          <MenuItem icon={ScrollText} href={`/plan/${planId}/activity`} onFollow={go}>
-            {words.menu.activity}
-          </MenuItem>
-        )}
-        <MenuItem icon={CalendarClock} onSelect={() => setChangesOpen(true)}>
-          {words.menu.sinceLastVisit}
-        </MenuItem>
-        {isFacilitator && (
-          <MenuItem icon={PencilLine} onSelect={() => setRenaming(true)}>
-            {words.menu.rename}
-          </MenuItem>
-        )}
-        <MenuLine />
-        <MenuItem icon={Languages} onSelect={() => setLanguage(language === 'en' ? 'es' : 'en')}>
-          <span lang={language === 'en' ? 'es' : 'en'}>{words.common.switchLanguage}</span>
-        </MenuItem>
-        <MenuItem icon={Contrast} onSelect={() => setLookOpen(true)}>
-          {words.common.look.title}
-        </MenuItem>
-        <MenuItem icon={Keyboard} onSelect={onShowKeys}>
-          {words.plan.keysTitle}
-        </MenuItem>
-        <MenuItem icon={Lock} onSelect={() => go('/privacy')}>
-          {words.menu.yourData}
-        </MenuItem>
-        <MenuItem icon={LayoutList} onSelect={() => go('/')}>
-          {words.common.toPlans}
-        </MenuItem>
+              <MenuItem icon={MessageCircleQuestion} onSelect={() => go(`/plan/${planId}/rounds`)}>
+                {menu.questions}
+              </MenuItem>
+              <MenuItem icon={Lightbulb} onSelect={() => go(`/plan/${planId}/ideas`)}>
+                {menu.ideas}
+              </MenuItem>
+            </MenuGroup>
+            {(board === 'logicModel' || (canEdit && board === 'leadership')) && (
+              <MenuGroup label={words.plan.boards[board]}>
+                {board === 'logicModel' && (
+                  <MenuItem icon={LibraryBig} onSelect={() => library.set({})}>
+                    {menu.library}
+                  </MenuItem>
+                )}
+                {canEdit && board === 'logicModel' && (
+                  <MenuItem icon={FileUp} onSelect={() => openImport()}>
+                    {menu.bringIn}
+                  </MenuItem>
+                )}
+                {canEdit && (
+                  <MenuItem icon={Heading} onSelect={() => setNaming(true)}>
+                    {menu.labels}
+                  </MenuItem>
+                )}
+              </MenuGroup>
+            )}
+            <MenuGroup label={menu.groups.history}>
+              <MenuItem icon={CalendarClock} onSelect={() => setChangesOpen(true)}>
+                {menu.sinceLastVisit}
+              </MenuItem>
+              {role !== 'viewer' && (
+                <MenuItem icon={ScrollText} href={`/plan/${planId}/activity`} onFollow={go}>
+                  {menu.activity}
+                </MenuItem>
+              )}
+              <MenuItem icon={History} href={`/plan/${planId}/versions`} onFollow={go}>
+                {menu.versions}
+              </MenuItem>
+            </MenuGroup>
+          </>
+          <>
+            <MenuGroup label={menu.downloadOf[board]}>
+              {(board === 'logicModel' ? FORMATS : FORMATS.slice(0, 3)).map(({ icon, file, said }) => (
+                <MenuItem key={said} icon={icon} href={hrefOf(`${FILES[board]}.${file}`)} download onFollow={onFollow}>
+                  {menu.formats[said]}
+                </MenuItem>
+              ))}
+              <MenuItem icon={Archive} href={hrefOf('plan.json?')} download onFollow={onFollow}>
+                {menu.backup}
+              </MenuItem>
+              <MenuItem icon={Files} onSelect={() => setFilesOpen(true)}>
+                {menu.allFiles}
+              </MenuItem>
+            </MenuGroup>
+            <MenuGroup label={menu.groups.settings}>
+              {isFacilitator && (
+                <MenuItem icon={PencilLine} onSelect={() => setRenaming(true)}>
+                  {menu.rename}
+                </MenuItem>
+              )}
+              <MenuItem icon={Languages} onSelect={() => setLanguage(language === 'en' ? 'es' : 'en')}>
+                <span lang={language === 'en' ? 'es' : 'en'}>{words.common.switchLanguage}</span>
+              </MenuItem>
+              <MenuItem icon={Contrast} onSelect={() => setLookOpen(true)}>
+                {words.common.look.title}
+              </MenuItem>
+              <MenuItem icon={Keyboard} onSelect={onShowKeys}>
+                {words.plan.keysTitle}
+              </MenuItem>
+              <MenuItem icon={Lock} onSelect={() => go('/privacy')}>
+                {menu.yourData}
+              </MenuItem>
+              <MenuItem icon={LayoutList} onSelect={() => go('/')}>
+                {words.common.toPlans}
+              </MenuItem>
+            </MenuGroup>
+          </>
+        </MenuHalves>
         {isFacilitator && (
           <>
             <MenuLine />

@@ -11,6 +11,7 @@ import {
   use,
   useCallback,
   useEffect,
+  useId,
   useLayoutEffect,
   useRef,
   useState,
@@ -170,8 +171,25 @@ export function MenuItem(props: {
   )
 }
 
-export const MenuLabel = ({ children }: { readonly children: ReactNode }) => (
-  <div className={styles.label}>{children}</div>
+/** Items that belong together, below their heading. */
+export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const id = useId()
+  return (
+    <div role="group" aria-labelledby={id} className={styles.group}>
+      <div id={id} className={styles.label}>
+        {label}
+      </div>
+      {children}
+    </div>
+  )
+}
+
+/** Two halves of a long menu: beside each other where there is room, so that all of it is in sight. */
+export const MenuHalves = ({ children }: { readonly children: readonly [ReactNode, ReactNode] }) => (
+  <div className={styles.halves}>
+    <div>{children[0]}</div>
+    <div>{children[1]}</div>
+  </div>
 )
 
 export const MenuLine = () => <hr className={styles.line} />

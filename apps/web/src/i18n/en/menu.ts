@@ -1,6 +1,11 @@
 /** The plan’s menu, and what it opens at once: downloads, another title. */
 export const menu = {
   title: 'Menu of this plan',
+  groups: {
+    together: 'Together',
+    history: 'What happened',
+    settings: 'Settings',
+  },
   downloadOf: {
     vision: 'Download the vision',
     logicModel: 'Download the logic model',
@@ -12,13 +17,6 @@ export const menu = {
     docx: 'Word',
     xlsx: 'Excel',
   },
-  downloadMore: 'Download more',
-  asPage: {
-    vision: 'Vision as a page (PDF)',
-    logicModel: 'Logic model as pages (PDF)',
-    leadership: 'Leadership as pages (PDF)',
-  },
-  results: 'Results framework (PDF)',
   allFiles: 'All files',
   makingPdf: 'Making the PDF…',
   makingFile: 'Making the file…',
@@ -37,10 +35,4 @@ export const menu = {
   titleLabel: 'Title',
   titleMissing: 'A plan needs a title.',
   yourData: 'Your data',
-  showFace: {
-    canvas: 'Show the canvas',
-    table: 'Show the table',
-    outline: 'Show the outline',
-    chain: 'Read the chains aloud',
-  },
 }

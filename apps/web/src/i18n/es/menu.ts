@@ -2,6 +2,11 @@ import type { Words } from '../en.ts'
 
 export const menu: Words['menu'] = {
   title: 'Menú de este plan',
+  groups: {
+    together: 'Entre todos',
+    history: 'Qué ha pasado',
+    settings: 'Ajustes',
+  },
   downloadOf: {
     vision: 'Descargar la visión',
     logicModel: 'Descargar el modelo lógico',
@@ -13,13 +18,6 @@ export const menu: Words['menu'] = {
     docx: 'Word',
     xlsx: 'Excel',
   },
-  downloadMore: 'Descargar más',
-  asPage: {
-    vision: 'La visión en una página (PDF)',
-    logicModel: 'El modelo lógico en páginas (PDF)',
-    leadership: 'El liderazgo en páginas (PDF)',
-  },
-  results: 'Marco de resultados (PDF)',
   allFiles: 'Todos los archivos',
   makingPdf: 'Se está haciendo el PDF…',
   makingFile: 'Se está haciendo el archivo…',
@@ -38,10 +36,4 @@ export const menu: Words['menu'] = {
   titleLabel: 'Título',
   titleMissing: 'Un plan necesita un título.',
   yourData: 'Sus datos',
-  showFace: {
-    canvas: 'Mostrar el lienzo',
-    table: 'Mostrar la tabla',
-    outline: 'Mostrar el esquema',
-    chain: 'Leer las cadenas en voz alta',
-  },
 }
