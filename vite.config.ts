@@ -82,7 +82,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             entryFileNames: ({ name }) => (name === 'serviceWorker' ? '[name].js' : 'assets/[name]-[hash].js'),
             codeSplitting: {
               includeDependenciesRecursively: false,
-              groups: (['page', 'plan', 'quiet', 'icons'] as const).map((name) => ({ name, test: pieces.is(name) })),
+              groups: (['page', 'plan', 'quiet', 'icons', 'tools'] as const).map((name) => ({ name, test: pieces.is(name) })),
             },
           },
           // tldraw does not say that its modules may be left out when nothing uses them; they may, and then the canvas
@@ -143,6 +143,10 @@ function lighterPackages(): Plugin {
       if (id.endsWith('/lib0/logging.js')) return PLAIN_LOGGING
       if (id.endsWith('/lib0/broadcastchannel.js')) return NO_BROADCAST
       if (id.endsWith('/lib0/environment.js')) return IN_A_BROWSER
+      // Shapes with formatted words, which no board of ours has, and for which a whole editor of texts would come: 90 kB.
+      if (id.endsWith('/tldraw/dist-esm/lib/utils/text/richText.mjs')) return PLAIN_WORDS
+      // What browsers that public/old-browser.js lets in can do themselves: 10 kB.
+      if (id.endsWith('/@tldraw/editor/dist-esm/index.mjs')) return code.replace(/^import "core-js\/.*";\n/gm, '')
       // Contexts, other frameworks' attributes and names of classes nobody styles: 2 kB.
       if (id.endsWith('/lucide-react/dist/esm/createLucideIcon.mjs')) return PLAIN_ICON
       // The keys of an icon's strokes are random letters, which cannot be compressed; all React asks of them is to differ.
@@ -187,6 +191,14 @@ const NO_BROADCAST = `export const subscribe = () => {}, unsubscribe = () => {},
 const IN_A_BROWSER = `export const isBrowser = true, isNode = false, isMac = false
 export const getVariable = () => null, hasConf = () => false, production = true`
 
+const PLAIN_WORDS = `const none = () => ''
+export const tipTapDefaultExtensions = [], KeyboardShiftEnterTweakExtension = undefined
+export const defaultAddFontsFromNode = (node, state) => state, isEmptyRichText = () => true
+export {
+  none as renderHtmlFromRichText, none as renderHtmlFromRichTextForMeasurement, none as renderPlaintextFromRichText,
+  none as renderRichTextFromHTML,
+}`
+
 const PLAIN_ICON = `import { createElement, forwardRef } from 'react'
 export default ({ node }) =>
   forwardRef(({ size = 24, ...props }, ref) =>
@@ -203,6 +215,8 @@ export default ({ node }) =>
 const PLAN_PAGE = /\/plan\/PlanPage\.tsx$/
 const ICON = /\/lucide-react\/dist\/esm\/icons\/[\w-]+\.mjs$/
 
+const SMALL_PART = /\/lucide-react\/dist\/esm\/icons\/|\/apps\/web\/src\/|packages\/model\/src\/(?:several|fieldChange)\.ts$/
+
 // Both are reached by an index that leads to all of a package: which of its files a page needs, is said here.
 const PACKAGE_INDEX = /packages\/model\/src\/index\.ts$|lucide-react\/dist\/esm\/lucide-react\.mjs$/
 
@@ -217,11 +231,12 @@ const IN_EVERY_PAGE =
 const IN_EVERY_PLAN =
   /node_modules\/(?:yjs|y-protocols|y-websocket|lib0(?!\/hash)|fractional-indexing)\/|packages\/model\/src\/(?!index|protocol|fieldChange|visionKind|(?:body|seat|item)\.|merge|several|restore|similar|vocabulary|rounds|channel|organization|person)(?:checks\/(?=first|indicators))?\w+\.ts$/
 
-type Piece = 'page' | 'quiet' | 'plan' | 'icons'
+type Piece = 'page' | 'quiet' | 'plan' | 'icons' | 'tools'
 
 /**
- * What the first pages share, in four pieces instead of fifty files: for every page, for home and join, for every plan,
- * and the icons of plans that other pages show too. They weigh less together, and what imports them has fewer to name.
+ * What the first pages share, in five pieces instead of eighty files: for every page, for home and join, for every plan,
+ * the icons of plans that other pages show too, and the icons and small parts that the canvas shares with menus and
+ * windows. They weigh less together, and what imports them has fewer to name.
  */
 function piecesOfTheFirstPages(): { readonly plugin: Plugin; is(piece: Piece): (module: string) => boolean } {
   let pieceOf = new Map<string, Piece>()
@@ -255,6 +270,12 @@ function piecesOfTheFirstPages(): { readonly plugin: Plugin; is(piece: Piece): (
         'leadership/Structure',
         'leadership/StructureOutline',
       )
+      const canvas = needs('canvas/Canvas')
+      const firstFaces = needs('outline/Outline', 'parts/vision/VisionBoard', 'leadership/StructureOutline')
+      const besideCanvas = reach(
+        all.flatMap((id) => this.getModuleInfo(id)?.dynamicallyImportedIds ?? []).filter((id) => !isCanvas(id)),
+        false,
+      )
       const outsidePlans = reach(
         all.filter((id) => this.getModuleInfo(id)?.isEntry),
         true,
@@ -267,6 +288,8 @@ function piecesOfTheFirstPages(): { readonly plugin: Plugin; is(piece: Piece): (
         if (IN_EVERY_PLAN.test(id) || (isShown && !outsidePlans.has(id))) return 'plan'
         if (home.has(id) && join.has(id)) return 'quiet'
         if (ICON.test(id) && (plan.has(id) || outline.has(id)) && !home.has(id) && !join.has(id)) return 'icons'
+        const isShared = canvas.has(id) && besideCanvas.has(id)
+        if (SMALL_PART.test(id) && isShared && !firstFaces.has(id) && !outsidePlans.has(id)) return 'tools'
         return undefined
       }
       pieceOf = new Map(all.flatMap((id) => (pieceFor(id) ? [[id, pieceFor(id) as Piece]] : [])))

@@ -15,7 +15,6 @@ import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, use
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { isFocusFree, keepFace, useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
-import { LinkDialog } from '../plan/LinkDialog.tsx'
 import { useFindings } from '../plan/useFindings.ts'
 import { useCanEdit, useContent, useSession, useStore } from '../plan/usePlan.ts'
 import { useIsCalm, useTheme } from '../ui/theme.ts'
@@ -45,6 +44,7 @@ import { useCanvasKeys } from './useCanvasKeys.ts'
 import { later } from '../ui/later.ts'
 
 const AskedCards = later(() => import('./AskedCards.tsx'))
+const LinkDialog = later(() => import('../plan/LinkDialog.tsx').then((file) => ({ default: file.LinkDialog })))
 
 const SHAPES = [CardShapeUtil, ...SKETCH_SHAPES]
 const TOOLS = [SelectTool, HandTool, CardTool, ConnectTool, ...SKETCH_TOOLS]
@@ -192,7 +192,11 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
               />
             </Suspense>
           )}
-          {linking && <LinkDialog card={linking} onClose={() => setLinking(undefined)} />}
+          {linking && (
+            <Suspense>
+              <LinkDialog card={linking} onClose={() => setLinking(undefined)} />
+            </Suspense>
+          )}
         </div>
       </SketchContext>
       <PrintedBoard />

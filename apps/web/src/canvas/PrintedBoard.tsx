@@ -1,4 +1,4 @@
-import { exportPlan } from '@commonboard/model'
+import { logicModelSvg } from '@commonboard/model'
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useLanguage } from '../i18n/language.tsx'
@@ -12,7 +12,7 @@ export function PrintedBoard() {
   const [drawing, setDrawing] = useState('')
   useEffect(() => {
     // The browser takes its picture as soon as this returns.
-    const draw = () => flushSync(() => setDrawing(exportPlan(content, 'logic-model', 'svg', language)?.body ?? ''))
+    const draw = () => flushSync(() => setDrawing(logicModelSvg(content, language)))
     const clear = () => setDrawing('')
     window.addEventListener('beforeprint', draw)
     window.addEventListener('afterprint', clear)

@@ -6,6 +6,7 @@ import { useSession, useStore } from '../plan/usePlan.ts'
 import { ShareDialog } from '../share/ShareDialog.tsx'
 import styles from './PhoneBar.module.css'
 import { ALL } from '../talk/state.ts'
+import { Drawn } from '../ui/Drawn.tsx'
 import { later } from '../ui/later.ts'
 import { enterSheet } from '../ui/sheetHistory.ts'
 import { useFact } from './state.ts'
@@ -31,6 +32,7 @@ export function PhoneBar({ onAdd, addHere, own }: PhoneBarProps) {
   const isOutline = faceOn(board, useStore(face)) === 'outline' || faces.length === 0
   const openComments = useFact(talk.counts, (counts) => counts.get(ALL) ?? 0)
   const [isShareOpen, setShareOpen] = useState(false)
+  const [hasTime, setHasTime] = useState(false)
   const show = (next: Face) => {
     face.set(next)
     keepFace(next)
@@ -83,11 +85,8 @@ export function PhoneBar({ onAdd, addHere, own }: PhoneBarProps) {
             {own.label}
           </button>
         )}
-        {faces.length > 2 && (
-          <Suspense fallback={<span />}>
-            <FaceMenu />
-          </Suspense>
-        )}
+        <Drawn onDrawn={setHasTime} />
+        {faces.length > 2 && <Suspense fallback={<span />}>{hasTime ? <FaceMenu /> : <span />}</Suspense>}
         {faces.length === 2 && (
           <button type="button" aria-label={words.plan.showCanvas} onClick={() => show('canvas')}>
             <SquareDashedMousePointer size={21} strokeWidth={1.75} aria-hidden="true" />

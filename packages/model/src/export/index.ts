@@ -20,6 +20,7 @@ export * from './printed.ts'
 export * from './printedLeadership.ts'
 export * from './results.ts'
 export * from './sheet.ts'
+export { logicModelSvg } from './svg.ts'
 export * from './workbook.ts'
 export { SHEET_COLUMNS } from '../words/sheet.ts'
 
