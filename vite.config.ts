@@ -99,6 +99,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     // Many tests of the server wait for other processes; by itself vitest would take one core of two.
     maxWorkers: 2,
+    // A file does not load anew what the one before it has loaded: the model's tests take half as long. Mocks, and what a
+    // file has set for itself, vitest takes back all the same.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -122,6 +125,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           environment: 'jsdom',
           include: ['tests/canvas/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
+          // A window of its own for each file.
+          isolate: true,
         },
       },
       { extends: true, test: { name: 'look', environment: 'node', include: ['tests/look/**/*.test.ts'] } },
