@@ -355,6 +355,26 @@ describe('rows', () => {
     expect(importOf(plan, table).counts).toMatchObject({ same: 2, changed: 0, new: 0 })
   })
 
+  test('with a list in a cell are a card for each line, without its mark; the second time none', () => {
+    const plan = emptyPlan()
+    const table =
+      'Result,Strategy\n- Children read,"• Reading rooms\n• Books at home\n\n– Mentors"\nParks are safe,"- 5 °C\n- 7 °C"\n'
+    bring(plan, table)
+    expect(textsOf(plan, 'results')).toEqual(['Children read', 'Parks are safe'])
+    expect(textsOf(plan, 'strategies')).toEqual(['Reading rooms', 'Books at home', 'Mentors', '- 5 °C\n- 7 °C'])
+    expect(readPlan(plan).links).toHaveLength(4)
+    expect(importOf(plan, tableOfText(table)).counts).toMatchObject({ same: 6, new: 0, changed: 0, links: 0 })
+  })
+
+  test('with a list the row says more of, or that is a card already, keep it as one text', () => {
+    const plan = emptyPlan()
+    bring(plan, 'Indicator,Target\n"- Attendance\n- Hours",95\n')
+    expect(textsOf(plan, 'indicators')).toEqual(['- Attendance\n- Hours'])
+    const list = addCard(plan, { column: 'results', band: 'site' }, '• Safe\n• Warm')
+    const { entries } = importOf(plan, tableOfText('Result\n"• Safe\n• Warm"\n'))
+    expect(entries).toMatchObject([{ outcome: 'same', card: list }])
+  })
+
   test('stay text, whatever they say', () => {
     const plan = emptyPlan()
     const lines = [
@@ -365,7 +385,7 @@ describe('rows', () => {
       EMOJI,
       ZERO_WIDTH,
       '=1+1',
-      '• a\n• b; “c”',
+      '• a\nb; “c”',
     ]
     const json = tableOfJson(lines.map((text) => ({ Column: 'Principles', Text: text })))
     if (!json) throw new Error('no table')

@@ -8,22 +8,30 @@ import {
   type ImportEntry,
   LANGUAGES,
   type PlanContent,
+  readPlan,
   setBreakdown,
   setField,
   setReading,
+  typeInCard,
 } from '@commonboard/model'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Importer } from '../../apps/sync-server/src/importing/importer.ts'
 import { readTables } from '../../apps/sync-server/src/importing/readFile.ts'
 import { LIMIT } from '../../apps/sync-server/src/limits.ts'
-import { HOSTILE_FILES } from '../support/hostileFiles.ts'
+import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
+import { TestClock } from '../support/clock.ts'
+import { heldStorage } from '../support/heldStorage.ts'
+import { HOSTILE_FILES, TOO_MUCH_AT_ONCE } from '../support/hostileFiles.ts'
 import { type Device, planWithEverybody, startServer } from '../support/startServer.ts'
-import { wireClient } from '../support/stockClient.ts'
+import { type WireClient, wireClient } from '../support/stockClient.ts'
 import { contentNow, contentOfVersion, versionsOf } from '../support/versions.ts'
 import { xlsxOf } from '../support/xlsx.ts'
 
 interface Seen {
   readonly status: number
   readonly text: string
+  readonly retryAfter: string | null
   readonly error?: { readonly code: string; readonly message: string }
   readonly [key: string]: unknown
 }
@@ -42,7 +50,12 @@ async function bring(
     body: typeof file === 'string' ? file : new Uint8Array(file),
   })
   const text = await response.text()
-  return { status: response.status, text, ...(JSON.parse(text) as Omit<Seen, 'status' | 'text'>) }
+  return {
+    status: response.status,
+    text,
+    retryAfter: response.headers.get('retry-after'),
+    ...(JSON.parse(text) as Omit<Seen, 'status' | 'text' | 'retryAfter'>),
+  }
 }
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url))
 const textsIn = (content: PlanContent, column: string) =>
@@ -231,6 +244,50 @@ describe('a table over HTTP', () => {
   })
 })
 
+describe('while others write', () => {
+  /** Ben imports; when what was there is being kept, and so after it was all prepared, others do something. */
+  async function importWhile(file: string, meanwhile: (client: WireClient) => void) {
+    const held = heldStorage(new MemoryStorage())
+    const { url } = await startServer({ storage: held.storage })
+    const { plan, ana, ben } = await planWithEverybody(url)
+    const client = await wireClient(ana, plan.planId)
+    const read = addCard(client.plan, { column: 'results', band: 'population' }, 'Children read')
+    await client.saved()
+    const isReached = held.hold('versions.versionsOf')
+    const importing = bring(ben, plan.planId, file)
+    await isReached
+    meanwhile(client)
+    await client.saved()
+    held.letGo()
+    const done = await importing
+    return { done, read, content: await contentNow(ben, plan.planId) }
+  }
+
+  test('a row finds the card somebody has just made with the same words: it does not come twice', async () => {
+    const { done, content } = await importWhile(SHEET, ({ plan }) => {
+      addCard(plan, { column: 'results', band: 'site' }, 'Students are there')
+    })
+    expect(done).toMatchObject({ status: 200, same: 2, new: 2, links: 2, missed: 0 })
+    expect(textsIn(content, 'results').toSorted()).toEqual(['Children read', 'Students are there'])
+  })
+
+  test('words somebody has just written are not written over by what was read before', async () => {
+    const { done, content, read } = await importWhile(
+      'Column,Number,Text,Level\nResults,2.1,Children read well,System\n',
+      ({ plan }) => {
+        const { cards } = readPlan(plan)
+        const [card] = cards.filter(({ text }) => text === 'Children read')
+        if (card) typeInCard(plan, card.id, { index: 0, remove: card.text.length, insert: 'Nobody smokes here' })
+      },
+    )
+    expect(done).toMatchObject({ status: 200, changed: 0, new: 1, missed: 0 })
+    expect(content.cards.find(({ id }) => id === read)).toMatchObject({
+      text: 'Nobody smokes here',
+      band: 'population',
+    })
+  })
+})
+
 describe('an Excel file', () => {
   const rows = [
     ['Riverbend Unified School District'],
@@ -300,11 +357,25 @@ describe('an Excel file', () => {
 })
 
 describe('a file that means no good', () => {
+  test.each(HOSTILE_FILES)('is no table: %s', (_, code, make) => {
+    let problem: unknown
+    try {
+      readTables(Buffer.from(make()))
+    } catch (error) {
+      problem = error
+    }
+    expect(problem).toMatchObject({ code, message: expect.stringMatching(/^[A-Z].{8,200}\.$/) as string })
+  })
+
   test('gets a sentence and changes nothing; the next one is read', { timeout: 120_000 }, async () => {
     const { url } = await startServer()
     const { plan, ben } = await planWithEverybody(url)
     const before = await contentNow(ben, plan.planId)
-    for (const [name, code, make] of HOSTILE_FILES) {
+    const some = HOSTILE_FILES.filter(([what]) =>
+      ['nothing', 'a picture', 'a bomb', 'Excel with a hole in it'].includes(what),
+    )
+    expect(some).toHaveLength(4)
+    for (const [name, code, make] of [...some, TOO_MUCH_AT_ONCE]) {
       const { status, error } = await bring(ben, plan.planId, make())
       expect([name, error?.code]).toEqual([name, code])
       expect(status).toBeLessThan(500)
@@ -334,6 +405,27 @@ describe('a file that means no good', () => {
     expect(text.length).toBeLessThan(1_000)
   })
 
+  test('gets its answer in time whatever becomes of the thread: counted from its last byte, its start included', async () => {
+    const clock = new TestClock()
+    const importer = new Importer(clock)
+    const plan = Y.encodeStateAsUpdate(new Y.Doc())
+    // JSON of six megabytes keeps a thread busy for longer than the clock, which a hand moves, stands still.
+    const file = Buffer.from(`[${'{},'.repeat(2_000_000)}{}]`)
+    const arrivedAt = clock.now()
+    const first = importer.read({ file, plan, isPreview: true }, arrivedAt)
+    const second = importer.read({ file, plan, isPreview: true }, arrivedAt)
+    clock.pass(LIMIT.importMaxMs)
+    expect(await first, 'its thread had not even started').toBeUndefined()
+    expect(await second, 'waiting is counted, too').toBeUndefined()
+    const late = importer.read({ file, plan, isPreview: true }, arrivedAt)
+    clock.pass(0)
+    expect(await late).toBeUndefined()
+    const next = await importer.read({ file: Buffer.from(SHEET), plan, isPreview: true }, clock.now())
+    expect(next?.answer).toHaveProperty('json')
+    next?.end()
+    importer.stop()
+  })
+
   test('waits for its sender only: two at a time, and others are not kept', async () => {
     const { url } = await startServer()
     const { plan, ana, ben } = await planWithEverybody(url)
@@ -342,6 +434,7 @@ describe('a file that means no good', () => {
     const codes = (await Promise.all(slow)).map(({ error, status }) => error?.code ?? status)
     expect(codes.filter((code) => code === 200)).toHaveLength(2)
     expect(codes.filter((code) => code === 'tooMany')).toHaveLength(4)
+    expect((await Promise.all(slow)).every(({ error, retryAfter }) => !error || Number(retryAfter) > 0)).toBe(true)
     expect((await other).status).toBe(200)
     expect((await bring(ben, plan.planId, SHEET, '?preview=1')).status).toBe(200)
   })

@@ -14,6 +14,7 @@ import {
   LANGUAGES,
 } from '../vocabulary.ts'
 import { labelOf, type LabelKey } from '../words/index.ts'
+import { listIn, withoutBullet } from './bullets.ts'
 import { type Mapping, type Meaning, plainHeading } from './headings.ts'
 import type { Cell, Table } from './table.ts'
 
@@ -97,16 +98,30 @@ export function draftsOf(content: PlanContent, table: Table, mapping: Mapping): 
     if (!text && !id && !number && !code) leftOut.push({ row, why: 'noText' })
     else if (!column) leftOut.push({ row, why: 'noColumn' })
     else
-      drafts.push({
-        key: `${table.lines[row] ?? row}`,
-        column,
-        text,
-        rows: [row],
-        ...(id ? { id } : {}),
-        ...(number ? { number } : {}),
-        ...(code ? { code } : {}),
-        cells: said.filter(({ meaning }) => !PLACES.has(meaning)),
-      })
+      for (const [at, item] of itemsOf({ column, text, id, number }, said).entries())
+        drafts.push({
+          key: keyOf(`${table.lines[row] ?? row}`, at),
+          column,
+          text: item,
+          rows: [row],
+          ...(id ? { id } : {}),
+          ...(number ? { number } : {}),
+          ...(code ? { code } : {}),
+          cells: said.filter(({ meaning }) => !PLACES.has(meaning)),
+        })
+  }
+
+  /**
+   * A cell that is a list is a card for each of its items. Not where the row says more of it, which would be of one card
+   * only, or where a card has the whole list as its words.
+   */
+  function itemsOf(
+    { column, text, id, number }: { column: Column; text: string; id: string; number: string },
+    said: readonly DraftCell[],
+  ): readonly string[] {
+    const items = id || number || COLUMN_FACTS[column].isFixed ? undefined : listIn(text)
+    if (!items || said.some(({ meaning }) => belongsTo(meaning, column, false) && meaning !== 'band')) return [text]
+    return content.cards.some((card) => card.column === column && card.text.trim() === text) ? [text] : items
   }
 
   function readWide(row: number, said: readonly DraftCell[]): void {
@@ -127,8 +142,10 @@ export function draftsOf(content: PlanContent, table: Table, mapping: Mapping): 
     const cards = isHead ? [{ ...head, text: only.text }] : named
     for (const one of cards) {
       const own = one.number || (columnOfNumber(number) === one.column || isOne ? number : '')
-      const draft = draftIn(row, said, isOne, { ...one, id, number: own })
-      if (draft) here.push(draft)
+      for (const [at, text] of itemsOf({ ...one, id, number: own }, said).entries()) {
+        const draft = draftIn(row, said, isOne, { ...one, text, id, number: own, at })
+        if (draft) here.push(draft)
+      }
     }
     if (here.length === 0) leftOut.push({ row, why: 'noText' })
     for (const [index, a] of here.entries()) for (const b of here.slice(index + 1)) together.push([a, b])
@@ -139,7 +156,7 @@ export function draftsOf(content: PlanContent, table: Table, mapping: Mapping): 
     row: number,
     said: readonly DraftCell[],
     isOne: boolean,
-    { column, text, id, number }: { column: Column; text: string; id: string; number: string },
+    { column, text, id, number, at }: { column: Column; text: string; id: string; number: string; at: number },
   ): Draft | undefined {
     if (!text && !id && !number) return undefined
     const cells = said.filter(({ meaning }) => belongsTo(meaning, column, isOne))
@@ -158,7 +175,7 @@ export function draftsOf(content: PlanContent, table: Table, mapping: Mapping): 
     const line = table.lines[row] ?? row
     const code = column === 'functions' ? labels.functions.get(plainHeading(text)) : undefined
     const made: Draft = {
-      key: isOne ? `${line}` : `${line}.${columnSign(column)}`,
+      key: keyOf(isOne ? `${line}` : `${line}.${columnSign(column)}`, at),
       column,
       text: code ? '' : text,
       rows: [row],
@@ -173,6 +190,9 @@ export function draftsOf(content: PlanContent, table: Table, mapping: Mapping): 
     return made
   }
 }
+
+/** The first of several in one cell has the key it would have alone. */
+const keyOf = (key: string, at: number): string => (at === 0 ? key : `${key}/${at + 1}`)
 
 /** What a card of one column is told by, of a row that may speak of several. */
 function belongsTo(meaning: Meaning, column: Column, isOne: boolean): boolean {
@@ -190,11 +210,8 @@ export const isField = (meaning: string): meaning is FieldName => FIELD_SET.has(
 /** They say which card it is; not what becomes of it. */
 const PLACES: ReadonlySet<Meaning> = new Set<Meaning>(['number', 'group', 'column', 'name', 'text', 'id'])
 
-const BULLET = /^[•‣▪◦●○∙·]\s+/
-
 /** A cell as words of a card: line ends are one sign, signs nobody sees are gone, and so is one bullet before it all. */
 const textOf = (cell: Cell | undefined): string => withoutBullet(cleaned(String(cell ?? '')).trim())
-export const withoutBullet = (text: string): string => (text.includes('\n') ? text : text.replace(BULLET, ''))
 
 /** What a document cannot hold or a spreadsheet changes: control signs, halves of characters, kinds of line ends. */
 export const cleaned = (text: string): string =>

@@ -3,7 +3,8 @@ import type { Card, PlanContent } from '../read.ts'
 import { ALIKE, pieces as piecesOf, similarity } from '../similar.ts'
 import { functionCardId, functionCodeOf, VISION_ID } from '../text.ts'
 import type { Column } from '../vocabulary.ts'
-import { cleaned, type Draft, type WhyLeftOut, withoutBullet } from './drafts.ts'
+import { withoutBullet } from './bullets.ts'
+import { cleaned, type Draft, type WhyLeftOut } from './drafts.ts'
 
 /** By what a row was found to speak of a card, the surest first. `chosen`: somebody said so. */
 export type FoundBy = 'chosen' | 'id' | 'number' | 'text' | 'alike'
