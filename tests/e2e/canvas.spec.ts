@@ -137,3 +137,73 @@ test('a canvas first asked for without a network comes with its styles when the 
   await expect(ana.page.getByRole('toolbar', { name: 'Tools' })).toHaveCSS('position', 'absolute')
   await expect(ana.page.locator('[data-shape-id="shape:vision"]')).toHaveCSS('position', 'absolute')
 })
+
+test('what can be done with a card covers neither it nor the cards beside it, at any zoom and for several', async ({
+  people,
+  newPlan,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana', { language: 'es' })
+  await ana.joinQuietly(plan)
+  const board = new BoardPage(ana.page)
+  await board.open(plan.planId)
+  await board.choose(board.numbered('3.2'))
+  const uncovered = async (name: RegExp, numbers: readonly string[]) => {
+    const bar = ana.page.getByRole('toolbar', { name })
+    await expect(bar).toBeInViewport({ ratio: 0.99 })
+    for (const number of numbers)
+      await expect
+        .poll(async () => overlap(await bar.boundingBox(), await board.numbered(number).boundingBox()), number)
+        .toBe(false)
+  }
+  for (const key of ['8', '0', '-']) {
+    await ana.page.keyboard.press(key)
+    await uncovered(/^Tarjeta 3\.2$/, ['3.1', '3.2', '3.3', '4.2'])
+  }
+  await ana.page.keyboard.press('8')
+  await ana.page.keyboard.down('Shift')
+  await board.choose(board.numbered('3.3'))
+  await ana.page.keyboard.up('Shift')
+  await uncovered(/tarjetas elegidas/, ['3.1', '3.2', '3.3', '3.4'])
+  // A card where the bar has its place: the bar gives way to it.
+  await ana.page.keyboard.press('Escape')
+  await ana.page.mouse.wheel(0, 500)
+  const bottom = board.numbered('4.20')
+  await expect(bottom).toBeInViewport()
+  await board.choose(bottom)
+  await uncovered(/^Tarjeta 4\.20$/, ['4.20'])
+})
+
+test('on a phone every button of the canvas is at least 44 px large', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const rosa = await people('Rosa', { phone: true, language: 'es' })
+  await rosa.joinQuietly(plan)
+  const board = new BoardPage(rosa.page)
+  await board.open(plan.planId)
+  const small = () =>
+    rosa.page
+      .getByLabel(/^Lienzo del modelo/)
+      .first()
+      .evaluate((canvas) =>
+        [...canvas.querySelectorAll('button:not([class*="tl-watermark"] button)')].flatMap((button) => {
+          const { width, height } = button.getBoundingClientRect()
+          const isShown = width > 0 && height > 0
+          return isShown && Math.min(width, height) < 43.9
+            ? [`${button.ariaLabel ?? button.textContent} ${width} × ${height}`]
+            : []
+        }),
+      )
+  await expect(rosa.page.getByRole('button', { name: 'Plegar Impacto' })).toBeVisible()
+  expect(await small()).toEqual([])
+  await board.choose(board.numbered('2.1'))
+  await expect(rosa.page.getByRole('toolbar', { name: 'Tarjeta 2.1' })).toBeInViewport({ ratio: 0.99 })
+  expect(await small()).toEqual([])
+  await rosa.page.getByRole('button', { name: 'Plegar Impacto' }).tap()
+  await expect(rosa.page.getByRole('button', { name: /^Abrir Impacto/ })).toBeVisible()
+  expect(await small()).toEqual([])
+})
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null
+
+const overlap = (a: Box, b: Box): boolean =>
+  a !== null && b !== null && a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height

@@ -13,6 +13,7 @@ import {
 } from '@tldraw/tldraw'
 import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useMedia } from '../outline/state.ts'
 import { isFocusFree, keepFace, useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
 import { useFindings } from '../plan/useFindings.ts'
@@ -20,6 +21,7 @@ import { useCanEdit, useContent, useSession, useStore } from '../plan/usePlan.ts
 import { useIsCalm, useTheme } from '../ui/theme.ts'
 import { CanvasContext } from './boardStore.ts'
 import styles from './Canvas.module.css'
+import { ChosenBar } from './ChosenBar.tsx'
 import { PrintedBoard } from './PrintedBoard.tsx'
 import { Ground } from './Ground.tsx'
 import { createGestures, Overlays } from './Overlays.tsx'
@@ -74,6 +76,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   const { face, layer, folds } = useBoard()
   const isLayerShown = useLayerShown(layer, content)
   const collapsed = useStore(folds.collapsed)
+  const isTouch = useMedia('(pointer: coarse)')
   const board = useMemo(
     () =>
       layoutBoard(content, {
@@ -82,8 +85,9 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
         notSent: { cards: unsent, text: words.plan.changedHere },
         isLayerShown,
         collapsed,
+        isTouch,
       }),
-    [content, language, missing, unsent, words, isLayerShown, collapsed],
+    [content, language, missing, unsent, words, isLayerShown, collapsed, isTouch],
   )
   const [editor, setEditor] = useState<Editor>()
   const [gestures] = useState(createGestures)
@@ -92,6 +96,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
     board,
     content,
     gestures,
+    isTouch,
   )
   const frame = useRef<HTMLDivElement>(null)
   const onOutline = useCallback(() => {
@@ -169,6 +174,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
             {...(licenseKey ? { licenseKey } : {})}
           >
             <DefaultCanvas />
+            <ChosenBar />
             <LookPanel />
             <Toolbar />
             <LayerBar content={content} />

@@ -1,5 +1,5 @@
-import { adoptCards, type CardId, isFixedCard, linkableColumns, mayWrite } from '@commonboard/model'
-import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
+import { adoptCards, type CardId, COLUMN_FACTS, isFixedCard, linkableColumns, mayWrite } from '@commonboard/model'
+import { useEditor, useValue } from '@tldraw/tldraw'
 import {
   Check,
   Combine,
@@ -9,26 +9,24 @@ import {
   MessageSquare,
   Move,
   PencilLine,
+  Plus,
   Shapes,
   Spline,
   Trash2,
 } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useStep } from '../outline/useStep.ts'
 import { keepFace, useBoard } from '../plan/board.ts'
 import { useCanEdit, usePlan, useRights, useStore } from '../plan/usePlan.ts'
 import { useCanvas } from './boardStore.ts'
 import styles from './ChosenBar.module.css'
+import { dockBar, dockWidth } from './dock.ts'
+import { isDrawn } from './sketch/shapes.ts'
 
-/** Room the toolbar takes at the lower edge, and the least distance to the other edges. */
-const TOOLBAR_PX = 84
-const EDGE_PX = 8
-const GAP_PX = 6
-
-/** What can be done with the chosen cards, in words, below them: nobody has to know a key. */
+/** What can be done with the chosen cards, in words, at the edge of the canvas: nobody has to know a key. */
 export function ChosenBar() {
-  const { store, actions } = useCanvas()
+  const { store, actions, isTouch } = useCanvas()
   const editor = useEditor()
   const words = useWords('canvas')
   const { cards } = useWords('cards')
@@ -46,30 +44,33 @@ export function ChosenBar() {
     keepFace('outline')
   }
   const isBusy = useValue('busy', () => !editor.isIn('select.idle') || editor.getCurrentToolId() !== 'select', [editor])
-  const view = useValue('view', () => editor.getViewportPageBounds(), [editor])
-  const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor])
   const bar = useRef<HTMLDivElement>(null)
-  const isAdding = useShift()
   const [size, setSize] = useState({ width: 0, height: 0 })
   useLayoutEffect(() => {
     const { offsetWidth: width = 0, offsetHeight: height = 0 } = bar.current ?? {}
     setSize((before) => (before.width === width && before.height === height ? before : { width, height }))
-  }, [board, chosen, canEdit, isBusy, words])
-  const boxes = chosen.flatMap((id) => board.cards.get(id) ?? [])
+  })
+  const boxes = useMemo(() => chosen.flatMap((id) => board.cards.get(id) ?? []), [chosen, board])
+  // As one value, so that the bar is drawn again only when it changes its place, not with each step of the camera.
+  const place = useValue('dock', () => {
+    const { w: width, h: height } = editor.getViewportScreenBounds()
+    const { x, y, z } = editor.getCamera()
+    const onScreen = boxes.map((box) => ({
+      x: (box.x + x) * z,
+      y: (box.y + y) * z,
+      width: box.width * z,
+      height: box.height * z,
+    }))
+    // Colors and sizes of a drawing that is chosen too stand above the tools.
+    const preferred = editor.getSelectedShapes().some(isDrawn) ? 'top' : undefined
+    const dock = dockBar({ width, height }, size, onScreen, preferred)
+    return `${dock.edge} ${Math.round(dock.bar.x)} ${Math.round(dock.bar.y)} ${Math.round(dockWidth(width))}`
+  }, [editor, boxes, size])
   const [first] = boxes
   if ((!canEdit && !mayTalk) || isBusy || !first || (!canEdit && boxes.length > 1)) return null
   const movable = chosen.filter((id) => !isFixedCard(id))
   const starters = boxes.filter((box) => box.card.isStarter).map((box) => box.card.id)
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
-  const top = Math.min(...boxes.map((box) => box.y))
-  // Beside the last column, and at the lower edge, the bar gives way so that all of it can be reached.
-  const x = Math.max(
-    view.minX + EDGE_PX / zoom,
-    Math.min(...boxes.map((box) => box.x), view.maxX - (size.width + EDGE_PX) / zoom),
-  )
-  const above = top - (size.height + GAP_PX) / zoom
-  const isLow = bottom + (GAP_PX + size.height) / zoom > view.maxY - TOOLBAR_PX / zoom
-  const y = isLow && above > view.minY ? above : bottom + GAP_PX / zoom
+  const [edge, x, y, maxInlineSize] = place.split(' ')
   const isLinkable = boxes.length === 1 && linkableColumns(first.card.column).length > 0
   return (
     <div
@@ -77,12 +78,18 @@ export function ChosenBar() {
       role="toolbar"
       aria-label={boxes.length > 1 ? cards.chosenBar : words.canvas.chosenBar(first.card.number)}
       className={styles.bar}
-      data-aside={isAdding || undefined}
-      style={{ transform: `translate(${x}px, ${y}px) scale(var(--unzoom))` }}
-      onPointerDown={stopEventPropagation}
+      data-edge={edge}
+      style={{ insetInlineStart: Number(x), insetBlockStart: Number(y), maxInlineSize: Number(maxInlineSize) }}
     >
       {canEdit && boxes.length === 1 && (
         <Act icon={PencilLine} label={words.canvas.write} onAct={() => actions.write(first.card.id)} />
+      )}
+      {canEdit && isTouch && boxes.length === 1 && !COLUMN_FACTS[first.card.column].isFixed && (
+        <Act
+          icon={Plus}
+          label={words.canvas.add}
+          onAct={() => actions.add({ column: first.card.column, band: first.card.band, after: first.card.id })}
+        />
       )}
       {canEdit && isLinkable && (
         <Act icon={Spline} label={words.canvas.links} onAct={() => actions.openLinks(first.card.id)} />
@@ -118,24 +125,6 @@ export function ChosenBar() {
       )}
     </div>
   )
-}
-
-/** While Shift is held further cards are chosen: the bar gives way, or it would lie on the next one. */
-function useShift(): boolean {
-  const [isHeld, setHeld] = useState(false)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => setHeld(event.shiftKey)
-    const onBlur = () => setHeld(false)
-    window.addEventListener('keydown', onKey)
-    window.addEventListener('keyup', onKey)
-    window.addEventListener('blur', onBlur)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-      window.removeEventListener('keyup', onKey)
-      window.removeEventListener('blur', onBlur)
-    }
-  }, [])
-  return isHeld
 }
 
 function Act({ icon: Icon, label, onAct }: { readonly icon: LucideIcon; readonly label: string; onAct(): void }) {

@@ -12,7 +12,7 @@ import { later } from '../ui/later.ts'
 const LockChip = later(() => import('../lock/LockChip.tsx'))
 
 /** The head of a column with its question while it is empty; folded, the bar that stands for the column. */
-export function ColumnHead({ box }: { readonly box: ColumnBox }) {
+export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly hasFold: boolean }) {
   const { column, x, width, count, question } = box
   const { folds, chosen } = useBoard()
   const content = useContent()
@@ -50,24 +50,28 @@ export function ColumnHead({ box }: { readonly box: ColumnBox }) {
     <div>
       <div className={styles.column} style={{ ...style, height: HEAD.columnHeight }}>
         <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
-        <span>{label}</span>
+        <span className={styles.label} title={label}>
+          {label}
+        </span>
         <Suspense fallback={null}>
           <LockChip column={column} className={styles.lock} onPointerDown={stopEventPropagation} />
         </Suspense>
         <span className={styles.count}>{count}</span>
-        <button
-          type="button"
-          className={styles.fold}
-          // The key F does it from any card; seven more stops would stand before the board.
-          tabIndex={-1}
-          aria-expanded
-          aria-label={words.foldColumn(label)}
-          title={words.foldColumn(label)}
-          onPointerDown={stopEventPropagation}
-          onClick={() => folds.fold(column, true)}
-        >
-          <ChevronsRightLeft size={14} strokeWidth={2} aria-hidden="true" />
-        </button>
+        {hasFold && (
+          <button
+            type="button"
+            className={styles.fold}
+            // The key F does it from any card; seven more stops would stand before the board.
+            tabIndex={-1}
+            aria-expanded
+            aria-label={words.foldColumn(label)}
+            title={words.foldColumn(label)}
+            onPointerDown={stopEventPropagation}
+            onClick={() => folds.fold(column, true)}
+          >
+            <ChevronsRightLeft size={14} strokeWidth={2} aria-hidden="true" />
+          </button>
+        )}
       </div>
       {question && (
         <p className={styles.question} style={{ left: x, top: question.y, width }}>
@@ -93,7 +97,9 @@ export function StripHead({ box }: { readonly box: StripBox }) {
       >
         <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
         <b>{columnSign(box.column)}</b>
-        <span>{labelOf(content, language, `column.${box.column}`)}</span>
+        <span className={styles.label} title={labelOf(content, language, `column.${box.column}`)}>
+          {labelOf(content, language, `column.${box.column}`)}
+        </span>
         <span className={styles.count}>{box.count}</span>
       </div>
       {box.question && (

@@ -1,5 +1,5 @@
 import { type AddBox, HEAD, labelOf } from '@commonboard/model'
-import { stopEventPropagation } from '@tldraw/tldraw'
+import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
 import { Plus } from 'lucide-react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useCanEdit, useContent, useStore } from '../plan/usePlan.ts'
@@ -9,9 +9,15 @@ import { ColumnHead, StripHead } from './ColumnHead.tsx'
 import styles from './Ground.module.css'
 import { Links } from './Links.tsx'
 
+/** From here on what is made for a finger is 44 px large on the screen. */
+const TOUCH_ZOOM_MIN = 0.78
+
 /** What lies under the cards: groups, columns, bands, links and the places where a card can be added. */
 export function Ground() {
-  const { store } = useCanvas()
+  const { store, isTouch } = useCanvas()
+  const editor = useEditor()
+  // Smaller than a finger: one comes nearer first. The tool for cards works from here too.
+  const isTooFar = useValue('too far', () => isTouch && editor.getZoomLevel() < TOUCH_ZOOM_MIN, [editor, isTouch])
   const board = useStore(store.board)
   const content = useContent()
   const canEdit = useCanEdit()
@@ -24,7 +30,7 @@ export function Ground() {
         </div>
       ))}
       {board.columns.map((box) => (
-        <ColumnHead key={box.column} box={box} />
+        <ColumnHead key={box.column} box={box} hasFold={!isTooFar} />
       ))}
       {board.strips.map((box) => (
         <StripHead key={box.column} box={box} />
@@ -36,7 +42,7 @@ export function Ground() {
         </div>
       ))}
       <Links />
-      {canEdit && board.adds.map((add) => <Add key={add.column + add.band + add.look} add={add} />)}
+      {canEdit && !isTooFar && board.adds.map((add) => <Add key={add.column + add.band + add.look} add={add} />)}
     </div>
   )
 }

@@ -6,7 +6,6 @@ import { personColor } from '../people.ts'
 import { type Store, createStore, type WritableStore } from '../plan/store.ts'
 import { type Peer, useContent, useStore } from '../plan/usePlan.ts'
 import { useCanvas } from './boardStore.ts'
-import { ChosenBar } from './ChosenBar.tsx'
 import { ChosenLink } from './ChosenLink.tsx'
 import styles from './Overlays.module.css'
 import { pointOf } from './presence.ts'
@@ -39,7 +38,6 @@ export function Overlays({ gestures }: { readonly gestures: GestureStore }) {
       <Target target={gestures.target} />
       <ConnectionLine connection={gestures.connection} />
       <ChosenLink />
-      <ChosenBar />
       {others.map((peer) => (
         <Dragged key={peer.clientId} peer={peer} />
       ))}

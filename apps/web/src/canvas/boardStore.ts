@@ -190,6 +190,8 @@ export interface CanvasActions {
 export interface CanvasContextValue {
   readonly store: BoardStore
   readonly actions: CanvasActions
+  /** Pressed with a finger: everything is at least 44 px large, and what is small has another way. */
+  readonly isTouch: boolean
 }
 
 export const CanvasContext = createContext<CanvasContextValue | undefined>(undefined)

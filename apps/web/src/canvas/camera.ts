@@ -6,6 +6,8 @@ const MARGIN_X = 18
 const MARGIN_TOP = 10
 /** Room the toolbar takes at the lower edge. */
 const MARGIN_BOTTOM = 84
+/** And the bar of what is chosen above it. */
+const BAR_PX = 46
 /** Around what is fitted: its neighbors stay in sight. */
 const FIT_MARGIN = 60
 const FIRST_ZOOM_MIN = 0.8
@@ -70,7 +72,7 @@ export function cameraMoves(editor: Editor, board: () => Board): CameraMoves {
       const { x, y, z } = editor.getCamera()
       // Less than the margin of the first view, or choosing a card of the first or last column would shift the board.
       const pad = 12 / z
-      const bottom = view.maxY - MARGIN_BOTTOM / z
+      const bottom = view.maxY - (MARGIN_BOTTOM + BAR_PX) / z
       let dx = 0
       let dy = 0
       if (box.x < view.minX + pad) dx = view.minX + pad - box.x

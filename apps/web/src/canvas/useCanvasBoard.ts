@@ -62,6 +62,7 @@ export function useCanvasBoard(
   board: Board,
   content: PlanContent,
   gestures: GestureStore,
+  isTouch: boolean,
 ): CanvasBoard {
   const open = useOpenPlan()
   const { plan, undo } = open
@@ -106,7 +107,7 @@ export function useCanvasBoard(
     [editor, open, session, boardState, camera],
   )
 
-  const context = useMemo(() => ({ store, actions }), [store, actions])
+  const context = useMemo(() => ({ store, actions, isTouch }), [store, actions, isTouch])
 
   // The plan's side: what changed is shown.
   useEffect(() => {

@@ -28,6 +28,8 @@ export interface View {
   readonly collapsed?: ReadonlySet<Column>
   /** Strategies and resources stand below the columns. */
   readonly isLayerShown?: boolean
+  /** What is pressed with a finger is larger, and stands apart from what it could be taken for. */
+  readonly isTouch?: boolean
 }
 
 /** Board pixels; the origin is the upper left corner of the first group. */
@@ -116,8 +118,9 @@ export const HEAD = {
   bandHeight: 20,
   questionLine: 20,
 } as const
-const ADD_HEIGHT = 30
-const ADD_FIRST_HEIGHT = 42
+const ADD = { below: 30, first: 42 } as const
+/** 44 px on the screen at the first view of a phone, where the board is drawn at 80 %. */
+const TOUCH_PX = 56
 const QUESTION_PX = 14.5
 
 /** A collapsed column: a bar for its icon, number, name and count. */
@@ -133,7 +136,7 @@ interface ColumnPlace {
   readonly isCollapsed: boolean
 }
 
-function placeColumns(collapsed: ReadonlySet<Column> | undefined): ColumnPlace[] {
+function placeColumns(collapsed: ReadonlySet<Column> | undefined, isTouch = false): ColumnPlace[] {
   const places: ColumnPlace[] = []
   let x = 0
   for (const [index, column] of COLUMNS.entries()) {
@@ -143,7 +146,7 @@ function placeColumns(collapsed: ReadonlySet<Column> | undefined): ColumnPlace[]
       x += !isSameGroup ? GAP_BETWEEN_GROUPS : column === 'indicators' ? GAP_FOR_LINKS : GAP_IN_GROUP
     }
     const isCollapsed = collapsed?.has(column) ?? false
-    const width = isCollapsed ? BAR.width : WIDTHS[column]
+    const width = !isCollapsed ? WIDTHS[column] : isTouch ? TOUCH_PX : BAR.width
     places.push({ column, x, width, isCollapsed })
     x += width
   }
@@ -167,8 +170,9 @@ export function layoutBoard(content: PlanContent, view: View): Board {
   const bands: BandBox[] = []
   const adds: AddBox[] = []
   const byBand = groupByBand(content.cards)
-  const places = view.collapsed?.size ? placeColumns(view.collapsed) : ALL_OPEN
+  const places = view.collapsed?.size ? placeColumns(view.collapsed, view.isTouch) : ALL_OPEN
   const ends = new Map<CardId, End>()
+  const addHeight = view.isTouch ? { below: TOUCH_PX, first: TOUCH_PX } : ADD
   let bottom = 0
 
   const put = (card: Card, at: Omit<Box, 'height'>): number => {
@@ -205,7 +209,9 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       if (band !== '') {
         if (!isFirstBand) y += BAND_GAP
         bands.push({ column, band, x, y, width, height: HEAD.bandHeight })
-        if (inBand.length > 0) adds.push({ column, band, look: 'inBand', x, y, width, height: HEAD.bandHeight })
+        // A finger adds below a card that it has chosen: here it would take the card above.
+        if (inBand.length > 0 && !view.isTouch)
+          adds.push({ column, band, look: 'inBand', x, y, width, height: HEAD.bandHeight })
         y += HEAD.bandHeight
       }
       isFirstBand = false
@@ -217,11 +223,11 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       if (inBand.length > 0) y -= CARD_GAP
       if (facts.isFixed) continue
       if (inBand.length === 0) {
-        adds.push({ column, band, look: 'first', x, y, width, height: ADD_FIRST_HEIGHT })
-        y += ADD_FIRST_HEIGHT
+        adds.push({ column, band, look: 'first', x, y, width, height: addHeight.first })
+        y += addHeight.first
       } else if (band === '') {
-        adds.push({ column, band, look: 'below', x, y: y + 2, width, height: ADD_HEIGHT })
-        y += ADD_HEIGHT + 2
+        adds.push({ column, band, look: 'below', x, y: y + 2, width, height: addHeight.below })
+        y += addHeight.below + 2
       }
     }
     columns.push({
@@ -257,7 +263,7 @@ export function layoutBoard(content: PlanContent, view: View): Board {
     const top = bottom
     laneYs.push(bottom + (isFirst ? STRIP_RULE_PAD : 0))
     let y = bottom + (isFirst ? STRIP_RULE_PAD : 0) + (routes.lanes[row] ?? 0)
-    let height = inRow.length === 0 ? ADD_FIRST_HEIGHT : 0
+    let height = inRow.length === 0 ? addHeight.first : 0
     for (const [at, card] of inRow.entries())
       height = Math.max(height, put(card, { x: grid.cellX(at), y, width: grid.cellWidth }))
     if (isFirst) {
@@ -265,11 +271,11 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       const headY = y
       const text = words.columns[strip].question
       const lines = countLines(text, grid.headWidth, 'sans', QUESTION_PX)
-      const headHeight = HEAD.columnHeight + (count === 0 ? lines * HEAD.questionLine : ADD_HEIGHT)
+      const headHeight = HEAD.columnHeight + (count === 0 ? lines * HEAD.questionLine : addHeight.below)
       height = Math.max(height, headHeight)
       const add = { column: strip, band: '' as Band }
       if (count === 0)
-        adds.push({ ...add, look: 'first', x: grid.cellX(0), y, width: grid.cellWidth, height: ADD_FIRST_HEIGHT })
+        adds.push({ ...add, look: 'first', x: grid.cellX(0), y, width: grid.cellWidth, height: addHeight.first })
       else
         adds.push({
           ...add,
@@ -277,7 +283,7 @@ export function layoutBoard(content: PlanContent, view: View): Board {
           x: 0,
           y: headY + HEAD.columnHeight,
           width: grid.headWidth,
-          height: ADD_HEIGHT,
+          height: addHeight.below,
         })
       strips.push({
         column: strip,

@@ -88,7 +88,7 @@ interface NearCardProps {
 function NearCard({ id, view, isRemoved, isWriting, isHovered }: NearCardProps) {
   const words = useWords('canvas')
   const canEdit = useCanEdit()
-  const { actions } = useCanvas()
+  const { actions, isTouch } = useCanvas()
   const { card, face } = view.box
   const ref = useRef<HTMLElement>(null)
   const wasWriting = useRef(false)
@@ -189,7 +189,13 @@ function NearCard({ id, view, isRemoved, isWriting, isHovered }: NearCardProps) 
           </p>
         ))}
       </div>
-      {comments > 0 && (
+      {comments > 0 && isTouch && (
+        <span className={styles.comments} aria-hidden="true">
+          <MessageSquare size={12} strokeWidth={2.25} />
+          {comments}
+        </span>
+      )}
+      {comments > 0 && !isTouch && (
         <button
           type="button"
           tabIndex={-1}
@@ -205,7 +211,8 @@ function NearCard({ id, view, isRemoved, isWriting, isHovered }: NearCardProps) 
           {comments}
         </button>
       )}
-      {canEdit && !isWriting && isLinkable(card.column) && (
+      {/* A finger draws links with the tool, and reaches comments from the bar. */}
+      {canEdit && !isWriting && !isTouch && isLinkable(card.column) && (
         <button
           type="button"
           tabIndex={-1}
