@@ -5,7 +5,6 @@ import {
   addReply,
   type CommentId,
   cardText,
-  differenceInWords,
   fitLines,
   functionCardId,
   LIMITS,
@@ -29,7 +28,6 @@ import {
 } from '@commonboard/model'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { Random, seeds } from '../support/random.ts'
 import { meet, withCard } from '../support/talkers.ts'
 
 afterEach(() => void vi.restoreAllMocks())
@@ -282,31 +280,6 @@ describe('a range of the vision', () => {
 })
 
 describe('a proposed wording', () => {
-  test('shows which words it changes', () => {
-    expect(differenceInWords('Children read more', 'All children read much more')).toEqual([
-      { kind: 'gone', text: 'Children ' },
-      { kind: 'new', text: 'All children ' },
-      { kind: 'same', text: 'read' },
-      { kind: 'new', text: ' much' },
-      { kind: 'same', text: ' more' },
-    ])
-  })
-
-  test.each(seeds(60))('is told from the old one so that both can be read from it (seed %i)', (seed) => {
-    const random = new Random(seed)
-    const words = ['a', 'b', 'c', 'año', 'x-y', '\n', '👪', '. ']
-    const text = () => Array.from({ length: random.below(25) }, () => random.pick(words)).join(random.pick(['', ' ']))
-    const [before, after] = [text(), text()]
-    const pieces = differenceInWords(before, after)
-    const read = (...kinds: string[]) =>
-      pieces
-        .filter(({ kind }) => kinds.includes(kind))
-        .map((p) => p.text)
-        .join('')
-    expect(read('same', 'gone')).toBe(before)
-    expect(read('same', 'new')).toBe(after)
-  })
-
   test('that is accepted stands in the card, with who did it; one undo takes both back', () => {
     const { ana, ben, card, settled } = withCard()
     const id = ana.say(['card', card], 'Clearer', { proposal: 'All children read much more' })

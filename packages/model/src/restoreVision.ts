@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { alignBlocks, blockText } from './compare/blocks.ts'
-import { splicesBetween } from './compare/wording.ts'
+import { RESTORE_MAX_CELLS, splicesBetween } from './compare/wording.ts'
 import { type Plan, sameValue } from './plan.ts'
 import { GONE, isGone, readVision, runsOf, type VisionBlock, type VisionRun } from './vision.ts'
 import { elementOf, isOwnVision, simplifyVision } from './visionKind.ts'
@@ -64,7 +64,8 @@ function rewriteBlock(element: Y.XmlElement, { as, runs }: VisionBlock, kind: st
     element.insert(0, [first])
   }
   for (const other of others) if (other.length > 0) other.delete(0, other.length)
-  for (const { index, remove, insert } of splicesBetween(plainOf(first), blockText({ as, runs }))) {
+  const splices = splicesBetween(plainOf(first), blockText({ as, runs }), RESTORE_MAX_CELLS)
+  for (const { index, remove, insert } of splices) {
     if (remove > 0) first.delete(index, remove)
     if (insert) first.insert(index, insert)
   }

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { splicesBetween } from './compare/wording.ts'
+import { RESTORE_MAX_CELLS, splicesBetween } from './compare/wording.ts'
 import { wordsOfTexts } from './entry.ts'
 import { shortHash } from './hash.ts'
 import { setKey } from './plan.ts'
@@ -14,7 +14,7 @@ export interface Restorer {
 
 /** Writes a text over another so that words that stay are left alone. */
 export function rewriteText(text: Y.Text, wanted: string): void {
-  for (const { index, remove, insert } of splicesBetween(text.toString(), wanted)) {
+  for (const { index, remove, insert } of splicesBetween(text.toString(), wanted, RESTORE_MAX_CELLS)) {
     if (remove > 0) text.delete(index, remove)
     if (insert) text.insert(index, insert)
   }

@@ -8,7 +8,7 @@ import {
 import { useBaseWords, useLanguage } from '../i18n/language.tsx'
 import styles from './Differences.module.css'
 import { sentence } from './sentence.ts'
-import { Wording } from './Wording.tsx'
+import { Wording } from '../ui/Wording.tsx'
 
 const BOARDS = ['about', 'vision', 'logicModel', 'leadership'] as const satisfies readonly DifferenceBoard[]
 
@@ -35,7 +35,7 @@ export function Differences(props: {
               <p>{sentence(sayDifference(difference, language, labels))}</p>
               {isReworded(difference) && (
                 <p className={difference.board === 'vision' ? styles.voice : styles.words}>
-                  <Wording before={difference.before} after={difference.after} said={said} />
+                  <Wording before={difference.before} after={difference.after} says={compare} said={said} />
                 </p>
               )}
             </li>

@@ -5,7 +5,7 @@ import { classes } from '../ui/classes.ts'
 import type { DocumentLine } from './document.ts'
 import type { Row, RowList, RowSection } from './sideBySide.ts'
 import styles from './SideBySide.module.css'
-import { Wording } from './Wording.tsx'
+import { Wording } from '../ui/Wording.tsx'
 
 type Heads = readonly [before: string, after: string]
 
@@ -123,6 +123,7 @@ function Half(props: {
         after={side === 'before' ? (its ?? '') : own}
         shows={side}
         isWhole={isWhole}
+        says={compare}
         said={said}
       />
     )

@@ -12,8 +12,8 @@ const TOKENS = /[\p{L}\p{N}\p{M}'’]+|\s+|./gsu
 const tokensOf = (text: string): string[] => text.match(TOKENS) ?? []
 
 /**
- * What became of a text, word by word: `same` and `gone` in order give the first, `same` and `added` the second. Two texts of 2,000 letters cost a few hundredths of a second at most; of much longer
- * ones only the equal ends are found.
+ * What became of a text, word by word: `same` and `gone` in order give the first, `same` and `added` the second. Two
+ * texts of 2,000 letters cost a few hundredths of a second at most; of much longer ones only the equal ends are found.
  */
 export function wordingBetween(before: string, after: string, maxCells?: number): WordingPart[] {
   const [old, fresh] = [tokensOf(before), tokensOf(after)]
@@ -45,14 +45,14 @@ const withoutLoneSpaces = (pairs: readonly (readonly [number, number])[], old: r
     return joins(pairs[index - 1], -1) || joins(pairs[index + 1], 1)
   })
 
-// A restore looks at every card of a plan; few of them have more than 300 words that changed.
-const RESTORE_MAX_CELLS = 100_000
+/** A restore looks at every card of a plan; few of them have more than 300 words that changed. */
+export const RESTORE_MAX_CELLS = 100_000
 
 /**
  * Splices that turn one text into the other, the last one first, so that each offset counts in the text as it stands.
  * Words that stay are left alone: whoever types beside them meanwhile finds his words where he put them.
  */
-export function splicesBetween(before: string, after: string): Splice[] {
+export function splicesBetween(before: string, after: string, maxCells?: number): Splice[] {
   // Of most texts: a restore looks at all of a plan.
   if (before === after) return []
   const splices: Splice[] = []
@@ -66,7 +66,7 @@ export function splicesBetween(before: string, after: string): Splice[] {
     gone = ''
     added = ''
   }
-  for (const { is, text } of wordingBetween(before, after, RESTORE_MAX_CELLS)) {
+  for (const { is, text } of wordingBetween(before, after, maxCells)) {
     if (is === 'gone') gone += text
     else if (is === 'added') added += text
     else {

@@ -1,3 +1,4 @@
+import { splicesBetween } from '../compare/wording.ts'
 import type { CommentId } from '../ids.ts'
 import { edit, type Plan } from '../plan.ts'
 import { LIMITS } from '../protocol.ts'
@@ -5,7 +6,6 @@ import { mayPropose, readSubject, saidOf, wordsAbout } from './comment.ts'
 import { type Splice, spliceCard, VISION_ID } from '../text.ts'
 import { visionText } from '../vision.ts'
 import { rangeOfAnchor } from './visionAnchor.ts'
-import { differenceInWords } from './wordDifference.ts'
 
 /** Why a proposed wording was not taken over. `gone`: the card or the words it is about are not there any more. */
 export type AcceptRefusal = 'gone' | 'noProposal' | 'accepted' | 'tooLong'
@@ -41,10 +41,9 @@ export function acceptProposal(plan: Plan, id: CommentId, by: string, at: number
   const wording = isRange ? fitLines(proposal, now.split('\n').length) : proposal
   const rest = isRange ? visionText(plan).length - now.length : 0
   if (rest + wording.length > LIMITS.cardTextMaxLength) return 'tooLong'
-  const splices = splicesBetween(now, wording, range?.from ?? 0)
+  const splices = splicesOfLines(now, wording, range?.from ?? 0)
   edit(plan, () => {
-    // From the end to the beginning: what is written does not move what is still to be written.
-    for (const splice of splices.reverse()) spliceCard(plan, isRange ? VISION_ID : (about[1] as never), splice)
+    for (const splice of splices) spliceCard(plan, isRange ? VISION_ID : (about[1] as never), splice)
     plan.accepted.set(id, { by, at } satisfies Accepted)
   })
   return undefined
@@ -60,30 +59,18 @@ export function fitLines(proposal: string, count: number): string {
     .join('\n')
 }
 
-/** Small changes instead of one large one, in the order of the text as it stands before all of them. */
-function splicesBetween(before: string, after: string, offset: number): Splice[] {
-  const [a, b] = [before.split('\n'), after.split('\n')]
-  if (a.length !== b.length) return splicesOfLine(before, after, offset)
+/** Small changes instead of one large one, the last first. Line by line where there are as many: no block is joined or parted. */
+function splicesOfLines(before: string, after: string, offset: number): Splice[] {
+  const [old, fresh] = [before.split('\n'), after.split('\n')]
+  if (old.length !== fresh.length) return movedBy(offset, splicesBetween(before, after))
   let start = offset
-  return a.flatMap((line, index) => {
-    const splices = splicesOfLine(line, b[index] ?? '', start)
+  const lines = old.map((line, index) => {
+    const splices = movedBy(start, splicesBetween(line, fresh[index] ?? ''))
     start += line.length + 1
     return splices
   })
+  return lines.reverse().flat()
 }
 
-function splicesOfLine(before: string, after: string, offset: number): Splice[] {
-  const splices: Splice[] = []
-  let index = offset
-  for (const { kind, text } of differenceInWords(before, after)) {
-    const last = splices.at(-1)
-    if (kind === 'gone') {
-      splices.push({ index, remove: text.length, insert: '' })
-      index += text.length
-    } else if (kind === 'same') index += text.length
-    else if (last && last.remove > 0 && last.index + last.remove === index)
-      splices[splices.length - 1] = { ...last, insert: text }
-    else splices.push({ index, remove: 0, insert: text })
-  }
-  return splices
-}
+const movedBy = (offset: number, splices: readonly Splice[]): Splice[] =>
+  splices.map((splice) => ({ ...splice, index: splice.index + offset }))

@@ -1,23 +1,24 @@
 import { type Language, wordingBetween, type WordingPart } from '@commonboard/model'
 import { Fragment, useMemo } from 'react'
-import { useBaseWords } from '../i18n/language.tsx'
 import styles from './Wording.module.css'
 
 /**
  * Two wordings laid over each other. What is gone is crossed out, what is new underlined and heavier; for ears both
  * have a word of their own, because few readers say that a text is crossed out.
+ * @param says those two words
+ * @param said the language of the wordings; absent: that of the page
  * @param shows one of both only, for the columns that stand side by side
  */
 export function Wording(props: {
   readonly before: string
   readonly after: string
-  readonly said: Language
+  readonly says: { readonly gone: string; readonly added: string }
+  readonly said?: Language
   readonly shows?: 'before' | 'after'
   /** A value changes as a whole, not digit by digit. */
   readonly isWhole?: boolean
 }) {
-  const { before, after, said, shows, isWhole = false } = props
-  const { compare } = useBaseWords('versions').versions
+  const { before, after, says, said, shows, isWhole = false } = props
   const parts = useMemo(
     () => (isWhole ? wholeParts(before, after) : wordingBetween(before, after)),
     [before, after, isWhole],
@@ -37,7 +38,7 @@ export function Wording(props: {
               {start}
               {words && (
                 <Mark>
-                  <span className="visually-hidden">{` ${is === 'gone' ? compare.gone : compare.added} `}</span>
+                  <span className="visually-hidden">{` ${says[is]} `}</span>
                   {words}
                 </Mark>
               )}
