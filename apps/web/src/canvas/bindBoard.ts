@@ -1,4 +1,4 @@
-import type { Board, CardId } from '@commonboard/model'
+import type { Board, CardBox, CardId } from '@commonboard/model'
 import {
   type Editor,
   getIndicesBelow,
@@ -17,21 +17,34 @@ export interface BoundBoard {
   hold(cards: ReadonlySet<CardId>): void
   /** The same board once more: the card one wrote in may have been removed meanwhile. */
   again(): void
+  /** Shows some of the cards that were left for later; false: all are there. */
+  more(): boolean
+  /** Shows all that was left for later, at once. */
+  whole(): void
 }
+
+/** From so many cards on, those out of sight are left for later: with 2,000 they are most of the first second. */
+const LARGE = 150
+/** What a frame has room for. */
+const PORTION = 300
 
 const LOWEST_DRAWING = 'a0' as IndexKey
 
-export function bindBoard(editor: Editor): BoundBoard {
+/** @param isFirst which cards of a large board come first; absent: all at once */
+export function bindBoard(editor: Editor, isFirst?: (box: CardBox) => boolean): BoundBoard {
   let inHand: ReadonlySet<CardId> = new Set()
   let last: Board | undefined
+  const left = new Set<CardId>()
 
   const show = (board: Board) => {
+    if (!last && isFirst && board.cards.size > LARGE)
+      for (const [id, box] of board.cards) if (!isFirst(box)) left.add(id)
     last = board
     const shown = new Map<TLShapeId, Placed>()
     for (const shape of editor.getCurrentPageShapes()) {
       if (isCard(shape)) shown.set(shape.id, { x: shape.x, y: shape.y, w: shape.props.w, h: shape.props.h })
     }
-    const { put, remove: gone } = projectBoard(board, shown, inHand)
+    const { put, remove: gone } = projectBoard(board, shown, inHand, left)
     // One that somebody else removes stays under the hands of whoever writes in it: the next letter brings it back.
     const remove = gone.filter((id) => id !== editor.getEditingShapeId())
     if (put.size === 0 && remove.length === 0) return
@@ -81,6 +94,17 @@ export function bindBoard(editor: Editor): BoundBoard {
       if (cards.size === 0 && last) show(last)
     },
     again() {
+      if (last) show(last)
+    },
+    more() {
+      if (left.size === 0) return false
+      for (const id of [...left].slice(0, PORTION)) left.delete(id)
+      if (last) show(last)
+      return left.size > 0
+    },
+    whole() {
+      if (left.size === 0) return
+      left.clear()
       if (last) show(last)
     },
   }

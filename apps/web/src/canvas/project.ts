@@ -15,18 +15,23 @@ export interface Projection {
   readonly remove: TLShapeId[]
 }
 
+const NONE: ReadonlySet<CardId> = new Set()
+
 /**
  * What has to change in tldraw's store so that it shows this board; pure, and empty when nothing differs.
  * @param inHand cards somebody here is dragging: their shapes stay under the pointer until they are let go
+ * @param left cards that come later
  */
 export function projectBoard(
   board: Board,
   shown: ReadonlyMap<TLShapeId, Placed>,
   inHand: ReadonlySet<CardId>,
+  left: ReadonlySet<CardId> = NONE,
 ): Projection {
   const put = new Map<TLShapeId, Placed>()
   const wanted = new Set<TLShapeId>()
   for (const [id, box] of board.cards) {
+    if (left.has(id)) continue
     const shape = shapeIdOf(id)
     wanted.add(shape)
     const now = shown.get(shape)

@@ -31,6 +31,7 @@ import { watchDrags } from './drags.ts'
 import type { GestureStore } from './Overlays.tsx'
 import { spotAt, throttle } from './presence.ts'
 import { cardIdOf, shapeIdOf } from './shapes/cardShape.ts'
+import { bringTheRest, isInSight } from './theRest.ts'
 import { setBridge } from './tools/bridge.ts'
 
 /** Above this many people present, the fast part of presence slows down. */
@@ -114,9 +115,23 @@ export function useCanvasBoard(
     store.set({ board, chosen, chain, found, peers })
   }, [store, board, chosen, chain, found, peers])
 
+  // The first view, and the card that was chosen in the outline. Before the cards come: those in sight are the first.
   useEffect(() => {
     if (!editor) return
-    bound.current ??= bindBoard(editor)
+    camera.first()
+    const first = boardState.chosen.get()[0]
+    const box = first ? latest.current.board.cards.get(first) : undefined
+    if (!first || !box) return
+    camera.reveal(box)
+    if (isFocusFree()) requestAnimationFrame(() => focusCard(editor, first))
+  }, [editor, camera, boardState])
+
+  useEffect(() => {
+    if (!editor) return
+    bound.current ??= bindBoard(
+      editor,
+      (box) => isInSight(editor, box) || boardState.chosen.get().includes(box.card.id),
+    )
     bound.current.show(board)
     const id = toWrite.current
     if (id && board.cards.has(id)) {
@@ -138,7 +153,9 @@ export function useCanvasBoard(
       actions.choose([])
       actions.show(shown)
     }
-  }, [editor, board, actions, camera])
+  }, [editor, board, actions, camera, boardState])
+
+  useEffect(() => (editor && bound.current ? bringTheRest(bound.current) : undefined), [editor])
 
   // A card that grows under the hands stays in sight where the words are added; others' changes never move the view.
   const writtenHeight = useRef<{ id: CardId; height: number }>(undefined)
@@ -154,17 +171,6 @@ export function useCanvasBoard(
     camera.reveal({ x: box.x, y: box.y + box.height - height, width: box.width, height })
   }, [editor, board, camera])
 
-  // The first view, and the card that was chosen in the outline.
-  useEffect(() => {
-    if (!editor) return
-    camera.first()
-    const first = boardState.chosen.get()[0]
-    const box = first ? latest.current.board.cards.get(first) : undefined
-    if (!first || !box) return
-    camera.reveal(box)
-    if (isFocusFree()) requestAnimationFrame(() => focusCard(editor, first))
-  }, [editor, camera, boardState])
-
   // Choosing goes both ways.
   useEffect(() => {
     if (!editor) return
@@ -176,6 +182,8 @@ export function useCanvasBoard(
         if (isStrip(card.column)) boardState.layer.show(true)
         else boardState.folds.fold(card.column, false)
       }
+      const { cards } = latest.current.board
+      if (boardState.chosen.get().some((id) => cards.has(id) && !editor.getShape(shapeIdOf(id)))) bound.current?.whole()
       const wanted = boardState.chosen
         .get()
         .map(shapeIdOf)
