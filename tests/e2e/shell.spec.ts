@@ -2,6 +2,9 @@ import { startFront } from '../support/nextVersion.ts'
 import { expect, shellIsKept, test } from './fixtures.ts'
 import { OutlinePage } from './pages/OutlinePage.ts'
 
+// The whole shell is loaded three times, through a door: with the machine shared, most of a minute.
+test.describe.configure({ timeout: 120_000 })
+
 test('a new version is announced, and loaded when Ana says so', async ({ people, newPlan, server }) => {
   const front = await startFront(server)
   try {
@@ -24,8 +27,7 @@ test('a new version is announced, and loaded when Ana says so', async ({ people,
     await expect(ana.page.getByTestId('saved')).toHaveText('Saved')
     await Promise.all([ana.page.waitForEvent('load'), ana.page.getByRole('button', { name: 'Load it' }).click()])
     await expect(outline.card('Typed over the announcement')).toBeVisible()
-    const names = await ana.page.evaluate(() => caches.keys())
-    expect(names).toEqual(['commonboard-shell-next'])
+    await expect.poll(() => ana.page.evaluate(() => caches.keys())).toEqual(['commonboard-shell-next'])
   } finally {
     await front.close()
   }

@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test'
 import { wordsOf } from '../support/facilitate.ts'
+import { LATE, startFront } from '../support/nextVersion.ts'
 import { anaOffline, leave, leavingIsAsked, OFFLINE, rowsKept, saved } from './away.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, shellIsKept, test } from './fixtures.ts'
 import { OutlinePage } from './pages/OutlinePage.ts'
 
 // Pages are loaded three and four times here; with the machine shared, the longest takes most of a minute.
@@ -160,4 +162,37 @@ test('leaving the device says what is unsent, and takes every copy with it', asy
   expect(await rowsKept(ana, plan)).toBe(0)
   expect(await ana.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
   expect(await ana.page.evaluate(() => Object.keys(localStorage).filter((key) => /plan|kept/.test(key)))).toEqual([])
+})
+
+test('“Load it” loads: while the old version still waits for an answer, and after another tab has gone ahead', async ({
+  people,
+  server,
+}) => {
+  const front = await startFront(server)
+  try {
+    const ana = await people('Ana', { keepsShell: true, origin: front.url })
+    await ana.goto('/')
+    await shellIsKept(ana)
+    const second = await ana.context.newPage()
+    await second.goto('/')
+    const loadIt = (page: Page) => page.getByRole('button', { name: 'Load it' })
+    front.release()
+    await second.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()))
+    for (const page of [ana.page, second]) await expect(loadIt(page)).toBeVisible()
+
+    const load = async (page: Page) => {
+      await Promise.all([page.waitForEvent('load', { timeout: 20_000 }), loadIt(page).click()])
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    }
+
+    // The old version has a request in hand, and does not go before that is answered.
+    await ana.page.evaluate((path) => void fetch(path).catch(() => undefined), LATE)
+    await load(ana.page)
+    expect(await second.evaluate(() => caches.keys())).toHaveLength(2)
+    front.answerLate()
+    await expect.poll(() => second.evaluate(() => caches.keys())).toEqual(['commonboard-shell-next'])
+    await load(second)
+  } finally {
+    await front.close()
+  }
 })

@@ -4,6 +4,12 @@ import { createStore, type Store } from './plan/store.ts'
 const isReady = createStore(false)
 export const newVersion: Store<boolean> = isReady
 
+/**
+ * The old worker first finishes what it has in hand: a request without an answer keeps it for minutes. The page comes
+ * from the server in any case.
+ */
+const TAKE_OVER_MAX_MS = 3000
+
 let waiting: ServiceWorker | undefined
 
 /**
@@ -15,8 +21,9 @@ export function keepShell(): void {
   const { serviceWorker } = navigator
   let hadOne = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
+    const { controller } = serviceWorker
     // The first one takes over quietly. Afterwards another tab has gone on to a new version: this one says so.
-    if (hadOne) isReady.set(true)
+    if (hadOne && controller) void announce(controller)
     hadOne = true
   })
   const register = () => {
@@ -33,10 +40,11 @@ function watch(registration: ServiceWorkerRegistration): void {
     const next = registration.waiting
     if (next && registration.active) void announce(next)
   }
+  const follow = () => registration.installing?.addEventListener('statechange', look)
   look()
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', look)
-  })
+  // The browser may have found it while this page was still loading.
+  follow()
+  registration.addEventListener('updatefound', follow)
   // What was on its way to the page before the worker was there is kept as well.
   void navigator.serviceWorker.ready.then(({ active }) => {
     new PerformanceObserver((list) => {
@@ -55,7 +63,7 @@ async function announce(next: ServiceWorker): Promise<void> {
   const files = await filesOf(next)
   const own = document.querySelector<HTMLScriptElement>('script[type="module"]')
   if (own && files.includes(new URL(own.src).pathname)) {
-    next.postMessage({ type: 'takeOver' })
+    if (next.state === 'installed') next.postMessage({ type: 'takeOver' })
     return
   }
   waiting = next
@@ -71,10 +79,10 @@ const filesOf = (worker: ServiceWorker): Promise<readonly string[]> =>
 
 /** Goes over to the new version, in this tab. The others are told and choose for themselves. */
 export function loadNewVersion(): void {
-  if (!waiting) {
-    location.reload()
-    return
-  }
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  const reload = () => location.reload()
+  // Another tab may have gone on to it already; then nothing changes any more that could be waited for.
+  if (waiting?.state !== 'installed') return reload()
+  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true })
+  setTimeout(reload, TAKE_OVER_MAX_MS)
   waiting.postMessage({ type: 'takeOver' })
 }
