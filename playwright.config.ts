@@ -5,8 +5,9 @@ import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs'
 const executablePath = await findChromium()
 
 /**
- * Left out of `npm test`, so that it stays a matter of minutes on two cores; `npm run whole` runs them too, and so does
- * naming them. What stays goes once through everything people do together.
+ * Left out of `npm test`, so that it stays a matter of minutes on two cores, and so are tests of other files whose title
+ * ends with @long; `npm run whole` runs them too, and so does naming their file. What stays goes once through everything
+ * people do together.
  */
 const LONG = [
   'access',
@@ -14,7 +15,6 @@ const LONG = [
   'canvas',
   'canvasLinks',
   'check',
-  'download',
   'files',
   'finalize',
   'find',
@@ -55,6 +55,7 @@ const OFF = [
 export default defineConfig({
   testDir: 'tests/e2e',
   testIgnore: isWhole ? [] : LONG.map((name) => `**/${name}.spec.ts`),
+  grepInvert: isWhole ? [] : /@long/,
   outputDir: 'test-results/e2e',
   // A test that passes only at the second try has found something.
   retries: 0,

@@ -107,7 +107,7 @@ test.describe('cards in the outline', () => {
     })
   })
 
-  test('a pasted list is looked at, comes in as one step, and a text said twice is hinted', async ({
+  test('a pasted list is looked at, comes in as one step, and a text said twice is hinted @long', async ({
     people,
     newPlan,
   }) => {
@@ -154,7 +154,7 @@ test.describe('cards in the outline', () => {
     })
   })
 
-  test('strategies are there when asked for; a link says why; a viewer reads it', async ({ people, newPlan }) => {
+  test('strategies are there when asked for; a link says why; a viewer reads it @long', async ({ people, newPlan }) => {
     const [sam, vera] = [await people('Sam'), await people('Vera')]
     const plan = await newPlan({ template: 'blank' })
     await sam.joinQuietly(plan)

@@ -262,7 +262,7 @@ test('a finding is accepted with a reason, by keyboard, and looked at again', as
   await expect(checks.opener()).toBeFocused()
 })
 
-test('on a phone it is a sheet, in Spanish, that leads to the card and back; axe finds nothing', async ({
+test('on a phone it is a sheet, in Spanish, that leads to the card and back; axe finds nothing @long', async ({
   people,
   newPlan,
   server,

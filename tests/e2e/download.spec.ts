@@ -30,7 +30,7 @@ test('a download that does not come is said in a sentence, and can be tried agai
   expect((await file).suggestedFilename()).toBe('riverbend-community-schools-logic-model.pdf')
 })
 
-test('a file that takes a while says so, and can be given up', async ({ people }) => {
+test('a file that takes a while says so, and can be given up @long', async ({ people }) => {
   const dana = await people('Dana')
   const home = new HomePage(dana.page)
   await home.open()
@@ -52,7 +52,9 @@ test('a file that takes a while says so, and can be given up', async ({ people }
   await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden()
 })
 
-test('on the board of the leadership its own files come first, and signs no face has are named', async ({ people }) => {
+test('on the board of the leadership its own files come first, and signs no face has are named @long', async ({
+  people,
+}) => {
   const dana = await people('Dana')
   const home = new HomePage(dana.page)
   await home.open()
@@ -73,7 +75,9 @@ test('on the board of the leadership its own files come first, and signs no face
   await expect(messages(page).getByText('the server has no letters for 学校')).toBeVisible()
 })
 
-test('the logic model and the results come as Word and Excel files, with as much as is wanted', async ({ people }) => {
+test('the logic model and the results come as Word and Excel files, with as much as is wanted @long', async ({
+  people,
+}) => {
   const dana = await people('Dana')
   const home = new HomePage(dana.page)
   await home.open()

@@ -138,7 +138,7 @@ test('activity is read by keyboard: by board, by person, to the card, and back t
   await expect(anas.card('Children read for joy')).toBeVisible()
 })
 
-test('on a phone in Spanish: the activity, and what changed since the last visit, in the reader’s own days', async ({
+test('on a phone in Spanish: the activity, and what changed since the last visit, in the reader’s own days @long', async ({
   people,
   newPlan,
 }) => {
@@ -178,7 +178,10 @@ test('on a phone in Spanish: the activity, and what changed since the last visit
   await expect(line).toHaveCount(0)
 })
 
-test('a name is erased; how long is kept who did what is set, and read by who comes', async ({ people, newPlan }) => {
+test('a name is erased; how long is kept who did what is set, and read by who comes @long', async ({
+  people,
+  newPlan,
+}) => {
   const plan = await newPlan({ template: 'example' })
   const [ana, ben, gus] = [await people('Ana'), await people('Benjamin'), await people('Gus')]
   const anas = await inOutline(ana, plan, 'facilitator')
@@ -209,7 +212,7 @@ test('a name is erased; how long is kept who did what is set, and read by who co
   await expect(gus.page.getByText('Who changed what is kept for 7 days.')).toBeVisible()
 })
 
-test('whoever takes part erases his own name on his phone, and nothing of the plan stays there; the last facilitator is told why not', async ({
+test('whoever takes part erases his own name on his phone, and nothing of the plan stays there; the last facilitator is told why not @long', async ({
   people,
   newPlan,
 }) => {
@@ -262,7 +265,7 @@ test('whoever takes part erases his own name on his phone, and nothing of the pl
   await expect(personTool(ana.page, 'Erase and leave')).toHaveCount(0)
 })
 
-test('a line about a comment or a reply leads to it, also once it is resolved; one that was taken back is missed in words', async ({
+test('a line about a comment or a reply leads to it, also once it is resolved; one that was taken back is missed in words @long', async ({
   people,
   newPlan,
 }) => {

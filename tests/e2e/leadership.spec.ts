@@ -48,7 +48,7 @@ test.describe('the structure as a bridge', () => {
     await expect(board.seat('Jaylen, student').first()).toBeFocused()
   })
 
-  test('a channel is added, and the checks see that word goes both ways', async ({ people, newPlan }) => {
+  test('a channel is added, and the checks see that word goes both ways @long', async ({ people, newPlan }) => {
     const dana = await people('Dana')
     const plan = await newPlan({ template: 'blank' })
     await dana.joinQuietly(plan)
@@ -116,7 +116,7 @@ test.describe('the same as lists', () => {
     expect(wide, 'nothing stands out at the side').toBe(false)
   })
 
-  test('who may only read sees everything and changes nothing', async ({ people, newPlan }) => {
+  test('who may only read sees everything and changes nothing @long', async ({ people, newPlan }) => {
     const vera = await people('Vera')
     const plan = await newPlan({ template: 'example' })
     await vera.joinQuietly(plan, 'viewer')

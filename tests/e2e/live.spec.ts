@@ -146,7 +146,7 @@ test('what two people merge, make another kind and remove while one is away is a
   for (const outline of [hers, his]) await expect(outline.card('We share')).toHaveAccessibleName('5.3 We share')
 })
 
-test('who has a question open while somebody removes what it is about is told, and nothing is written', async ({
+test('who has a question open while somebody removes what it is about is told, and nothing is written @long', async ({
   people,
   newPlan,
 }) => {

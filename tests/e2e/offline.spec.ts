@@ -58,7 +58,7 @@ test('without a network Ana writes in the outline and on the canvas and loads th
   await expect(ana.page.getByText('Changed here, not sent yet')).toHaveCount(0)
 })
 
-test('the vision is written on without a network, loaded again, and refused words of it are kept', async ({
+test('the vision is written on without a network, loaded again, and refused words of it are kept @long', async ({
   people,
   newPlan,
   server,
@@ -115,7 +115,7 @@ test('on a phone one line says how many changes are safe; the server is killed, 
   expect(await wordsOf(server, plan)).toContain('Young children start school rested.')
 })
 
-test('without a network the list of plans shows those kept on this device, and one of them opens from it', async ({
+test('without a network the list of plans shows those kept on this device, and one of them opens from it @long', async ({
   people,
   newPlan,
 }) => {

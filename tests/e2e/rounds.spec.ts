@@ -177,7 +177,7 @@ test('one person has one ballot, also with two tabs, and can change it until it 
   await expect(new RoundsPage(second).result).toHaveCount(3)
 })
 
-test('consent is given in three answers or with a hand; a concern is shown without a name', async ({
+test('consent is given in three answers or with a hand; a concern is shown without a name @long', async ({
   people,
   newPlan,
 }) => {
@@ -226,7 +226,7 @@ test('consent is given in three answers or with a hand; a concern is shown witho
   await expect(dana.page.getByText('Practice')).toBeVisible()
 })
 
-test('ratings are shown from five answers up, by number and in words', async ({ people, newPlan }) => {
+test('ratings are shown from five answers up, by number and in words @long', async ({ people, newPlan }) => {
   const plan = await newPlan()
   const dana = await people('Dana')
   await dana.join(plan, 'facilitator')
@@ -268,7 +268,7 @@ test('ratings are shown from five answers up, by number and in words', async ({ 
   await expect(danas.result.last()).toHaveText('Money set asideFewer than 5 answers: not shown')
 })
 
-test('one’s own answer can be erased until it is shown; a viewer reads along', async ({ people, newPlan }) => {
+test('one’s own answer can be erased until it is shown; a viewer reads along @long', async ({ people, newPlan }) => {
   const plan = await newPlan()
   const dana = await people('Dana')
   const jaylen = await people('Jaylen')
@@ -304,7 +304,7 @@ test('one’s own answer can be erased until it is shown; a viewer reads along',
   await expect(vera.page.getByText('A facilitator has erased it, with all its answers.')).toBeVisible()
 })
 
-test('who answers on a phone hears of another question in passing; it waits in the plan and in the list', async ({
+test('who answers on a phone hears of another question in passing; it waits in the plan and in the list @long', async ({
   people,
   newPlan,
 }) => {

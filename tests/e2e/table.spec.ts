@@ -145,7 +145,7 @@ test('a block from a spreadsheet is shown before it is put in, and is one step o
   })
 })
 
-test('all columns are in reach of a reader and of a phone, in Spanish too', async ({ people, newPlan }) => {
+test('all columns are in reach of a reader and of a phone, in Spanish too @long', async ({ people, newPlan }) => {
   const ana = await people('Ana', { phone: true, language: 'es' })
   const plan = await newPlan({ template: 'example', language: 'es' })
   await ana.joinQuietly(plan, 'viewer')

@@ -179,7 +179,7 @@ test('a comment made without a network is kept through a reload and arrives late
   await expect(his.comment('Half a thought no more')).toBeVisible()
 })
 
-test('a comment made without a network by somebody who may only read by then is kept on the device, and nobody else’s is lost', async ({
+test('a comment made without a network by somebody who may only read by then is kept on the device, and nobody else’s is lost @long', async ({
   people,
   newPlan,
   server,
@@ -255,7 +255,10 @@ test('by keyboard alone: C speaks of the chosen card, answers, resolves, goes to
   await expect(talk.panel()).toHaveCount(0)
 })
 
-test('what is wrongly said is changed or taken back; a viewer reads, and says nothing', async ({ people, newPlan }) => {
+test('what is wrongly said is changed or taken back; a viewer reads, and says nothing @long', async ({
+  people,
+  newPlan,
+}) => {
   const plan = await newPlan({ template: 'example' })
   const [chidi, dolores] = [await people('Chidi'), await people('Dolores')]
   await chidi.joinQuietly(plan, 'contributor')
@@ -291,7 +294,7 @@ for (const { phone, language } of [
   { phone: false, language: 'en' },
   { phone: true, language: 'es' },
 ] as const)
-  test(`axe finds nothing to mend in the comments, ${phone ? 'as a sheet, in Spanish' : 'beside the board'}`, async ({
+  test(`axe finds nothing to mend in the comments, ${phone ? 'as a sheet, in Spanish' : 'beside the board'} @long`, async ({
     people,
     newPlan,
   }) => {

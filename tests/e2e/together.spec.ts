@@ -183,7 +183,7 @@ test('the server is killed in the middle: the page says so, keeps the words, and
   await expect(his.card('Written without a server')).toBeVisible({ timeout: 20_000 })
 })
 
-test('no card clips its words, in either language', async ({ people, newPlan }) => {
+test('no card clips its words, in either language @long', async ({ people, newPlan }) => {
   for (const language of ['en', 'es'] as const) {
     for (const template of ['example', 'starter'] as const) {
       const plan = await newPlan({ template, language })

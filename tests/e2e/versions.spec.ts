@@ -160,7 +160,7 @@ test('a version is restored while Ana is typing and Ben is away: nobody loads a 
   await expect(dana.page.getByRole('link', { name: 'Automatic copy 2' })).toBeVisible()
 })
 
-test('Rosa signs on her phone in Spanish, Dana confirms, and each organization signs once', async ({
+test('Rosa signs on her phone in Spanish, Dana confirms, and each organization signs once @long', async ({
   people,
   newPlan,
 }) => {
@@ -233,7 +233,7 @@ test('Rosa signs on her phone in Spanish, Dana confirms, and each organization s
   await expect(danas.rows).toContainText('Signed by 1 organization')
 })
 
-test('a stranger with the public link reads one version on a phone, and nothing leads from there into the plan; withdrawn, the link shows nothing', async ({
+test('a stranger with the public link reads one version on a phone, and nothing leads from there into the plan; withdrawn, the link shows nothing @long', async ({
   people,
   newPlan,
   server,

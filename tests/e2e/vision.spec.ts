@@ -166,7 +166,7 @@ test('a paste brings words, bold, lists and safe links, and nothing else', async
   await hers.expectWords('Title\nPlain bold slanted next bad good\ncell\none\ntwo')
 })
 
-test('people say of each ingredient whether it is there; two at once both count, and everybody sees who', async ({
+test('people say of each ingredient whether it is there; two at once both count, and everybody sees who @long', async ({
   people,
   newPlan,
 }) => {
@@ -195,7 +195,7 @@ test('people say of each ingredient whether it is there; two at once both count,
   await expect(ingredients).toContainText('Settled')
 })
 
-test('the reading view fills the screen with large words, stays live, and Escape closes it', async ({
+test('the reading view fills the screen with large words, stays live, and Escape closes it @long', async ({
   people,
   newPlan,
 }) => {
@@ -235,7 +235,7 @@ test('the reading view fills the screen with large words, stays live, and Escape
   await expect(ana.page.getByRole('article')).toContainText(`${RIVERBEND} Together.`)
 })
 
-test('on a phone the words come first, every tool is large enough for a thumb, and nothing is wider than the screen', async ({
+test('on a phone the words come first, every tool is large enough for a thumb, and nothing is wider than the screen @long', async ({
   people,
   newPlan,
 }) => {
@@ -271,7 +271,7 @@ test('on a phone the words come first, every tool is large enough for a thumb, a
   expect(words?.y).toBeLessThan(count?.y ?? 0)
 })
 
-test('on a phone the bar stands under the thumb and never over the words, also above the keyboard', async ({
+test('on a phone the bar stands under the thumb and never over the words, also above the keyboard @long', async ({
   people,
   newPlan,
 }) => {
