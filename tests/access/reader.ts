@@ -125,10 +125,10 @@ export class Reader {
   }
 
   /** Presses a key until the focus is on what bears this name; fails when it has gone all the way round. */
-  async go(key: string, name: string | RegExp, role?: string, most = 80): Promise<Heard> {
+  async go(key: string, name: string | RegExp, role?: string | readonly string[], most = 80): Promise<Heard> {
     const passed: Heard[] = []
     const is = (heard: Heard) =>
-      (typeof name === 'string' ? heard.name === name : name.test(heard.name)) && (!role || heard.role === role)
+      (typeof name === 'string' ? heard.name === name : name.test(heard.name)) && (!role || [role].flat().includes(heard.role))
     for (let step = 0; step < most; step++) {
       await this.page.keyboard.press(key)
       const heard = await this.focused()
@@ -140,11 +140,11 @@ export class Reader {
       return this.listen()
     }
     throw new Error(
-      `${key} pressed ${most} times, and nothing was called ${String(name)}${role ? ` (${role})` : ''}.\nHeard on the way:\n${passed.map((one) => one.text).join('\n')}`,
+      `${key} pressed ${most} times, and nothing was called ${String(name)}${role ? ` (${[role].flat().join(', ')})` : ''}.\nHeard on the way:\n${passed.map((one) => one.text).join('\n')}`,
     )
   }
 
-  tabTo = (name: string | RegExp, role?: string) => this.go('Tab', name, role)
+  tabTo = (name: string | RegExp, role?: string | readonly string[]) => this.go('Tab', name, role)
   tabBackTo = (name: string | RegExp, role?: string) => this.go('Shift+Tab', name, role)
 
   /** Waits until something like this is said in passing. */

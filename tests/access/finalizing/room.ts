@@ -73,7 +73,8 @@ export async function enter(session: Session): Promise<Room> {
       await danas.go(key, new RegExp(`^${number.replace('.', '\\.')} `), 'button')
     },
     goToCell: async (number, right) => {
-      if ((await priyas.focused()).role !== 'gridcell') await priyas.tabTo(/./, 'gridcell')
+      const cells = ['gridcell', 'rowheader']
+      if (!cells.includes((await priyas.focused()).role)) await priyas.tabTo(/./, cells)
       await priyas.press('Control+Home')
       await priyas.go('ArrowDown', number, 'gridcell')
       await priyas.press(...Array.from({ length: right }, () => 'ArrowRight'))

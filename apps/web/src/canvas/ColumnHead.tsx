@@ -30,7 +30,6 @@ export function ColumnHead({ box }: { readonly box: ColumnBox }) {
         data-column-bar={column}
         aria-expanded={false}
         aria-label={words.openColumn(label, count)}
-        title={words.openColumn(label, count)}
         onPointerDown={stopEventPropagation}
         onClick={(event) => {
           const first = content.cards.find((card) => card.column === column)
@@ -61,7 +60,6 @@ export function ColumnHead({ box }: { readonly box: ColumnBox }) {
           // The key F does it from any card; seven more stops would stand before the board.
           tabIndex={-1}
           aria-expanded
-          aria-label={words.foldColumn(label)}
           title={words.foldColumn(label)}
           onPointerDown={stopEventPropagation}
           onClick={() => folds.fold(column, true)}
