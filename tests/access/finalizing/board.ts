@@ -17,7 +17,7 @@ export async function board({ act, danas, openMenu, goToRow }: Room): Promise<vo
   })
 
   await act('The same card in all four faces, by their keys', async () => {
-    await goToRow('3.2')
+    await goToRow('3.2', 'Shift+Tab')
     await danas.press('g')
     await danas.isOn(/^(3\.2|Children read with ease)/)
     await danas.hears('Logic model, Table')
