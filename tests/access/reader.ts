@@ -1,35 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { watchLiveRegions } from './live.ts'
-
-/**
- * Somebody who has a keyboard and a screen reader and nothing else. Acts by keys alone; knows only what the browser's
- * accessibility tree says of the focused element and what live regions announce. What was pressed and heard goes into
- * a transcript.
- */
-export interface Heard {
-  /** All of it as one line, as it would be spoken. */
-  readonly text: string
-  readonly role: string
-  /** The role as it is spoken. */
-  readonly said: string
-  readonly name: string
-  readonly value: string
-}
-
-interface AxValue {
-  readonly value?: unknown
-}
-interface AxNode {
-  readonly nodeId: string
-  readonly parentId?: string
-  readonly childIds?: readonly string[]
-  readonly ignored: boolean
-  readonly role?: AxValue
-  readonly name?: AxValue
-  readonly description?: AxValue
-  readonly value?: AxValue
-  readonly properties?: readonly { readonly name: string; readonly value: AxValue }[]
-}
+import { type AxNode, type Heard, ROLE_WORDS, SAID_BARE, spoken, SURROUNDINGS, text } from './spoken.ts'
 
 /** A cell of a grid, and the row it stands in. */
 interface Cell {
@@ -37,60 +8,15 @@ interface Cell {
   readonly row: AxNode
 }
 
-/** Around the focus, these are said when one comes into them. */
-const SURROUNDINGS = new Set([
-  'dialog',
-  'alertdialog',
-  'navigation',
-  'main',
-  'complementary',
-  'banner',
-  'contentinfo',
-  'region',
-  'form',
-  'group',
-  'radiogroup',
-  'toolbar',
-  'menu',
-  'tablist',
-  'tabpanel',
-])
-/** Said even without a name. */
-const SAID_BARE = new Set(['dialog', 'alertdialog', 'navigation', 'main', 'complementary', 'menu', 'tablist'])
-const ROLE_WORDS: Readonly<Record<string, string>> = {
-  textbox: 'edit',
-  searchbox: 'search',
-  checkbox: 'check box',
-  radio: 'radio button',
-  menuitem: 'menu item',
-  combobox: 'list box',
-  RootWebArea: 'page',
-  DateTime: 'date',
-  DisclosureTriangle: 'button',
-  DisclosureTriangleGrouped: 'button',
-  StaticText: '',
-  generic: '',
-  tablist: 'tabs',
-  complementary: 'aside',
-  radiogroup: 'group',
-}
-const STATES: Readonly<Record<string, (value: unknown) => string>> = {
-  checked: (value) => (value === 'true' ? 'checked' : 'not checked'),
-  pressed: (value) => (value === 'true' ? 'pressed' : 'not pressed'),
-  expanded: (value) => (value === true ? 'expanded' : 'collapsed'),
-  selected: (value) => (value === true ? 'selected' : ''),
-  disabled: (value) => (value === true ? 'unavailable' : ''),
-  readonly: (value) => (value === true ? 'read only' : ''),
-  invalid: (value) => (value === 'true' ? 'invalid' : ''),
-  required: (value) => (value === true ? 'required' : ''),
-  multiline: (value) => (value === true ? 'several lines' : ''),
-  hasPopup: (value) => (value === 'menu' ? 'opens a menu' : value === 'dialog' ? 'opens a dialog' : ''),
-}
-
 /** A person listens before she goes on; what a key has brought about has reached the page by then. */
 const QUIET_MS = 250
 const WAIT_MS = 10_000
 
+/**
+ * Somebody who has a keyboard and a screen reader and nothing else. Acts by keys alone; knows only what the browser's
+ * accessibility tree says of the focused element and what live regions announce. What was pressed and heard goes into
+ * a transcript.
+ */
 export class Reader {
   private readonly around: string[] = []
   private lastSaid = 0
@@ -125,10 +51,11 @@ export class Reader {
   }
 
   /** Presses a key until the focus is on what bears this name; fails when it has gone all the way round. */
-  async go(key: string, name: string | RegExp, role?: string, most = 80): Promise<Heard> {
+  async go(key: string, name: string | RegExp, role?: string | readonly string[], most = 80): Promise<Heard> {
     const passed: Heard[] = []
     const is = (heard: Heard) =>
-      (typeof name === 'string' ? heard.name === name : name.test(heard.name)) && (!role || heard.role === role)
+      (typeof name === 'string' ? heard.name === name : name.test(heard.name)) &&
+      (!role || [role].flat().includes(heard.role))
     for (let step = 0; step < most; step++) {
       await this.page.keyboard.press(key)
       const heard = await this.focused()
@@ -140,11 +67,11 @@ export class Reader {
       return this.listen()
     }
     throw new Error(
-      `${key} pressed ${most} times, and nothing was called ${String(name)}${role ? ` (${role})` : ''}.\nHeard on the way:\n${passed.map((one) => one.text).join('\n')}`,
+      `${key} pressed ${most} times, and nothing was called ${String(name)}${role ? ` (${[role].flat().join(', ')})` : ''}.\nHeard on the way:\n${passed.map((one) => one.text).join('\n')}`,
     )
   }
 
-  tabTo = (name: string | RegExp, role?: string) => this.go('Tab', name, role)
+  tabTo = (name: string | RegExp, role?: string | readonly string[]) => this.go('Tab', name, role)
   tabBackTo = (name: string | RegExp, role?: string) => this.go('Shift+Tab', name, role)
 
   /** Waits until something like this is said in passing. */
@@ -276,31 +203,6 @@ async function untilQuiet(quietMs: number): Promise<void> {
     watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
     again()
   })
-}
-
-const text = (value: AxValue | undefined): string => (typeof value?.value === 'string' ? value.value.trim() : '')
-
-/** A node as it is spoken: name, role, value, states, description. */
-function spoken(node: AxNode): Heard {
-  const role = text(node.role)
-  const name = text(node.name)
-  const value = typeof node.value?.value === 'string' ? node.value.value : ''
-  const of = (wanted: string) => node.properties?.find((one) => one.name === wanted)?.value.value
-  const described = of('roledescription')
-  const states = Object.entries(STATES).map(([key, say]) => {
-    const state = of(key)
-    // That a list box opens is said with its role.
-    return state === undefined || (key === 'hasPopup' && role === 'combobox') ? '' : say(state)
-  })
-  const said = typeof described === 'string' && described ? described : (ROLE_WORDS[role] ?? role)
-  const parts = [
-    name || (role === 'RootWebArea' ? '' : role === 'gridcell' ? 'blank' : 'no name'),
-    said,
-    value && value !== name ? `“${value.replace(/\s+/g, ' ')}”` : '',
-    ...states,
-    text(node.description),
-  ]
-  return { text: parts.filter(Boolean).join(', '), role, said, name, value }
 }
 
 /** Where keys and words are written down. */

@@ -1,4 +1,5 @@
-import type { Heard, Transcript } from './reader.ts'
+import type { Transcript } from './reader.ts'
+import type { Heard } from './spoken.ts'
 
 /** A person hears about so many words a minute, and with one finger on each hand types this many. */
 const HEARD_PER_MINUTE = 180

@@ -107,6 +107,34 @@ test.describe('cards in the outline', () => {
     })
   })
 
+  test('M pressed before the code of the bar has come is remembered; Escape leads back; Ctrl D copies @long', async ({
+    people,
+    newPlan,
+  }) => {
+    const sam = await people('Sam')
+    const plan = await newPlan({ template: 'example' })
+    await sam.joinQuietly(plan)
+    let letCome = () => {}
+    const mayCome = new Promise<void>((resolve) => (letCome = resolve))
+    await sam.page.route(/\/(moreActions|SeveralBar)-[^/]*\.js$/, async (route) => {
+      await mayCome
+      await route.continue()
+    })
+    const outline = new OutlinePage(sam.page)
+    await outline.open(plan.planId)
+    await outline.card('3.1').focus()
+    await outline.press('Shift+ArrowDown', 'm')
+    letCome()
+    await expect(sam.page.getByRole('button', { name: 'Move to…' })).toBeFocused()
+    await outline.press('Escape')
+    await expect(outline.card('3.2')).toBeFocused()
+    const text = await outline.card('3.2').innerText()
+    await outline.press('Control+d')
+    await expect(outline.toast('A copy stands below.')).toBeVisible()
+    await expect(outline.card('3.3')).toBeFocused()
+    expect((await outline.card('3.3').innerText()).replace('3.3', '3.2')).toBe(text)
+  })
+
   test('a pasted list is looked at, comes in as one step, and a text said twice is hinted @long', async ({
     people,
     newPlan,

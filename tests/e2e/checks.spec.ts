@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { addCard, addLink, type CardId, type Plan, setBreakdown, setField } from '@commonboard/model'
 import type { Locator, Page } from '@playwright/test'
+import { watchLiveRegions } from '../access/live.ts'
 import { writeInPlan } from '../support/fillPlan.ts'
 import { expect, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
@@ -208,6 +209,40 @@ test('the panel follows what others do, the focus stays, and a click goes to the
   await his.rule('No vision yet').getByRole('button', { name: 'Go to the vision' }).click()
   await expect(ben.page).toHaveURL(/board=vision/)
   await expect(his.panel()).toBeVisible()
+})
+
+test('V opens it and Escape leads back to the card; how much is left is said once, after the writing', async ({
+  people,
+  newPlan,
+}) => {
+  const dana = await people('Dana')
+  const plan = await newPlan({ template: 'blank' })
+  await dana.joinQuietly(plan)
+  const { page } = dana
+  await page.addInitScript({ content: `{ const __name = (one) => one; (${String(watchLiveRegions)})() }` })
+  const outline = new OutlinePage(page)
+  await outline.open(plan.planId)
+  await outline.card('6.2').focus()
+  await outline.press('v')
+  const title = page.getByRole('heading', { name: 'To look at' })
+  await expect(title).toBeFocused()
+  await expect(title).toHaveAccessibleDescription(/worth a look\.$/)
+  await outline.press('Escape')
+  await expect(outline.card('6.2')).toBeFocused()
+  await outline.press('v')
+  await page.getByRole('button', { name: 'Add the first to Impact' }).focus()
+  await outline.press('Enter')
+  // What the checks find changes with the first letters, and when the words say a thing to do.
+  await page.keyboard.type('Provide rides')
+  await expect(new ChecksPage(page).rule('No impact yet')).toContainText('Settled')
+  const said = () =>
+    page.evaluate(() =>
+      (window as unknown as { saidAloud: string[] }).saidAloud.filter((text) => /worth a look\.$/.test(text)),
+    )
+  expect(await said()).toHaveLength(0)
+  await page.keyboard.type(' for everybody who has none')
+  await outline.press('Escape')
+  await expect.poll(said).toHaveLength(1)
 })
 
 test('a finding is accepted with a reason, by keyboard, and looked at again', async ({ people, newPlan, server }) => {

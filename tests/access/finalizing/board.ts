@@ -4,6 +4,7 @@ import type { Room } from './room.ts'
 export async function board({ act, danas, openMenu, goToRow }: Room): Promise<void> {
   await act('A heading in their own word', async () => {
     await openMenu('Rename headings')
+    await danas.isOn(/^Your word for/, 'textbox')
     await danas.tabTo('Your word for “Infrastructure”', 'textbox')
     await danas.type('What we build')
     await danas.press('Enter')
@@ -16,7 +17,7 @@ export async function board({ act, danas, openMenu, goToRow }: Room): Promise<vo
   })
 
   await act('The same card in all four faces, by their keys', async () => {
-    await goToRow('3.2')
+    await goToRow('3.2', 'Shift+Tab')
     await danas.press('g')
     await danas.isOn(/^(3\.2|Children read with ease)/)
     await danas.hears('Logic model, Table')
@@ -35,6 +36,7 @@ export async function board({ act, danas, openMenu, goToRow }: Room): Promise<vo
     await danas.hears('Strategies and resources are shown.')
     await danas.press('+')
     await danas.hears(/^\d+%$/)
+    danas.forget()
     await danas.press('0')
     await danas.hears(/^\d+%$/)
     await danas.press('f')

@@ -5,7 +5,8 @@ export async function chains({ act, danas }: Room): Promise<void> {
   await act('Six chains read one by one; one sounds wrong, and its link goes', async () => {
     await danas.press('i')
     await danas.hears('Logic model, Chain')
-    await danas.tabTo('Card', 'combobox')
+    await danas.isOn(/^3\.2 Result/, 'heading')
+    await danas.tabBackTo('Card', 'combobox')
     await danas.type('2.1')
     await danas.press('Enter')
     await danas.tabTo('One at a time', 'button')

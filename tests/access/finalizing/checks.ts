@@ -45,7 +45,7 @@ export async function lookAt({ act, dana, danas, plan, openChecks, goToRow }: Ro
     await danas.press('n')
     await danas.isOn(/^Text of Indicator/, 'textbox')
     await danas.type('The crime rate')
-    await danas.hears('Much like 4.17.')
+    await danas.hears('Much like 4.17: Crime rate')
     await danas.press('Control+a')
     await danas.type('Families who have stayed five years')
     await danas.press('Escape')

@@ -25,7 +25,7 @@ export interface Room extends Session {
   readonly openChecks: () => Promise<void>
   readonly openMenu: (item: string) => Promise<void>
   /** Of the outline: from wherever she is to the card with this number. */
-  readonly goToRow: (number: string) => Promise<void>
+  readonly goToRow: (number: string, towards?: 'Tab' | 'Shift+Tab') => Promise<void>
   /** Of the table: the cell so many columns to the right of the number of a card. */
   readonly goToCell: (number: string, right: number) => Promise<void>
 }
@@ -65,15 +65,16 @@ export async function enter(session: Session): Promise<Room> {
       await danas.go('ArrowDown', item, 'menuitem')
       await danas.press('Enter')
     },
-    goToRow: async (number) => {
+    goToRow: async (number, towards = 'Tab') => {
       const on = await danas.focused()
-      const { name } = on.role === 'button' && ROW.test(on.name) ? on : await danas.tabTo(ROW, 'button')
+      const { name } = on.role === 'button' && ROW.test(on.name) ? on : await danas.go(towards, ROW, 'button')
       if (name.startsWith(`${number} `)) return
       const key = placeOf(number) > placeOf(name) ? 'ArrowDown' : 'ArrowUp'
       await danas.go(key, new RegExp(`^${number.replace('.', '\\.')} `), 'button')
     },
     goToCell: async (number, right) => {
-      if ((await priyas.focused()).role !== 'gridcell') await priyas.tabTo(/./, 'gridcell')
+      const cells = ['gridcell', 'rowheader']
+      if (!cells.includes((await priyas.focused()).role)) await priyas.tabTo(/./, cells)
       await priyas.press('Control+Home')
       await priyas.go('ArrowDown', number, 'gridcell')
       await priyas.press(...Array.from({ length: right }, () => 'ArrowRight'))

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { ROWS } from './plan.ts'
 import type { Room } from './room.ts'
 
@@ -43,6 +44,7 @@ export async function rows({ act, priya, priyas, danas, plan, script, openChecks
 
   await act('A goal below its start: seen by Dana, mended by Priya in the grid, and the trend read', async () => {
     await openChecks()
+    expect((await danas.tabTo('4.4 Attendance', 'button')).text).toContain('94')
     await danas.tabTo('Set the goal 4.4', 'button')
     await danas.press('Escape')
     script.meanwhile('Priya, in the table')

@@ -9,9 +9,19 @@ const ORGANIZATIONS = ['Family council of Riverbend', 'Riverbend Health Center',
 
 /** A file asked for by key: its name and its bytes. */
 async function coming(reader: Reader, key: string): Promise<{ name: string; bytes: Buffer }> {
-  const download = reader.page.waitForEvent('download', { timeout: 60_000 })
-  await reader.press(key)
-  const file = await download
+  const ask = async (act: () => Promise<unknown>) => {
+    const download = reader.page.waitForEvent('download', { timeout: 30_000 }).catch(() => undefined)
+    await act()
+    return download
+  }
+  // A server with much else to do gives a page up after 20 s and says so; one asks again.
+  const file =
+    (await ask(() => reader.press(key))) ??
+    (await ask(async () => {
+      await reader.tabTo('Try again', 'button')
+      await reader.press('Enter')
+    }))
+  if (!file) throw new Error('No file came')
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
 }
 
@@ -44,13 +54,13 @@ export async function versions(room: Room): Promise<void> {
 
   await act('The plan as it stands is kept as version 1.0', async () => {
     await openMenu('Versions')
-    await danas.isOn(/^Versions · /)
+    await danas.isOn('Versions', 'main')
     await danas.tabTo('Keep this version', 'button')
     await danas.press('Enter')
     await danas.isOn('Name', 'textbox')
     await danas.type('Logic model 1.0')
     await danas.press('Enter')
-    await danas.isOn(/^Logic model 1\.0 · /)
+    await danas.isOn('Logic model 1.0', 'main')
     path = new URL(dana.page.url()).pathname
   })
 
@@ -74,8 +84,8 @@ export async function versions(room: Room): Promise<void> {
       await reader.tabTo('Person who signs', 'textbox')
       await reader.type(partner.name)
       await reader.press('Enter')
-      await reader.hears(new RegExp(`The signature of ${organization} is kept`))
       await reader.isOn('Done', 'button')
+      expect(script.parts.at(-1)?.lines.at(-1)).toContain(`The signature of ${organization} is kept.`)
       await reader.press('Enter')
     }
   })
@@ -91,8 +101,7 @@ export async function versions(room: Room): Promise<void> {
     }
     await danas.tabTo('Compare with now', 'link')
     await danas.press('Enter')
-    await expect(dana.page.getByRole('heading', { level: 1 })).toBeVisible()
-    await danas.listen()
+    await danas.isOn('From version 1 to now', 'main')
   })
 
   await act('All files of version 1.0, each with its number in the name', async () => {

@@ -30,7 +30,6 @@ export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly
         data-column-bar={column}
         aria-expanded={false}
         aria-label={words.openColumn(label, count)}
-        title={words.openColumn(label, count)}
         onPointerDown={stopEventPropagation}
         onClick={(event) => {
           const first = content.cards.find((card) => card.column === column)
@@ -64,7 +63,6 @@ export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly
             // The key F does it from any card; seven more stops would stand before the board.
             tabIndex={-1}
             aria-expanded
-            aria-label={words.foldColumn(label)}
             title={words.foldColumn(label)}
             onPointerDown={stopEventPropagation}
             onClick={() => folds.fold(column, true)}

@@ -60,17 +60,17 @@ export function ZoomBar({ camera }: { readonly camera: CameraMoves }) {
   const zoom = useValue('zoom', () => Math.round(editor.getZoomLevel() * 100), [editor])
   return (
     <div role="group" aria-label={words.canvas.zoom} className={styles.zoom}>
-      <button type="button" aria-label={words.canvas.zoomOut} title={words.canvas.zoomOut} onClick={camera.zoomOut}>
+      <button type="button" title={words.canvas.zoomOut} onClick={camera.zoomOut}>
         <Minus size={17} strokeWidth={1.75} aria-hidden="true" />
       </button>
       <button type="button" className={styles.percent} title={words.canvas.zoomTo100} onClick={camera.zoomTo100}>
         {words.canvas.percent(zoom)}
       </button>
-      <button type="button" aria-label={words.canvas.zoomIn} title={words.canvas.zoomIn} onClick={camera.zoomIn}>
+      <button type="button" title={words.canvas.zoomIn} onClick={camera.zoomIn}>
         <Plus size={17} strokeWidth={1.75} aria-hidden="true" />
       </button>
       <i />
-      <button type="button" aria-label={words.canvas.fit} title={words.canvas.fit} onClick={camera.fit}>
+      <button type="button" title={words.canvas.fit} onClick={camera.fit}>
         <Maximize size={17} strokeWidth={1.75} aria-hidden="true" />
       </button>
     </div>

@@ -30,6 +30,7 @@ export function FindingLine(props: { readonly findings: readonly Finding[]; read
   const [opened, setOpened] = useState<string>()
   const fixes = useFixes(finding, content)
   const cards = finding.cards.flatMap((one) => content.cards.find((card) => card.id === one) ?? [])
+  const hasNumbers = finding.rule === 'R-06'
   const isOfLeadership = finding.gap !== undefined
   const isOfVision = finding.rule.startsWith('V-')
   const acts = mayAccept(finding) ? [...fixes, acceptFix(finding, words.fine)] : fixes
@@ -41,11 +42,21 @@ export function FindingLine(props: { readonly findings: readonly Finding[]; read
   return (
     <li className={styles.line} data-finding>
       {cards.map((card) => (
-        <button key={card.id} type="button" className={styles.go} onClick={() => go(card.id)}>
+        <button
+          key={card.id}
+          type="button"
+          className={styles.go}
+          aria-describedby={hasNumbers ? `${id}-numbers` : undefined}
+          onClick={() => go(card.id)}
+        >
           <b style={{ color: kindColor(card.column) }}>{card.number}</b> <span>{nameOf(card, content, language)}</span>
         </button>
       ))}
-      {finding.rule === 'R-06' && cards[0] && <p className={styles.numbers}>{sayNumbers(cards[0], words, language)}</p>}
+      {hasNumbers && cards[0] && (
+        <p id={`${id}-numbers`} className={styles.numbers}>
+          {sayNumbers(cards[0], words, language)}
+        </p>
+      )}
       {isOfVision && (
         <button type="button" className={styles.go} onClick={() => go('vision')}>
           <span>{words.openVision}</span>

@@ -35,12 +35,12 @@ export default function ActivityPage({ planId }: { readonly planId: string }) {
   useTitle(facts ? `${history.title} · ${facts.title}` : history.title)
   if (load.state === 'failed')
     return (
-      <Frame planId={planId} facts={undefined}>
+      <Frame planId={planId} name={history.title} facts={undefined}>
         <Failed error={load.error} onTryAgain={() => void reload()} />
       </Frame>
     )
   return (
-    <Frame planId={planId} facts={facts}>
+    <Frame planId={planId} name={history.title} facts={facts}>
       <h1 className={styles.title}>{history.title}</h1>
       <p className={styles.lead}>{history.lead}</p>
       {facts && (

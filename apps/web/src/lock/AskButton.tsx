@@ -22,12 +22,12 @@ export function AskButton({ column, className }: { readonly column: Column; read
           type="button"
           className={className}
           data-lock-ask={column}
+          aria-label={`${words.askToWait}: ${label}`}
           aria-haspopup="dialog"
           onClick={() => setAsking(true)}
         >
           <Hourglass size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.askToWait}
-          <span className="visually-hidden">: {label}</span>
         </button>
       )}
       <Suspense fallback={null}>{isAsking && <AskToWait column={column} onClose={() => setAsking(false)} />}</Suspense>

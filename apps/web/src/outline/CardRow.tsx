@@ -150,6 +150,7 @@ export const CardRow = memo(function CardRow({ card, title, links, missing, here
           {last && (
             <span id={valueId} className={styles.value}>
               {showValue(last.value, card.unit, language)}
+              <span className={styles.pause}>.</span>
             </span>
           )}
           {!isPhone && verb}

@@ -15,11 +15,15 @@ export default function ColumnTools({ column }: { readonly column: Exclude<Colum
   return (
     <>
       {column !== 'functions' && (
-        <button type="button" className={styles.add} onClick={() => library.set({ kind: column })}>
+        <button
+          type="button"
+          className={styles.add}
+          // The same words stand below each column: a reader says which one they are about.
+          aria-label={`${words.fromLibrary}: ${label}`}
+          onClick={() => library.set({ kind: column })}
+        >
           <LibraryBig size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.fromLibrary}
-          {/* The same words stand below each column: a reader says which one they are about. */}
-          <span className="visually-hidden">: {label}</span>
         </button>
       )}
       <AskButton column={column} className={styles.add} />

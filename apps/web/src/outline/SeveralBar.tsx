@@ -20,16 +20,18 @@ export default function SeveralBar({ content }: { readonly content: PlanContent 
     toBar.set(false)
     bar.current?.querySelector('button')?.focus()
   }, [toBar])
-  const chosen = new Set(useStore(useBoard().chosen))
+  const board = useBoard()
+  const chosen = new Set(useStore(board.chosen))
   const remove = useRemoveCards()
   const cards = content.cards.filter(({ id }) => chosen.has(id))
   const ids: CardId[] = cards.map(({ id }) => id)
   const own = ids.filter((id) => !isFixedCard(id))
   const isLinkable = cards.some(({ column }) => linkableColumns(column).length > 0)
   const end = () => {
+    const [last] = board.chosen.get()
     actions.endChoosing()
     // The button that had the focus goes with the bar.
-    if (ids[0]) actions.show(ids[0])
+    if (last) actions.show(last)
   }
   return (
     <section

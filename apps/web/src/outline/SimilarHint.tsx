@@ -45,11 +45,12 @@ export default function SimilarHint({ card: id }: { readonly card: CardId }) {
 
   const other = like && content.cards.find((one) => one.id === like)
   const line = other && words.cards.muchLike(other.number)
+  const otherText = other?.text ?? ''
   useEffect(() => {
     if (!line || said.current === like) return
     said.current = like
-    say(`${line}.`)
-  }, [line, like, say])
+    say(`${line}: ${otherText}`)
+  }, [line, otherText, like, say])
   if (!other || !line) return null
 
   const onBlur = (event: FocusEvent) => {

@@ -136,7 +136,7 @@ function CardRow({ line, fields, index, here = NOBODY, missing, hasFocus }: RowP
             {other && (
               <span className={styles.flag}>
                 <span aria-hidden="true">{others.map((one) => one.name).join(', ')}</span>
-                <span className="visually-hidden">{words.taken(others.map((one) => one.name).join(', '))}</span>
+                <span className="visually-hidden">{words.taken(others.map((one) => one.name))}</span>
               </span>
             )}
           </div>

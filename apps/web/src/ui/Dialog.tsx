@@ -33,6 +33,9 @@ function OpenDialog({ onOpenChange, title, wide = false, children }: Omit<Dialog
     if (!dialog) return
     // Read before showModal moves it: React takes the element away at once, so the browser cannot give it back.
     const before = document.activeElement
+    // What it says besides its question is said as it opens, wherever the focus goes then.
+    const text = dialog.querySelector('[data-dialog-text]')
+    if (text) dialog.setAttribute('aria-describedby', text.id)
     dialog.showModal()
     firstStop(dialog).focus()
     return () => {
@@ -82,7 +85,11 @@ function firstStop(dialog: HTMLDialogElement): HTMLElement {
 }
 
 /** The consequence in one sentence. */
-export const DialogText = ({ children }: { readonly children: ReactNode }) => <p className={styles.text}>{children}</p>
+export const DialogText = ({ children }: { readonly children: ReactNode }) => (
+  <p id={useId()} data-dialog-text className={styles.text}>
+    {children}
+  </p>
+)
 
 /** The safe answer first, the verb last. */
 export const DialogActions = ({ children }: { readonly children: ReactNode }) => (

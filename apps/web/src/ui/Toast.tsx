@@ -59,7 +59,8 @@ export function Toasts() {
   return (
     <>
       <p role="status" className="visually-hidden">
-        {newest && <span key={newest.id}>{newest.text}</span>}
+        {/* An older one that is left when the newest goes has been said. */}
+        {newest?.id === lastId && <span key={newest.id}>{newest.text}</span>}
       </p>
       {shown.length > 0 && (
         <section aria-label={label} className={styles.place}>

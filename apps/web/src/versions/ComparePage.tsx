@@ -52,13 +52,13 @@ export default function ComparePage(props: { readonly planId: string; readonly f
 
   if (load.state !== 'there')
     return (
-      <Frame planId={planId} facts={undefined}>
+      <Frame planId={planId} name={title} facts={undefined}>
         {load.state === 'failed' ? <Failed error={load.error} onTryAgain={() => void reload()} /> : <Loading />}
       </Frame>
     )
   const { facts, before, after, isEarlier } = load.value
   return (
-    <Frame planId={planId} facts={facts} isEarlier={isEarlier}>
+    <Frame planId={planId} name={title} facts={facts} isEarlier={isEarlier}>
       <p className={styles.up}>
         <Link href={`/plan/${planId}/versions`}>{words.toVersions}</Link>
       </p>

@@ -15,12 +15,14 @@ import styles from './Frame.module.css'
 /** The frame of a page inside a plan that needs none of its documents: the way back, the plan's title, the content. */
 export function Frame(props: {
   readonly planId: string
+  /** What a screen reader says as one arrives. */
+  readonly name: string
   readonly facts: PlanFacts | undefined
   /** The server does not answer; this was read before. */
   readonly isEarlier?: boolean | undefined
   readonly children: ReactNode
 }) {
-  const { planId, facts, isEarlier } = props
+  const { planId, name, facts, isEarlier } = props
   const words = useBaseWords('versions')
   const content = useRef<HTMLElement>(null)
   useArrival(content)
@@ -31,7 +33,7 @@ export function Frame(props: {
       </a>
       <PageHead href={`/plan/${planId}`} label={words.versions.toPlan} plan={facts ?? rememberedPlan(planId)} />
       <div role="status">{isEarlier && <p className={styles.earlier}>{words.versions.earlier}</p>}</div>
-      <main ref={content} id="content" tabIndex={-1} className={styles.main}>
+      <main ref={content} id="content" aria-label={name} tabIndex={-1} className={styles.main}>
         {props.children}
       </main>
       <Announcer />

@@ -83,9 +83,7 @@ export function SignDialog(props: {
   if (signedFor !== undefined)
     return (
       <Dialog key="thanks" open onOpenChange={onClose} title={sign.thanks}>
-        <div role="status">
-          <DialogText>{sign.thanksText(signedFor)}</DialogText>
-        </div>
+        <DialogText>{sign.thanksText(signedFor)}</DialogText>
         <DialogActions>
           <Button look="main" onClick={onClose}>
             {words.common.done}

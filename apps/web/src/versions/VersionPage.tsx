@@ -56,11 +56,12 @@ export default function VersionPage({ planId, n }: { readonly planId: string; re
   const { load, reload } = useLoad(ask, RELOAD_MS)
   const [open, setOpen] = useState<'sign' | 'restore'>()
   const [keptBefore, setKeptBefore] = useState<number>()
-  useTitle(load.state === 'there' ? titleOf(load.value.version, words) : words.number(n))
+  const title = load.state === 'there' ? titleOf(load.value.version, words) : words.number(n)
+  useTitle(title)
 
   if (load.state !== 'there')
     return (
-      <Frame planId={planId} facts={undefined}>
+      <Frame planId={planId} name={title} facts={undefined}>
         {load.state === 'failed' ? <Failed error={load.error} onTryAgain={() => void reload()} /> : <Loading />}
       </Frame>
     )
@@ -79,7 +80,7 @@ export default function VersionPage({ planId, n }: { readonly planId: string; re
     })
   }
   return (
-    <Frame planId={planId} facts={facts} isEarlier={isEarlier}>
+    <Frame planId={planId} name={title} facts={facts} isEarlier={isEarlier}>
       <div className={styles.page}>
         <header className={styles.head}>
           <p className={styles.up}>

@@ -34,7 +34,7 @@ export default function VersionsPage({ planId }: { readonly planId: string }) {
 
   if (load.state === 'failed')
     return (
-      <Frame planId={planId} facts={undefined}>
+      <Frame planId={planId} name={words.title} facts={undefined}>
         <Failed error={load.error} onTryAgain={() => void reload()} />
       </Frame>
     )
@@ -43,7 +43,7 @@ export default function VersionsPage({ planId }: { readonly planId: string }) {
   const automatic = versions.filter(({ reason }) => reason !== 'named')
   const canKeep = facts?.role === 'facilitator' || facts?.role === 'editor'
   return (
-    <Frame planId={planId} facts={facts} isEarlier={load.state === 'there' && load.value.isEarlier}>
+    <Frame planId={planId} name={words.title} facts={facts} isEarlier={load.state === 'there' && load.value.isEarlier}>
       <div className={styles.head}>
         <div>
           <h1 className={styles.title}>{words.title}</h1>

@@ -2,6 +2,7 @@ import type { Column } from '@commonboard/model'
 import type { Problem } from '../../table/reading.ts'
 import { pluralEn } from '../plural.ts'
 
+const list = new Intl.ListFormat('en', { type: 'conjunction' })
 const values = (n: number) => pluralEn(n, { one: '1 value', other: `${n} values` })
 
 /** The table: one column of the model at a time. */
@@ -129,5 +130,5 @@ export const table = {
   noHeadline: 'No headline any more',
   over: 'Values over time',
   remove: 'Remove',
-  taken: (name: string) => `${name} is here`,
+  taken: (names: readonly string[]) => `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} here`,
 }

@@ -1,6 +1,7 @@
 import { pluralEs } from '../plural.ts'
 import type { Words } from '../en.ts'
 
+const list = new Intl.ListFormat('es', { type: 'conjunction' })
 const values = (n: number) => pluralEs(n, { one: '1 valor', many: `${n} de valores`, other: `${n} valores` })
 
 export const table: Words['table'] = {
@@ -140,5 +141,5 @@ export const table: Words['table'] = {
   noHeadline: 'Ya no destacarlo',
   over: 'Valores en el tiempo',
   remove: 'Quitar',
-  taken: (name) => `${name} está aquí`,
+  taken: (names) => `${list.format(names)} ${names.length === 1 ? 'está' : 'están'} aquí`,
 }
