@@ -54,6 +54,27 @@ test('Ana pastes eighteen rows of her district: sixteen are there already, two a
   await expect.poll(async () => (await contentOf(ana, plan.planId)).cards).toEqual(before.cards)
 })
 
+test('what comes in is what is shown: two who bring the same rows bring them once', async ({ people, newPlan }) => {
+  const [ana, ben] = [await people('Ana'), await people('Ben')]
+  const plan = await newPlan()
+  await ana.joinQuietly(plan)
+  await ben.joinQuietly(plan)
+  await new OutlinePage(ana.page).open(plan.planId)
+  const rows = 'Result\nGardens in each school\nNeighbors who read'
+  const dialog = await openImport(ana)
+  await dialog.getByRole('textbox', { name: 'Or paste rows from a spreadsheet' }).fill(rows)
+  await dialog.getByRole('button', { name: 'Look at the rows' }).click()
+  await expect(dialog.getByRole('status')).toHaveText('0 match · 2 are new')
+  const brought = await ben.page.request.post(`/api/plans/${plan.planId}/import`, {
+    data: `${rows}\nParks`,
+    headers: { origin: new URL(ben.page.url()).origin, 'content-type': 'text/csv' },
+  })
+  expect(await brought.json()).toMatchObject({ new: 3 })
+  await expect(dialog.getByRole('status')).toHaveText('2 match')
+  await expect(dialog.getByRole('button', { name: 'Nothing to bring in' })).toBeVisible()
+  expect((await contentOf(ana, plan.planId)).cards.filter(({ column }) => column === 'results')).toHaveLength(3)
+})
+
 test('a sheet with headings nobody knows asks what they are, on a phone too; nothing is lost when a file cannot be read', async ({
   people,
   newPlan,

@@ -16,6 +16,7 @@ import {
   type Table,
   wordsOf,
 } from '@commonboard/model'
+import { memo } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { classes } from '../ui/classes.ts'
 import { Select } from '../ui/Field.tsx'
@@ -58,7 +59,11 @@ export function Entries({ planned, table, content, choices, onChoose }: EntriesP
   )
 }
 
-function Entry(props: Omit<EntriesProps, 'planned' | 'choices'> & { entry: ImportEntry; choice: Choice | undefined }) {
+interface EntryProps extends Omit<EntriesProps, 'planned' | 'choices'> {
+  readonly entry: ImportEntry
+  readonly choice: Choice | undefined
+}
+const Entry = memo(function Entry(props: EntryProps) {
   const { entry, table, content, choice, onChoose } = props
   const { importing } = useWords('importing')
   const { language } = useLanguage()
@@ -72,7 +77,7 @@ function Entry(props: Omit<EntriesProps, 'planned' | 'choices'> & { entry: Impor
       <label className={styles.check}>
         <input
           type="checkbox"
-          checked={outcome !== 'leftOut'}
+          checked={choice ? choice !== 'leaveOut' : outcome !== 'leftOut'}
           disabled={!mayBeIn}
           onChange={({ target }) =>
             onChoose(entry, target.checked ? (why === 'toChoose' ? 'new' : undefined) : 'leaveOut')
@@ -126,7 +131,7 @@ function Entry(props: Omit<EntriesProps, 'planned' | 'choices'> & { entry: Impor
   function sayNote({ index, cell, why: reason }: ImportNote): string {
     return importing.note(cell, table.headings[index] || importing.column(index + 1), importing.noted[reason])
   }
-}
+})
 
 /** The unit its numbers have afterwards. */
 function unitOf({ changes }: ImportEntry, unit: string | undefined): string | undefined {

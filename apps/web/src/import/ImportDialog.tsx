@@ -1,6 +1,6 @@
 import { type Column, IMPORT_LIMITS } from '@commonboard/model'
 import { FileUp } from 'lucide-react'
-import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { type DragEvent, startTransition, useEffect, useId, useRef, useState } from 'react'
 import { useBaseWords } from '../i18n/language.tsx'
 import { sayError } from '../i18n/sayError.ts'
 import { Button } from '../ui/Button.tsx'
@@ -42,7 +42,9 @@ export default function ImportDialog(props: {
     setBusy(true)
     setProblem(undefined)
     try {
-      setSeen(await readTables(planId, file))
+      const tables = await readTables(planId, file)
+      // Comparing hundreds of rows takes a moment on a phone: the page answers meanwhile.
+      startTransition(() => setSeen(tables))
     } catch (error) {
       setProblem(sayError(words, error))
     } finally {

@@ -11,10 +11,10 @@ import {
   type Table,
   withoutHeadings,
 } from '@commonboard/model'
-import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { startTransition, useCallback, useDeferredValue, useId, useMemo, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useStep } from '../outline/useStep.ts'
-import { useContent, usePlan } from '../plan/usePlan.ts'
+import { useContent, useOpenPlan, usePlan } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActions, DialogText } from '../ui/Dialog.tsx'
@@ -24,6 +24,7 @@ import { beginning } from './beginning.ts'
 import { Entries } from './Entries.tsx'
 import { Headings } from './Headings.tsx'
 import type { SeenTables } from './importApi.ts'
+import { isSameImport } from './isSameImport.ts'
 import styles from './ImportDialog.module.css'
 
 /** One change travels in one piece, and a megabyte is what a piece may be. */
@@ -40,6 +41,7 @@ export function Look(props: {
   const words = useWords('importing')
   const { importing } = words
   const plan = usePlan()
+  const { watch } = useOpenPlan()
   const step = useStep()
   // Others go on working; the comparison follows when there is time.
   const content = useDeferredValue(useContent())
@@ -50,44 +52,63 @@ export function Look(props: {
   const [isHeadless, setHeadless] = useState(start.isHeadless)
   const [said, setSaid] = useState<Mapping | undefined>(start.mapping)
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map())
+  // A choice shows at once; what comes of it in all the rows, when there is time.
+  const settled = useDeferredValue(choices)
+  const [isOtherNow, setOtherNow] = useState(false)
 
   const table = useMemo(() => {
     const whole = seen.tables[at] ?? EMPTY
     return isHeadless ? withoutHeadings(whole) : whole
   }, [seen, at, isHeadless])
   const mapping = useMemo(() => said ?? recognize(table.headings), [said, table])
-  const planned = useMemo(() => planImport(content, table, mapping, { choices }), [content, table, mapping, choices])
+  const planned = useMemo(
+    () => planImport(content, table, mapping, { choices: settled }),
+    [content, table, mapping, settled],
+  )
   const isKnown = hasCards(mapping)
   const { counts, entries } = planned
   const rows = new Set(entries.filter(({ outcome }) => outcome !== 'leftOut').flatMap((entry) => entry.rows)).size
   const isNothing = counts.changed + counts.new === 0 && planned.links.length === 0
   const isTooMuch = !isNothing && importBytes(planned) > STEP_MAX_BYTES
 
-  const choose = (entry: ImportEntry, choice: Choice | undefined) => {
-    const next = new Map(choices)
-    if (choice) next.set(entry.key, choice)
-    else next.delete(entry.key)
-    setChoices(next)
-  }
+  const mayBring = isKnown && !isNothing && !isTooMuch && settled === choices
+
+  const choose = useCallback(({ key }: ImportEntry, choice: Choice | undefined) => {
+    setChoices((before) => {
+      const next = new Map(before)
+      if (choice) next.set(key, choice)
+      else next.delete(key)
+      return next
+    })
+  }, [])
   const startAgain = (change: () => void) => {
     change()
     setSaid(undefined)
     setChoices(new Map())
   }
   const bring = () => {
-    if (!isKnown || isNothing || isTooMuch) return
-    let missed = 0
-    const takeBack = step(() => {
-      missed = applyImport(plan, planned).missed
-    })
+    if (!mayBring) return
+    // What others have done may be in the plan, and not yet on the screen: what comes in is what was looked at.
+    const now = watch.read()
+    if (now !== content && !isSameImport(planImport(now, table, mapping, { choices }), planned)) {
+      setOtherNow(true)
+      return
+    }
     onClose()
-    if (!takeBack) return notify(words.outline.nothingDone)
-    const done = missed > 0 ? importing.doneBut(rows, missed) : importing.done(rows)
-    notify(done, {
-      label: words.plan.undo,
-      onAct: () => {
-        if (!takeBack()) announce(words.outline.tooLate)
-      },
+    // Hundreds of new cards are drawn bit by bit; meanwhile the page answers.
+    startTransition(() => {
+      let missed = 0
+      const takeBack = step(() => {
+        missed = applyImport(plan, planned).missed
+      })
+      if (!takeBack) return notify(words.outline.nothingDone)
+      const done = missed > 0 ? importing.doneBut(rows, missed) : importing.done(rows)
+      notify(done, {
+        label: words.plan.undo,
+        onAct: () => {
+          if (!takeBack()) announce(words.outline.tooLate)
+        },
+      })
     })
   }
 
@@ -135,10 +156,11 @@ export function Look(props: {
         <DialogText>{importing.sayOne}</DialogText>
       )}
       {isTooMuch && <Problem text={importing.tooMuch} />}
+      {isOtherNow && <Problem text={importing.otherNow} />}
       <div className={styles.actions}>
         <DialogActions>
           <Button onClick={onBack}>{importing.another}</Button>
-          <Button look="main" aria-disabled={!isKnown || isNothing || isTooMuch} onClick={bring}>
+          <Button look="main" aria-disabled={!mayBring} onClick={bring}>
             {isKnown && isNothing ? importing.nothing : importing.bring(rows)}
           </Button>
         </DialogActions>

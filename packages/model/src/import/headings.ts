@@ -14,12 +14,19 @@ export type Mapping = readonly Meaning[]
 
 /** A heading without case, accents, punctuation and line breaks. */
 export const plainHeading = (heading: string): string =>
-  heading
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
-    .trim()
+  ASCII.test(heading)
+    ? heading
+        .toLowerCase()
+        .replace(/[^a-z0-9%]+/g, ' ')
+        .trim()
+    : heading
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+        .trim()
+// Most are; it is asked of each cell of hundreds of rows, on phones as well.
+const ASCII = /^[ -~]*$/
 
 // What people's own sheets say. Ours of both languages are added below.
 const ALIASES: Partial<Record<Meaning, readonly string[]>> = {

@@ -33,15 +33,15 @@ const CANDIDATES_MAX = 4
 
 /** Two texts that differ in nothing a table can carry. */
 export const isSameText = (a: string, b: string): boolean => a === b || plainText(a) === plainText(b)
-export const plainText = (text: string): string =>
-  withoutBullet(
-    cleaned(text)
-      .normalize('NFC')
-      // What a file had to put in the place of half a character.
-      .replace(/\ufffd/g, '')
-      .replace(/[^\S\n]+/g, ' ')
-      .trim(),
-  )
+export const plainText = (text: string): string => withoutBullet(IS_PLAIN.test(text) ? text : tidied(text))
+const IS_PLAIN = /^[!-~]+(?: [!-~]+)*$/
+const tidied = (text: string): string =>
+  cleaned(text)
+    .normalize('NFC')
+    // What a file had to put in the place of half a character.
+    .replace(/\ufffd/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
 
 /** Finds for each draft the card it speaks of. No card is found twice. */
 export function matchDrafts(

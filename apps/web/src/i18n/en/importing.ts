@@ -68,6 +68,7 @@ export const importing = {
     shortened: 'too long, only the beginning comes in',
   },
   tooMuch: 'This is more than comes in at once. Leave out some rows, or bring in the file in parts.',
+  otherNow: 'Somebody has changed the plan just now. This is what comes in now; look once more.',
   another: 'Another file',
   bring: (n: number) => `Bring in ${rows(n)}`,
   nothing: 'Nothing to bring in',

@@ -81,6 +81,7 @@ export const importing: Words['importing'] = {
     shortened: 'demasiado largo, entra solo el principio',
   },
   tooMuch: 'Es más de lo que entra a la vez. Deje fuera algunas filas o traiga el archivo por partes.',
+  otherNow: 'Alguien acaba de cambiar el plan. Esto es lo que entra ahora; mírelo otra vez.',
   another: 'Otro archivo',
   bring: (n) => `Traer ${rows(n)}`,
   nothing: 'Nada que traer',
