@@ -1,3 +1,5 @@
+import { lockColumn } from '@commonboard/model'
+import { writeInPlan } from '../support/fillPlan.ts'
 import { expect, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
 
@@ -201,6 +203,47 @@ test('on a phone every button of the canvas is at least 44 px large', async ({ p
   await rosa.page.getByRole('button', { name: 'Plegar Impacto' }).tap()
   await expect(rosa.page.getByRole('button', { name: /^Abrir Impacto/ })).toBeVisible()
   expect(await small()).toEqual([])
+})
+
+test('where somebody asks to wait, cards of the canvas rest for the others, who can go on anyway', async ({
+  people,
+  newPlan,
+  server,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const board = new BoardPage(ana.page)
+  await board.open(plan.planId)
+  await writeInPlan(server, plan, (open) =>
+    lockColumn(open, 'results', { by: 'dana', at: Date.now(), reason: 'Numbers' }),
+  )
+  const asked = ana.page.getByRole('dialog', { name: 'Results: who works here' })
+  await expect(ana.page.getByRole('button', { name: 'Results: who works here' })).toBeVisible()
+  await expect(ana.page.getByRole('button', { name: /^Add a card to Results/ })).toHaveCount(0)
+  await expect(ana.page.getByRole('button', { name: /^Add a card to Impact/ })).toHaveCount(1)
+  const name = (await board.numbered('3.2').getAttribute('aria-label')) ?? ''
+  await board.drag(board.numbered('3.2'), board.numbered('3.4'))
+  await expect(asked).toContainText('is working on Results until')
+  await ana.page.keyboard.press('Escape')
+  await expect(asked).toHaveCount(0)
+  await expect(board.numbered('3.2')).toHaveAccessibleName(name)
+  for (const key of ['Enter', 'n', 'Delete', 'l', 'Alt+ArrowDown']) {
+    await board.choose(board.numbered('3.2'))
+    await ana.page.keyboard.press(key)
+    await expect(asked, key).toBeVisible()
+    await ana.page.keyboard.press('Escape')
+    await expect(asked).toHaveCount(0)
+  }
+  await expect(ana.page.getByRole('toolbar', { name: 'Card 3.2' }).getByRole('button', { name: 'Remove' })).toHaveCount(
+    0,
+  )
+  await board.drag(board.numbered('2.1'), board.numbered('3.4'))
+  await expect(asked).toBeVisible()
+  await asked.getByRole('button', { name: 'Write anyway' }).click()
+  await expect(asked).toHaveCount(0)
+  await board.drag(board.numbered('3.2'), board.numbered('3.4'))
+  await expect(board.numbered('3.2')).not.toHaveAccessibleName(name)
 })
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null

@@ -1,4 +1,4 @@
-import { type ColumnBox, columnSign, HEAD, labelOf, type StripBox, wordsOf } from '@commonboard/model'
+import { type Column, type ColumnBox, columnSign, HEAD, labelOf, type StripBox, wordsOf } from '@commonboard/model'
 import { stopEventPropagation } from '@tldraw/tldraw'
 import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
 import { Suspense } from 'react'
@@ -48,9 +48,6 @@ export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly
         <span className={styles.label} title={label}>
           {label}
         </span>
-        <Suspense fallback={null}>
-          <LockChip column={column} className={styles.lock} onPointerDown={stopEventPropagation} />
-        </Suspense>
         <span className={styles.count}>{count}</span>
         {hasFold && (
           <button
@@ -68,11 +65,24 @@ export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly
           </button>
         )}
       </div>
+      {box.lockY !== undefined && <LockLine column={column} x={x} y={box.lockY} width={width} />}
       {question && (
         <p className={styles.question} style={{ left: x, top: question.y, width }}>
           {wordsOf(language).columns[column].question}
         </p>
       )}
+    </div>
+  )
+}
+
+/** Below a head: who asks to wait there, and until when. */
+function LockLine(props: { readonly column: Column; readonly x: number; readonly y: number; readonly width: number }) {
+  const { column, x, y, width } = props
+  return (
+    <div className={styles.lockLine} style={{ left: x, top: y, width, height: HEAD.lockLine }}>
+      <Suspense fallback={null}>
+        <LockChip column={column} className={styles.lock} onPointerDown={stopEventPropagation} />
+      </Suspense>
     </div>
   )
 }
@@ -97,6 +107,7 @@ export function StripHead({ box }: { readonly box: StripBox }) {
         </span>
         <span className={styles.count}>{box.count}</span>
       </div>
+      {box.lockY !== undefined && <LockLine column={box.column} x={box.x} y={box.lockY} width={box.headWidth} />}
       {box.question && (
         <p className={styles.question} style={{ left: box.x, top: box.question.y, width: box.headWidth }}>
           {wordsOf(language).columns[box.column].question}
