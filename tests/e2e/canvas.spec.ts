@@ -1,5 +1,6 @@
 import { lockColumn } from '@commonboard/model'
 import { writeInPlan } from '../support/fillPlan.ts'
+import { readPdf } from '../support/pdf.ts'
 import { expect, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
 
@@ -12,6 +13,8 @@ test('after writing in a card, the next press chooses a card again', async ({ pe
 
   for (const key of ['Escape', 'Enter']) {
     await board.write(board.numbered('3.1'))
+    // All lines of the text are in sight, not only the one with the caret.
+    await expect.poll(() => board.field().evaluate((field) => field.scrollHeight - field.clientHeight)).toBe(0)
     await ana.page.keyboard.press(key)
     await expect(board.field()).toBeHidden()
     await board.choose(board.numbered('3.1'))
@@ -228,6 +231,10 @@ test('where somebody asks to wait, cards of the canvas rest for the others, who 
   await ana.page.keyboard.press('Escape')
   await expect(asked).toHaveCount(0)
   await expect(board.numbered('3.2')).toHaveAccessibleName(name)
+  await board.numbered('3.2').dblclick({ force: true })
+  await expect(asked).toBeVisible()
+  await expect(board.field()).toHaveCount(0)
+  await ana.page.keyboard.press('Escape')
   for (const key of ['Enter', 'n', 'Delete', 'l', 'Alt+ArrowDown']) {
     await board.choose(board.numbered('3.2'))
     await ana.page.keyboard.press(key)
@@ -244,6 +251,25 @@ test('where somebody asks to wait, cards of the canvas rest for the others, who 
   await expect(asked).toHaveCount(0)
   await board.drag(board.numbered('3.2'), board.numbered('3.4'))
   await expect(board.numbered('3.2')).not.toHaveAccessibleName(name)
+})
+
+test('Ctrl P prints the board on one page, with the strips while they are shown', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  await new BoardPage(ana.page).open(plan.planId)
+  const printed = async () => {
+    const { pages, letters, outside } = await readPdf(await ana.page.pdf({ preferCSSPageSize: true }))
+    expect(pages).toHaveLength(1)
+    expect(outside).toEqual([])
+    return letters
+  }
+  expect(await printed()).toContain('A.1')
+  await ana.page.keyboard.press('y')
+  await expect(ana.page.locator('[data-strip]')).toHaveCount(0)
+  const seven = await printed()
+  expect(seven).toContain('7.1')
+  expect(seven).not.toContain('A.1')
 })
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null

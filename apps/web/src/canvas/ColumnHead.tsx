@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
 import { useBoard } from '../plan/board.ts'
 import { useContent } from '../plan/usePlan.ts'
+import { useCanvas } from './boardStore.ts'
 import styles from './Ground.module.css'
 import { later } from '../ui/later.ts'
 
@@ -14,12 +15,19 @@ const LockChip = later(() => import('../lock/LockChip.tsx'))
 /** The head of a column with its question while it is empty; folded, the bar that stands for the column. */
 export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly hasFold: boolean }) {
   const { column, x, width, count, question } = box
-  const { folds } = useBoard()
+  const { folds, chosen } = useBoard()
+  const { store } = useCanvas()
   const content = useContent()
   const { language } = useLanguage()
   const words = useWords('canvas').canvas
   const Icon = KIND_ICONS[column]
   const label = labelOf(content, language, `column.${column}`)
+  // What is chosen and folded away would open its column again.
+  const fold = () => {
+    const { cards } = store.board.get()
+    chosen.set(chosen.get().filter((id) => cards.get(id)?.card.column !== column))
+    folds.fold(column, true)
+  }
   const style = { left: x, top: HEAD.columnY, width, '--kind': kindColor(column) }
   if (box.isCollapsed)
     return (
@@ -59,7 +67,7 @@ export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly
             aria-label={words.foldColumn(label)}
             title={words.foldColumn(label)}
             onPointerDown={stopEventPropagation}
-            onClick={() => folds.fold(column, true)}
+            onClick={fold}
           >
             <ChevronsRightLeft size={14} strokeWidth={2} aria-hidden="true" />
           </button>

@@ -330,6 +330,11 @@ export function useCanvasBoard(
         }
       },
       showConnection: (connection) => gestures.connection.set(connection),
+      rests: (id) => {
+        const column = latest.current.board.cards.get(id)?.card.column
+        return column !== undefined && latest.current.resting.has(column)
+      },
+      waits: (id) => actions.waits([id]),
     })
   }, [editor, plan, actions, gestures, undo, boardState])
 

@@ -63,7 +63,7 @@ function FarCard({ view }: { readonly view: CardView }) {
     <article
       className={classes(styles.far, styles[view.look])}
       style={style}
-      aria-label={`${card.number} ${face.text}`}
+      aria-label={`${card.number}. ${face.text}`}
       data-card={card.id}
     >
       {Array.from({ length: lines }, (_, line) => (
