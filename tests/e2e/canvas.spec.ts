@@ -1,3 +1,6 @@
+import { lockColumn } from '@commonboard/model'
+import { writeInPlan } from '../support/fillPlan.ts'
+import { readPdf } from '../support/pdf.ts'
 import { expect, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
 
@@ -10,6 +13,8 @@ test('after writing in a card, the next press chooses a card again', async ({ pe
 
   for (const key of ['Escape', 'Enter']) {
     await board.write(board.numbered('3.1'))
+    // All lines of the text are in sight, not only the one with the caret.
+    await expect.poll(() => board.field().evaluate((field) => field.scrollHeight - field.clientHeight)).toBe(0)
     await ana.page.keyboard.press(key)
     await expect(board.field()).toBeHidden()
     await board.choose(board.numbered('3.1'))
@@ -201,6 +206,70 @@ test('on a phone every button of the canvas is at least 44 px large', async ({ p
   await rosa.page.getByRole('button', { name: 'Plegar Impacto' }).tap()
   await expect(rosa.page.getByRole('button', { name: /^Abrir Impacto/ })).toBeVisible()
   expect(await small()).toEqual([])
+})
+
+test('where somebody asks to wait, cards of the canvas rest for the others, who can go on anyway', async ({
+  people,
+  newPlan,
+  server,
+}) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const board = new BoardPage(ana.page)
+  await board.open(plan.planId)
+  await writeInPlan(server, plan, (open) =>
+    lockColumn(open, 'results', { by: 'dana', at: Date.now(), reason: 'Numbers' }),
+  )
+  const asked = ana.page.getByRole('dialog', { name: 'Results: who works here' })
+  await expect(ana.page.getByRole('button', { name: 'Results: who works here' })).toBeVisible()
+  await expect(ana.page.getByRole('button', { name: /^Add a card to Results/ })).toHaveCount(0)
+  await expect(ana.page.getByRole('button', { name: /^Add a card to Impact/ })).toHaveCount(1)
+  const name = (await board.numbered('3.2').getAttribute('aria-label')) ?? ''
+  await board.drag(board.numbered('3.2'), board.numbered('3.4'))
+  await expect(asked).toContainText('is working on Results until')
+  await ana.page.keyboard.press('Escape')
+  await expect(asked).toHaveCount(0)
+  await expect(board.numbered('3.2')).toHaveAccessibleName(name)
+  await board.numbered('3.2').dblclick({ force: true })
+  await expect(asked).toBeVisible()
+  await expect(board.field()).toHaveCount(0)
+  await ana.page.keyboard.press('Escape')
+  for (const key of ['Enter', 'n', 'Delete', 'l', 'Alt+ArrowDown']) {
+    await board.choose(board.numbered('3.2'))
+    await ana.page.keyboard.press(key)
+    await expect(asked, key).toBeVisible()
+    await ana.page.keyboard.press('Escape')
+    await expect(asked).toHaveCount(0)
+  }
+  await expect(ana.page.getByRole('toolbar', { name: 'Card 3.2' }).getByRole('button', { name: 'Remove' })).toHaveCount(
+    0,
+  )
+  await board.drag(board.numbered('2.1'), board.numbered('3.4'))
+  await expect(asked).toBeVisible()
+  await asked.getByRole('button', { name: 'Write anyway' }).click()
+  await expect(asked).toHaveCount(0)
+  await board.drag(board.numbered('3.2'), board.numbered('3.4'))
+  await expect(board.numbered('3.2')).not.toHaveAccessibleName(name)
+})
+
+test('Ctrl P prints the board on one page, with the strips while they are shown', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  await new BoardPage(ana.page).open(plan.planId)
+  const printed = async () => {
+    const { pages, letters, outside } = await readPdf(await ana.page.pdf({ preferCSSPageSize: true }))
+    expect(pages).toHaveLength(1)
+    expect(outside).toEqual([])
+    return letters
+  }
+  expect(await printed()).toContain('A.1')
+  await ana.page.keyboard.press('y')
+  await expect(ana.page.locator('[data-strip]')).toHaveCount(0)
+  const seven = await printed()
+  expect(seven).toContain('7.1')
+  expect(seven).not.toContain('A.1')
 })
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null

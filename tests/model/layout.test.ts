@@ -82,6 +82,42 @@ describe('where things stand', () => {
     expect(board.adds).toHaveLength(7)
   })
 
+  test('who asks to wait in a column or a strip stands in a line of its own below the head', () => {
+    const content = readPlan(planOf('example'))
+    const view = { language: 'en', missing: new Map(), isLayerShown: true } as const
+    const before = layoutBoard(content, view)
+    const board = layoutBoard(content, { ...view, locked: new Set(['results', 'strategies']) })
+    const [first] = content.cards.filter(({ column }) => column === 'results')
+    const top = (of: Board) => of.cards.get(first!.id)!.y
+    expect(top(board) - top(before)).toBe(22)
+    expect(board.columns.filter(({ lockY }) => lockY !== undefined).map(({ column }) => column)).toEqual(['results'])
+    const [strip] = board.strips
+    const add = board.adds.find(({ column }) => column === 'strategies')
+    expect(add!.y).toBeGreaterThanOrEqual(strip!.lockY! + 22)
+  })
+
+  test('under a finger every place to add is 44 px high at the first view, and none stands between cards', () => {
+    for (const template of ['blank', 'example'] as const) {
+      const content = readPlan(planOf(template))
+      const collapsed = new Set(['impact'] as const)
+      const board = layoutBoard(content, {
+        language: 'es',
+        missing: new Map(),
+        isTouch: true,
+        isLayerShown: true,
+        collapsed,
+      })
+      expect(board.adds.length).toBeGreaterThan(0)
+      for (const { look, height } of board.adds) {
+        expect(look).not.toBe('inBand')
+        expect(height * 0.8).toBeGreaterThanOrEqual(44)
+      }
+      expect(board.columns.find(({ isCollapsed }) => isCollapsed)!.width * 0.8).toBeGreaterThanOrEqual(44)
+      for (const add of board.adds)
+        for (const box of board.cards.values()) expect(overlap(box, { ...box, ...add })).toBe(false)
+    }
+  })
+
   test('the site band appears with its first card', () => {
     const plan = planOf('blank')
     expect(boardOf(plan).bands.map(({ band }) => band)).not.toContain('site')

@@ -11,6 +11,7 @@ import {
   type Target,
 } from '@commonboard/model'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { WaitDialog } from '../lock/WaitDialog.tsx'
 import { MoveDialog } from '../outline/AskedDialog.tsx'
 import { useStep } from '../outline/useStep.ts'
 import { useOpenPlan, useSession } from '../plan/usePlan.ts'
@@ -75,6 +76,8 @@ export default function AskedCards(props: {
         onClose={onClose}
       />
     )
+
+  if (asked.what === 'wait') return <WaitDialog column={asked.column} onClose={onClose} />
 
   const ids = asked.ids.filter((id) => content.cards.some((card) => card.id === id))
   const cardOf = (id: CardId) => watch.read().cards.find((card) => card.id === id)

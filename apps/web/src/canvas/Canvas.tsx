@@ -13,6 +13,7 @@ import {
 } from '@tldraw/tldraw'
 import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { useResting } from '../lock/resting.ts'
 import { isFocusFree, keepFace, useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
 import { useFindings } from '../plan/useFindings.ts'
@@ -77,6 +78,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   const isLayerShown = useLayerShown(layer, content)
   const collapsed = useStore(folds.collapsed)
   const isTouch = useMedia('(pointer: coarse)')
+  const { locked, resting } = useResting()
   const board = useMemo(
     () =>
       layoutBoard(content, {
@@ -86,8 +88,9 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
         isLayerShown,
         collapsed,
         isTouch,
+        locked,
       }),
-    [content, language, missing, unsent, words, isLayerShown, collapsed, isTouch],
+    [content, language, missing, unsent, words, isLayerShown, collapsed, isTouch, locked],
   )
   const [editor, setEditor] = useState<Editor>()
   const [gestures] = useState(createGestures)
@@ -97,6 +100,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
     content,
     gestures,
     isTouch,
+    resting,
   )
   const frame = useRef<HTMLDivElement>(null)
   const onOutline = useCallback(() => {
@@ -112,7 +116,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   const hand = useSketch(editor, 'logicModel', ground)
   // The drawings move with what they stand on.
   useLayoutEffect(() => hand.bound.current?.schedule(), [hand, board])
-  useCanvasKeys(frame, editor, board, context, camera, setLinking, dropAt, removeChosen, hand)
+  useCanvasKeys(frame, editor, board, context, camera, context.actions.openLinks, dropAt, removeChosen, hand)
   useRefusals(frame, editor, hand.place, context.actions.paste, context.actions.dropFromLibrary)
 
   // tldraw hears wheel and space only where it believes it has the focus; `autoFocus` would take it from the page.

@@ -14,25 +14,28 @@ import {
   Spline,
   Trash2,
 } from 'lucide-react'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useStep } from '../outline/useStep.ts'
 import { keepFace, useBoard } from '../plan/board.ts'
 import { useCanEdit, usePlan, useRights, useStore } from '../plan/usePlan.ts'
+import { later } from '../ui/later.ts'
 import { useCanvas } from './boardStore.ts'
 import styles from './ChosenBar.module.css'
 import { dockBar, dockWidth } from './dock.ts'
 import { isDrawn } from './sketch/shapes.ts'
 
+const LockChip = later(() => import('../lock/LockChip.tsx'))
+
 /** What can be done with the chosen cards, in words, at the edge of the canvas: nobody has to know a key. */
 export function ChosenBar() {
-  const { store, actions, isTouch } = useCanvas()
+  const { store, actions, isTouch, resting } = useCanvas()
   const editor = useEditor()
   const words = useWords('canvas')
   const { cards } = useWords('cards')
   const plan = usePlan()
   const step = useStep()
-  const canEdit = useCanEdit()
+  const mayEdit = useCanEdit()
   const mayTalk = mayWrite('talk', useRights())
   const board = useStore(store.board)
   const boardState = useBoard()
@@ -67,7 +70,9 @@ export function ChosenBar() {
     return `${dock.edge} ${Math.round(dock.bar.x)} ${Math.round(dock.bar.y)} ${Math.round(dockWidth(width))}`
   }, [editor, boxes, size])
   const [first] = boxes
-  if ((!canEdit && !mayTalk) || isBusy || !first || (!canEdit && boxes.length > 1)) return null
+  const locked = mayEdit ? boxes.find(({ card }) => resting.has(card.column))?.card.column : undefined
+  const canEdit = mayEdit && !locked
+  if ((!mayEdit && !mayTalk) || isBusy || !first || (!mayEdit && boxes.length > 1)) return null
   const movable = chosen.filter((id) => !isFixedCard(id))
   const starters = boxes.filter((box) => box.card.isStarter).map((box) => box.card.id)
   const [edge, x, y, maxInlineSize] = place.split(' ')
@@ -81,6 +86,11 @@ export function ChosenBar() {
       data-edge={edge}
       style={{ insetInlineStart: Number(x), insetBlockStart: Number(y), maxInlineSize: Number(maxInlineSize) }}
     >
+      {locked && (
+        <Suspense fallback={null}>
+          <LockChip column={locked} />
+        </Suspense>
+      )}
       {canEdit && boxes.length === 1 && (
         <Act icon={PencilLine} label={words.canvas.write} onAct={() => actions.write(first.card.id)} />
       )}

@@ -1,4 +1,4 @@
-import { type ColumnBox, columnSign, HEAD, labelOf, type StripBox, wordsOf } from '@commonboard/model'
+import { type Column, type ColumnBox, columnSign, HEAD, labelOf, type StripBox, wordsOf } from '@commonboard/model'
 import { stopEventPropagation } from '@tldraw/tldraw'
 import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
 import { Suspense } from 'react'
@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
 import { useBoard } from '../plan/board.ts'
 import { useContent } from '../plan/usePlan.ts'
+import { useCanvas } from './boardStore.ts'
 import styles from './Ground.module.css'
 import { later } from '../ui/later.ts'
 
@@ -15,11 +16,18 @@ const LockChip = later(() => import('../lock/LockChip.tsx'))
 export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly hasFold: boolean }) {
   const { column, x, width, count, question } = box
   const { folds, chosen } = useBoard()
+  const { store } = useCanvas()
   const content = useContent()
   const { language } = useLanguage()
   const words = useWords('canvas').canvas
   const Icon = KIND_ICONS[column]
   const label = labelOf(content, language, `column.${column}`)
+  // What is chosen and folded away would open its column again.
+  const fold = () => {
+    const { cards } = store.board.get()
+    chosen.set(chosen.get().filter((id) => cards.get(id)?.card.column !== column))
+    folds.fold(column, true)
+  }
   const style = { left: x, top: HEAD.columnY, width, '--kind': kindColor(column) }
   if (box.isCollapsed)
     return (
@@ -52,9 +60,6 @@ export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly
         <span className={styles.label} title={label}>
           {label}
         </span>
-        <Suspense fallback={null}>
-          <LockChip column={column} className={styles.lock} onPointerDown={stopEventPropagation} />
-        </Suspense>
         <span className={styles.count}>{count}</span>
         {hasFold && (
           <button
@@ -65,17 +70,30 @@ export function ColumnHead({ box, hasFold }: { readonly box: ColumnBox; readonly
             aria-expanded
             title={words.foldColumn(label)}
             onPointerDown={stopEventPropagation}
-            onClick={() => folds.fold(column, true)}
+            onClick={fold}
           >
             <ChevronsRightLeft size={14} strokeWidth={2} aria-hidden="true" />
           </button>
         )}
       </div>
+      {box.lockY !== undefined && <LockLine column={column} x={x} y={box.lockY} width={width} />}
       {question && (
         <p className={styles.question} style={{ left: x, top: question.y, width }}>
           {wordsOf(language).columns[column].question}
         </p>
       )}
+    </div>
+  )
+}
+
+/** Below a head: who asks to wait there, and until when. */
+function LockLine(props: { readonly column: Column; readonly x: number; readonly y: number; readonly width: number }) {
+  const { column, x, y, width } = props
+  return (
+    <div className={styles.lockLine} style={{ left: x, top: y, width, height: HEAD.lockLine }}>
+      <Suspense fallback={null}>
+        <LockChip column={column} className={styles.lock} onPointerDown={stopEventPropagation} />
+      </Suspense>
     </div>
   )
 }
@@ -100,6 +118,7 @@ export function StripHead({ box }: { readonly box: StripBox }) {
         </span>
         <span className={styles.count}>{box.count}</span>
       </div>
+      {box.lockY !== undefined && <LockLine column={box.column} x={box.x} y={box.lockY} width={box.headWidth} />}
       {box.question && (
         <p className={styles.question} style={{ left: box.x, top: box.question.y, width: box.headWidth }}>
           {wordsOf(language).columns[box.column].question}

@@ -14,7 +14,7 @@ const TOUCH_ZOOM_MIN = 0.78
 
 /** What lies under the cards: groups, columns, bands, links and the places where a card can be added. */
 export function Ground() {
-  const { store, isTouch } = useCanvas()
+  const { store, isTouch, resting } = useCanvas()
   const editor = useEditor()
   // Smaller than a finger: one comes nearer first. The tool for cards works from here too.
   const isTooFar = useValue('too far', () => isTouch && editor.getZoomLevel() < TOUCH_ZOOM_MIN, [editor, isTouch])
@@ -42,7 +42,11 @@ export function Ground() {
         </div>
       ))}
       <Links />
-      {canEdit && !isTooFar && board.adds.map((add) => <Add key={add.column + add.band + add.look} add={add} />)}
+      {canEdit &&
+        !isTooFar &&
+        board.adds.map((add) =>
+          resting.has(add.column) ? null : <Add key={add.column + add.band + add.look} add={add} />,
+        )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import {
   type CardBox,
   type CardId,
   type Chain,
+  type Column,
   type LinkId,
   type Target,
   VISION_ID,
@@ -154,6 +155,7 @@ const isSameSet = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean =>
 
 /** A question about several cards, or about lines that were pasted. */
 export type Asked =
+  | { readonly what: 'wait'; readonly column: Column }
   | { readonly what: 'move' | 'make' | 'merge' | 'link' | 'remove'; readonly ids: readonly CardId[] }
   | { readonly what: 'paste'; readonly text: string; readonly target: Target }
 
@@ -180,6 +182,8 @@ export interface CanvasActions {
   paste(text: string, at: { readonly x: number; readonly y: number } | undefined): boolean
   /** Lines of the starter library, dropped at a point of the board. */
   dropFromLibrary(ids: readonly string[], at: { readonly x: number; readonly y: number }): void
+  /** Whether somebody asks to wait where these cards stand, or in this column; then it is said who, and nothing begins. */
+  waits(ids: readonly CardId[], column?: Column): boolean
   /** Removes the chosen link or cards. */
   remove(): void
   choose(ids: readonly CardId[]): void
@@ -192,6 +196,8 @@ export interface CanvasContextValue {
   readonly actions: CanvasActions
   /** Pressed with a finger: everything is at least 44 px large, and what is small has another way. */
   readonly isTouch: boolean
+  /** Columns somebody else asks to wait in, as long as one has not chosen to go on there anyway. */
+  readonly resting: ReadonlySet<Column>
 }
 
 export const CanvasContext = createContext<CanvasContextValue | undefined>(undefined)

@@ -3,6 +3,7 @@ import {
   addCards,
   type Board,
   type CardId,
+  type Column,
   COLUMN_FACTS,
   duplicateCards,
   isFixedCard,
@@ -28,7 +29,12 @@ export interface ActionsEnv {
   readonly session: Session
   readonly boardState: BoardState
   readonly camera: CameraMoves
-  readonly latest: RefObject<{ readonly board: Board; readonly content: PlanContent; readonly language: Language }>
+  readonly latest: RefObject<{
+    readonly board: Board
+    readonly content: PlanContent
+    readonly language: Language
+    readonly resting: ReadonlySet<Column>
+  }>
   /** A new card, opened for writing as soon as it stands on the board. */
   readonly toWrite: RefObject<CardId | undefined>
   /** Cards made here, to be chosen as soon as they stand on the board. */
@@ -53,17 +59,27 @@ export function createCanvasActions(env: ActionsEnv): CanvasActions {
     return made
   }
 
+  const waits: CanvasActions['waits'] = (ids, column) => {
+    const { content, resting } = latest.current
+    if (resting.size === 0) return false
+    const columns = content.cards.flatMap((card) => (ids.includes(card.id) ? [card.column] : []))
+    const locked = [...columns, ...(column ? [column] : [])].find((one) => resting.has(one))
+    if (locked) ask({ what: 'wait', column: locked })
+    return locked !== undefined
+  }
+
   const actions: CanvasActions = {
+    waits,
     write(id) {
       const shape = editor?.getShape(shapeIdOf(id))
-      if (!editor || !shape || !session.canEdit()) return
+      if (!editor || !shape || !session.canEdit() || waits([id])) return
       editor.setCurrentTool('select')
       editor.setSelectedShapes([shape.id])
       editor.setEditingShape(shape.id)
       editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
     },
     add(target) {
-      if (!session.canEdit()) return
+      if (!session.canEdit() || waits([], target.column)) return
       undo.closeStep()
       toWrite.current = addCard(plan, target)
       fresh = toWrite.current
@@ -85,6 +101,7 @@ export function createCanvasActions(env: ActionsEnv): CanvasActions {
     },
     duplicate(ids, target) {
       const movable = ids.filter((id) => !isFixedCard(id))
+      if (waits(movable, target?.column)) return []
       const copies =
         step(() => {
           const made = duplicateCards(plan, movable)
@@ -96,6 +113,7 @@ export function createCanvasActions(env: ActionsEnv): CanvasActions {
     },
     dropFromLibrary(ids, at) {
       const target = targetAt(latest.current.board, at.x, at.y, new Set())
+      if (target && waits([], target.column)) return
       void untilItComes(() => import('./fromLibrary.ts')).then(({ addFromLibrary }) => {
         const made = step(() => addFromLibrary(plan, ids, target, latest.current.language)) ?? []
         if (made.length > 0) actions.choose(made)
@@ -108,10 +126,15 @@ export function createCanvasActions(env: ActionsEnv): CanvasActions {
       editor?.setCurrentTool('select.idle')
     },
     connect(from) {
+      if (waits([from])) return
       editor?.setCurrentTool('connect', { from })
     },
-    openLinks,
-    ask,
+    openLinks(card) {
+      if (!waits([card])) openLinks(card)
+    },
+    ask(asked) {
+      if (!asked || !('ids' in asked) || !waits(asked.ids)) ask(asked)
+    },
     paste(text, at) {
       const words = text.trim()
       if (!session.canEdit() || ADDRESS.test(words)) return false
@@ -123,6 +146,7 @@ export function createCanvasActions(env: ActionsEnv): CanvasActions {
         : at && isOnBoard(board, at)
           ? targetAt(board, at.x, at.y, new Set())
           : undefined
+      if (target && waits([], target.column)) return true
       if (needsPreview(words)) {
         const { column, band, after } = target ?? { column: 'results' as const, band: 'population' as const }
         ask({ what: 'paste', text: words, target: { column, band, ...(after === undefined ? {} : { after }) } })

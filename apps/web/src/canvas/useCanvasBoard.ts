@@ -5,6 +5,7 @@ import {
   type CardId,
   cardText,
   chainOf,
+  type Column,
   isFixedCard,
   isStrip,
   linkRule,
@@ -15,7 +16,7 @@ import {
   wordsOf,
 } from '@commonboard/model'
 import { type Editor, react } from '@tldraw/tldraw'
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { isFocusFree, useBoard } from '../plan/board.ts'
@@ -64,6 +65,7 @@ export function useCanvasBoard(
   content: PlanContent,
   gestures: GestureStore,
   isTouch: boolean,
+  resting: ReadonlySet<Column>,
 ): CanvasBoard {
   const open = useOpenPlan()
   const { plan, undo } = open
@@ -76,15 +78,15 @@ export function useCanvasBoard(
   const [store] = useState(createBoardStore)
   const [linking, setLinking] = useState<CardId>()
   const [asked, setAsked] = useState<Asked>()
-  const [dropAt, question] = useMove()
+  const [move, question] = useMove()
   const bound = useRef<BoundBoard>(undefined)
   const toWrite = useRef<CardId>(undefined)
   const toChoose = useRef<readonly CardId[]>(undefined)
   /** Chosen while folded away: to be shown as soon as it stands on the board. */
   const toShow = useRef<CardId>(undefined)
   const removeChosen = useRef<() => void>(nothing)
-  const latest = useRef({ board, content, words, language, dropAt, people: peers.length })
-  latest.current = { board, content, words, language, dropAt, people: peers.length }
+  const latest = useRef({ board, content, words, language, resting, people: peers.length })
+  latest.current = { board, content, words, language, resting, people: peers.length }
 
   const chain = useMemo(() => chainOf(content, chosen), [content, chosen])
   const found = useFound(content)
@@ -108,7 +110,14 @@ export function useCanvasBoard(
     [editor, open, session, boardState, camera],
   )
 
-  const context = useMemo(() => ({ store, actions, isTouch }), [store, actions, isTouch])
+  const dropAt = useCallback<CanvasBoard['dropAt']>(
+    (ids, target) => {
+      if (!actions.waits(ids, target.column)) move(ids, target)
+    },
+    [actions, move],
+  )
+
+  const context = useMemo(() => ({ store, actions, isTouch, resting }), [store, actions, isTouch, resting])
 
   // The plan's side: what changed is shown.
   useEffect(() => {
@@ -269,6 +278,8 @@ export function useCanvasBoard(
     const stop = watchDrags(editor, {
       board: () => latest.current.board,
       onStart(cards) {
+        // Not to be taken into the hand: it goes back at once, and it is said why.
+        if (actions.waits([...cards])) return queueMicrotask(() => editor.cancel())
         held = cards
         gestures.held.set([...cards])
         bound.current?.hold(cards)
@@ -276,7 +287,8 @@ export function useCanvasBoard(
       },
       onMove({ cards, x, y }) {
         drag.call({ cards, x, y })
-        gestures.target.set(targetAt(latest.current.board, x, y, new Set(cards)))
+        const target = targetAt(latest.current.board, x, y, new Set(cards))
+        gestures.target.set(target && latest.current.resting.has(target.column) ? undefined : target)
       },
       onEnd(drop) {
         drag.cancel()
@@ -289,7 +301,7 @@ export function useCanvasBoard(
         const copies = copiesIn(editor, latest.current.board)
         if (copies.length > 0)
           editor.run(() => editor.deleteShapes(copies.map((shape) => shape.id)), { history: 'ignore' })
-        if (command?.kind === 'move') latest.current.dropAt(command.cards, command.target)
+        if (command?.kind === 'move') dropAt(command.cards, command.target)
         else if (command?.kind === 'copy') {
           actions.duplicate(command.cards, command.target)
         } else if (drop?.cards.every(isFixedCard)) notify(latest.current.words.canvas.fixedStays)
@@ -300,7 +312,7 @@ export function useCanvasBoard(
       stop()
       drag.cancel()
     }
-  }, [editor, session, gestures, actions])
+  }, [editor, session, gestures, actions, dropAt])
 
   useEffect(() => {
     if (!editor) return
@@ -315,7 +327,7 @@ export function useCanvasBoard(
         const { board, words, language } = latest.current
         const columnA = board.cards.get(a)?.card.column
         const columnB = board.cards.get(b)?.card.column
-        if (!columnA || !columnB) return
+        if (!columnA || !columnB || actions.waits([a])) return
         if (linkRule(columnA, columnB)) {
           undo.closeStep()
           addLink(plan, a, b)
@@ -326,6 +338,11 @@ export function useCanvasBoard(
         }
       },
       showConnection: (connection) => gestures.connection.set(connection),
+      rests: (id) => {
+        const column = latest.current.board.cards.get(id)?.card.column
+        return column !== undefined && latest.current.resting.has(column)
+      },
+      waits: (id) => actions.waits([id]),
     })
   }, [editor, plan, actions, gestures, undo, boardState])
 

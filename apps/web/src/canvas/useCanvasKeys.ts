@@ -92,6 +92,7 @@ export function useCanvasKeys(
         return
       }
       if (ids.length > MANY) return actions.ask({ what: 'remove', ids })
+      if (actions.waits(ids)) return
       const numbers = ids.map((id) => board.cards.get(id)?.card.number ?? '')
       const next =
         cardInDirection(board, first, 'down') ??
@@ -214,6 +215,7 @@ export function useCanvasKeys(
         if (canEdit) editor.nudgeShapes(drawn, move)
       } else if (direction && id) {
         if (event.altKey) {
+          if (canEdit && actions.waits([id])) return
           const place = canEdit ? stepTarget(latest.current.board, id, direction) : undefined
           if (place) latest.current.dropAt([id], place)
           requestAnimationFrame(() => {

@@ -47,8 +47,8 @@ function makeStore(plan: Plan): Store<readonly Lock[]> {
 }
 
 /** Locks of others this person has chosen to write in spite of: `column by`. They are asked about once. */
-const passedBy = createStore<ReadonlySet<string>>(new Set())
-const keyOf = ({ column, by }: Pick<Lock, 'column' | 'by'>): string => `${column} ${by}`
+export const passedBy = createStore<ReadonlySet<string>>(new Set())
+export const keyOf = ({ column, by }: Pick<Lock, 'column' | 'by'>): string => `${column} ${by}`
 
 function forgetEnded(locks: readonly Lock[]): void {
   const left = [...passedBy.get()].filter((key) => locks.some((lock) => keyOf(lock) === key))

@@ -28,6 +28,8 @@ export interface View {
   readonly collapsed?: ReadonlySet<Column>
   /** Strategies and resources stand below the columns. */
   readonly isLayerShown?: boolean
+  /** Columns somebody asks to wait in: a line below their heads says so. */
+  readonly locked?: ReadonlySet<Column>
   /** What is pressed with a finger is larger, and stands apart from what it could be taken for. */
   readonly isTouch?: boolean
 }
@@ -53,6 +55,8 @@ export interface ColumnBox extends Box {
   /** Shown while the column has no card; its box stands under the header. */
   readonly question?: { readonly text: string; readonly y: number }
   readonly isCollapsed: boolean
+  /** Where it stands who asks to wait in this column. */
+  readonly lockY?: number
   /** Of a collapsed column: where a card lands that is dropped on its bar. */
   readonly foot?: { readonly band: Band; readonly after: CardId | null }
 }
@@ -63,6 +67,7 @@ export interface StripBox extends Box {
   readonly count: number
   readonly headWidth: number
   readonly headY: number
+  readonly lockY?: number
   /** Shown while the strip has no card. */
   readonly question?: { readonly text: string; readonly y: number }
 }
@@ -117,6 +122,7 @@ export const HEAD = {
   cardsY: 66,
   bandHeight: 20,
   questionLine: 20,
+  lockLine: 22,
 } as const
 const ADD = { below: 30, first: 42 } as const
 /** 44 px on the screen at the first view of a phone, where the board is drawn at 80 %. */
@@ -195,7 +201,8 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       bottom = Math.max(bottom, HEAD.columnY + height)
       continue
     }
-    let y: number = HEAD.cardsY
+    const lockHeight = view.locked?.has(column) ? HEAD.lockLine : 0
+    let y: number = HEAD.cardsY + lockHeight
     let question: ColumnBox['question']
     if (count === 0 || (column === 'vision' && !byBand.get('vision|')?.[0]?.text)) {
       const text = words.columns[column].question
@@ -238,6 +245,7 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       width,
       height: y - HEAD.columnY,
       isCollapsed,
+      ...(lockHeight > 0 ? { lockY: HEAD.columnY + HEAD.columnHeight } : {}),
       ...(question ? { question } : {}),
     })
     bottom = Math.max(bottom, y)
@@ -271,7 +279,9 @@ export function layoutBoard(content: PlanContent, view: View): Board {
       const headY = y
       const text = words.columns[strip].question
       const lines = countLines(text, grid.headWidth, 'sans', QUESTION_PX)
-      const headHeight = HEAD.columnHeight + (count === 0 ? lines * HEAD.questionLine : addHeight.below)
+      const lockHeight = view.locked?.has(strip) ? HEAD.lockLine : 0
+      const belowHead = headY + HEAD.columnHeight + lockHeight
+      const headHeight = belowHead - headY + (count === 0 ? lines * HEAD.questionLine : addHeight.below)
       height = Math.max(height, headHeight)
       const add = { column: strip, band: '' as Band }
       if (count === 0)
@@ -281,7 +291,7 @@ export function layoutBoard(content: PlanContent, view: View): Board {
           ...add,
           look: 'below',
           x: 0,
-          y: headY + HEAD.columnHeight,
+          y: belowHead,
           width: grid.headWidth,
           height: addHeight.below,
         })
@@ -294,7 +304,8 @@ export function layoutBoard(content: PlanContent, view: View): Board {
         height: 0,
         headWidth: grid.headWidth,
         headY,
-        ...(count === 0 ? { question: { text, y: headY + HEAD.columnHeight } } : {}),
+        ...(lockHeight > 0 ? { lockY: headY + HEAD.columnHeight } : {}),
+        ...(count === 0 ? { question: { text, y: belowHead } } : {}),
       })
     }
     y += height

@@ -63,7 +63,7 @@ function FarCard({ view }: { readonly view: CardView }) {
     <article
       className={classes(styles.far, styles[view.look])}
       style={style}
-      aria-label={`${card.number} ${face.text}`}
+      aria-label={`${card.number}. ${face.text}`}
       data-card={card.id}
     >
       {Array.from({ length: lines }, (_, line) => (
@@ -88,7 +88,7 @@ interface NearCardProps {
 function NearCard({ id, view, isRemoved, isWriting, isHovered }: NearCardProps) {
   const words = useWords('canvas')
   const canEdit = useCanEdit()
-  const { actions, isTouch } = useCanvas()
+  const { actions, isTouch, resting } = useCanvas()
   const { card, face } = view.box
   const ref = useRef<HTMLElement>(null)
   const wasWriting = useRef(false)
@@ -212,7 +212,7 @@ function NearCard({ id, view, isRemoved, isWriting, isHovered }: NearCardProps) 
         </button>
       )}
       {/* A finger draws links with the tool, and reaches comments from the bar. */}
-      {canEdit && !isWriting && !isTouch && isLinkable(card.column) && (
+      {canEdit && !isWriting && !isTouch && !resting.has(card.column) && isLinkable(card.column) && (
         <button
           type="button"
           tabIndex={-1}

@@ -1,5 +1,6 @@
 import { HTMLContainer, Rectangle2d, type RecordProps, ShapeUtil, T } from '@tldraw/tldraw'
 import { CardOnCanvas } from './CardOnCanvas.tsx'
+import { bridgeTo } from '../tools/bridge.ts'
 import { type CardShape, cardIdOf } from './cardShape.ts'
 
 /** Tells tldraw what a card may do: be chosen, dragged and written in; never resized, turned, bound or cropped. */
@@ -28,8 +29,12 @@ export class CardShapeUtil extends ShapeUtil<CardShape> {
     return null
   }
 
-  override canEdit() {
-    return true
+  override canEdit(shape: CardShape) {
+    return !bridgeTo(this.editor)?.rests(cardIdOf(shape.id))
+  }
+  override onDoubleClick(shape: CardShape) {
+    bridgeTo(this.editor)?.waits(cardIdOf(shape.id))
+    return undefined
   }
   override canResize() {
     return false

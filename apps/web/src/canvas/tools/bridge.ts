@@ -7,6 +7,10 @@ export interface ToolBridge {
   showTarget(point: VecLike | undefined): void
   connect(a: CardId, b: CardId): void
   showConnection(connection: Connection | undefined): void
+  /** Whether somebody asks to wait where this card stands. */
+  rests(card: CardId): boolean
+  /** The same, and says so. */
+  waits(card: CardId): boolean
 }
 
 /** A link while it is being drawn. */
@@ -23,8 +27,11 @@ export const setBridge = (editor: Editor, bridge: ToolBridge): void => {
   bridges.set(editor, bridge)
 }
 
+/** Undefined while the canvas is being put on the page. */
+export const bridgeTo = (editor: Editor): ToolBridge | undefined => bridges.get(editor)
+
 export function bridgeOf(editor: Editor): ToolBridge {
-  const bridge = bridges.get(editor)
+  const bridge = bridgeTo(editor)
   if (!bridge) throw new Error('This editor has no bridge to the page yet')
   return bridge
 }

@@ -19,6 +19,7 @@ export const lock = {
       one: `You asked the others to wait in ${column}. 1 minute left${because(reason)}`,
       other: `You asked the others to wait in ${column}. ${minutes} minutes left${because(reason)}`,
     }),
+  line: (name: string, time: string) => `${name} until ${time}`,
   somebody: 'Somebody',
   writeAnyway: 'Write anyway',
   youWrite: (column: string) => `You can write in ${column}.`,

@@ -16,6 +16,7 @@ export const lock: Words['lock'] = {
     minutes === 1
       ? `Usted pidió a los demás esperar en ${column}. Queda 1 minuto${because(reason)}`
       : `Usted pidió a los demás esperar en ${column}. Quedan ${minutes} minutos${because(reason)}`,
+  line: (name, time) => `${name}, hasta las ${time}`,
   somebody: 'Alguien',
   writeAnyway: 'Escribir de todos modos',
   youWrite: (column) => `Puede escribir en ${column}.`,
