@@ -187,16 +187,21 @@ describe('cards are merged', () => {
     expect(texts(ana)).toEqual(['Children read\nFamilies take part', 'Families take part in school'])
   })
 
-  test('two who merge the same cards the other way round at once have both, with all words', () => {
+  test('two who merge the same cards the other way round at once have one, with all words', () => {
     const { ana, ben, first, second, settle } = pair()
     mergeCards(ana.plan, [first, second], 'Ana', 1)
     mergeCards(ben.plan, [second, first], 'Ben', 1)
     settle()
-    expect(texts(ana)).toEqual(['Children read\nFamilies take part', 'Families take part\nChildren read'])
+    const [hers, his] = ['Children read\nFamilies take part', 'Families take part\nChildren read']
+    expect([[hers], [his]]).toContainEqual(texts(ana))
+    expect(texts(ben)).toEqual(texts(ana))
     // Without hers his stands, and with it what he removed.
     ana.undo()
     settle()
-    expect(texts(ben)).toEqual(['Families take part\nChildren read'])
+    expect(texts(ben)).toEqual([his])
+    ben.undo()
+    settle()
+    expect(texts(ana)).toEqual(['Children read', 'Families take part'])
   })
 
   test('merged here and made another kind there: the words stand in the merged card', () => {
@@ -342,7 +347,8 @@ test('what another program left in a card is neither copied nor merged', () => {
   ana.plan.cards.get(other)?.set('unit', new Y.Text('%'))
   duplicateCards(ana.plan, [other])
   mergeCards(ana.plan, [one, other], 'Ana', 1)
-  expect([...(ana.plan.cards.get(one)?.keys() ?? [])].sort()).toEqual([`from.${other}`, 'place', 'text'].sort())
+  const keys = [...(ana.plan.cards.get(one)?.keys() ?? [])].sort()
+  expect(keys).toEqual([expect.stringMatching(/^merged\./), 'place', 'text'])
 })
 
 describe('cards become another kind', () => {

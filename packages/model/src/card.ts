@@ -146,18 +146,14 @@ function cardsIn(plan: Plan, column: Column, band: Band): { id: CardId; order: s
   return found.sort((a, b) => compareOrders(a.order, b.order) || (a.id < b.id ? -1 : 1))
 }
 
-/**
- * Removes by mark: someone may be typing in it. New words lift the mark on every screen.
- * @param into the card they were merged into
- */
-export function removeCards(plan: Plan, ids: readonly CardId[], by: string, at: number, into?: CardId): void {
+/** Removes by mark: someone may be typing in it. New words lift the mark on every screen. */
+export function removeCards(plan: Plan, ids: readonly CardId[], by: string, at: number): void {
   removeEntries(
     plan,
     'cards',
     ids.filter((id) => !isFixedCard(id)),
     by,
     at,
-    into,
   )
 }
 

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { shortHash } from './hash.ts'
 import { isCardId } from './ids.ts'
 import { edit, type Plan, setKey } from './plan.ts'
+import { countingMerges, intoKey, partnersOf, readInto, staysOfTwins, wordsInSight } from './merged.ts'
 import { readRemovalMark, type RemovalMark } from './removal.ts'
 
 /**
@@ -34,9 +35,10 @@ export function entryOf(plan: Plan, root: EntryRoot, id: string): Y.Map<unknown>
   return entry instanceof Y.Map ? (entry as Y.Map<unknown>) : undefined
 }
 
+/** The words of a text as people see them. */
 export function textIn(entry: Y.Map<unknown>, key: string): string {
   const text = entry.get(key)
-  return text instanceof Y.Text ? text.toString() : ''
+  return text instanceof Y.Text ? wordsInSight(entry, text) : ''
 }
 
 /** All words of an entry, as the removal mark names them. */
@@ -47,23 +49,21 @@ export const wordsIn = (root: EntryRoot, entry: Y.Map<unknown>): string =>
 export const wordsOfTexts = (texts: readonly string[]): string => texts.join('\n')
 
 /**
- * Removes by mark: someone may be typing in it. New words lift the mark on every screen.
- * @param into the card that has the words from then on
+ * What a removal mark names: the words, and what was merged into the entry. Whoever merges something into a card that
+ * somebody removes at that moment has worked on it: it stays, as it would if he had typed in it.
  */
-export function removeEntries(
-  plan: Plan,
-  root: EntryRoot,
-  ids: readonly string[],
-  by: string,
-  at: number,
-  into?: string,
-): void {
+export function markHash(root: EntryRoot, entry: Y.Map<unknown>): string {
+  const merges = root === 'cards' ? countingMerges(entry) : []
+  return shortHash([wordsIn(root, entry), ...merges].join('\n'))
+}
+
+/** Removes by mark: someone may be typing in it. New words lift the mark on every screen. */
+export function removeEntries(plan: Plan, root: EntryRoot, ids: readonly string[], by: string, at: number): void {
   edit(plan, () => {
     for (const id of ids) {
       const entry = entryOf(plan, root, id)
       if (!entry || removedBy(root, entry)) continue
-      const text = shortHash(wordsIn(root, entry))
-      entry.set('removed', { by, at, text, ...(into ? { into } : {}) } satisfies RemovalMark)
+      entry.set('removed', { by, at, text: markHash(root, entry) } satisfies RemovalMark)
     }
   })
 }
@@ -72,33 +72,31 @@ export function bringBackEntries(plan: Plan, root: EntryRoot, ids: readonly stri
   edit(plan, () => {
     for (const id of ids) {
       const entry = entryOf(plan, root, id)
-      const twin = entry && mergedWith(entry)
-      // Without its partner's mark the one that stays would be a merged card like any other.
-      if (twin) setKey(twin, 'removed', undefined)
-      if (entry) setKey(entry, 'removed', undefined)
+      if (entry) liftMarks(entry)
     }
   })
+}
+
+/** Takes every removal mark off an entry, within an `edit`; one that says which of two twins stays removes nothing. */
+export function liftMarks(entry: Y.Map<unknown>): void {
+  setKey(entry, 'removed', undefined)
+  for (const [merge, { card }] of readInto(entry))
+    if (!staysOfTwins(entry, card)) setKey(entry, intoKey(merge), undefined)
 }
 
 /** Who removed it and when, while the mark holds. */
 export function removedBy(root: EntryRoot, entry: Y.Map<unknown>): { by: string; at: number } | undefined {
   const mark = readRemovalMark(entry)
-  if (!mark || mark.text !== shortHash(wordsIn(root, entry))) return undefined
-  if (mark.into !== undefined && (entry._item?.parentSub ?? '') < mark.into && mergedWith(entry)) return undefined
-  return { by: mark.by, at: mark.at }
+  const marks = root === 'cards' ? [...readInto(entry).values()].filter(({ card }) => !staysOfTwins(entry, card)) : []
+  if (!mark && marks.length === 0) return undefined
+  const text = markHash(root, entry)
+  const holds = [...(mark ? [mark] : []), ...marks].find((one) => one.text === text)
+  return holds && { by: holds.by, at: holds.at }
 }
 
-/**
- * The other of two cards that say the same and that two people merged at once, each into the one the other removed: one
- * of them stays, the same on every screen, or both would be gone.
- */
-function mergedWith(entry: Y.Map<unknown>): Y.Map<unknown> | undefined {
-  const into = readRemovalMark(entry)?.into
-  const other: unknown = into === undefined ? undefined : (entry.parent as Y.Map<unknown>).get(into)
-  if (!(other instanceof Y.Map)) return undefined
-  const twin = other as Y.Map<unknown>
-  return readRemovalMark(twin)?.into === entry._item?.parentSub ? twin : undefined
-}
+/** Other entries whose state decides about this one's. */
+export const entriesBeside = (root: EntryRoot, entry: Y.Map<unknown>): ReadonlySet<string> =>
+  root === 'cards' ? partnersOf(entry) : new Set()
 
 /** The entries a transaction wrote in. An id may come several times. */
 export function* touchedEntries(plan: Plan, transaction: Y.Transaction): Generator<[EntryRoot, string]> {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { touchedEntries } from './entry.ts'
+import { entriesBeside, touchedEntries } from './entry.ts'
 import { watchIdeas } from './idea.ts'
 import { type CardId, isCardId } from './ids.ts'
 import { watchLeadership } from './leadership.ts'
@@ -19,6 +19,8 @@ export interface PlanWatch {
 export function watchPlan(plan: Plan): PlanWatch {
   const contents = new Map<CardId, CardContent>()
   const stale = new Set<CardId>()
+  // Of two cards merged into each other at once, what is done to one may decide about the other.
+  const beside = new Map<CardId, ReadonlySet<string>>()
   const leadership = watchLeadership(plan)
   const ideas = watchIdeas(plan)
   const listeners = new Set<(origin: unknown) => void>()
@@ -44,9 +46,17 @@ export function watchPlan(plan: Plan): PlanWatch {
   return {
     read() {
       if (current) return current
+      const look = (id: CardId) => {
+        const card = cardOf(plan, id)
+        const others = card ? entriesBeside('cards', card) : new Set<string>()
+        for (const other of [...(beside.get(id) ?? []), ...others]) stale.add(other as CardId)
+        if (others.size > 0) beside.set(id, others)
+        else beside.delete(id)
+      }
+      for (const id of [...stale]) look(id)
       for (const id of stale) {
         const card = cardOf(plan, id)
-        const content = card ? readCard(plan, id, card) : undefined
+        const content = card ? readCard(id, card) : undefined
         if (content) contents.set(id, content)
         else contents.delete(id)
       }

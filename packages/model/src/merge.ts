@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
-import { removeCards } from './card.ts'
+import { markHash } from './entry.ts'
 import { copyFields } from './fieldChange.ts'
-import type { CardId } from './ids.ts'
+import { type CardId, randomId } from './ids.ts'
 import { columnOf, copyLinks } from './link.ts'
-import { CAME_FROM, readOrigins } from './origin.ts'
+import { type Into, intoKey, mergedKey, mergeOf, readInto, readMerges } from './merged.ts'
+import { readOrigins } from './origin.ts'
 import { edit, type Plan, setKey } from './plan.ts'
 import { LIMITS } from './protocol.ts'
 import { liveCard } from './several.ts'
@@ -26,7 +27,14 @@ export function mergeRefusal(plan: Plan, ids: readonly CardId[]): MergeRefusal |
 }
 
 /** What one card of these texts would say. */
-export const mergedText = ([first = '', ...others]: readonly string[]): string => first + addition(first, others)
+export const mergedText = ([first = '', ...others]: readonly string[]): string =>
+  first +
+  linesToAdd(
+    first,
+    others.map((text) => ['' as CardId, text]),
+  )
+    .map(({ put }) => put)
+    .join('')
 
 /**
  * Makes one card of several: the first keeps its place and gets the words, links and, where it has none, the fields of
@@ -42,20 +50,23 @@ export function mergeCards(plan: Plan, ids: readonly CardId[], by: string, at: n
   const column = first && columnOf(plan, first)
   if (!first || !card || !column || !(text instanceof Y.Text)) return undefined
   edit(plan, () => {
-    const words = addition(
-      text.toString(),
-      others.map((id) => cardText(plan, id)),
+    const added = linesToAdd(
+      cardText(plan, first),
+      others.map((id) => [id, cardText(plan, id)]),
     )
-    if (words) text.insert(text.length, words)
-    for (const other of others) {
-      const map = liveCard(plan, other)
-      if (!map) continue
+    const merge = randomId(6)
+    const maps = others.flatMap((id) => liveCard(plan, id) ?? [])
+    const origins = [...new Set(maps.flatMap(readOrigins))].filter((id) => id !== first && !others.includes(id))
+    card.set(mergedKey(merge), mergeOf(plan.doc, { cards: others, origins }, added, readMerges(card).keys()))
+    if (added.length > 0) text.insert(text.length, added.map(({ put }) => put).join(''))
+    // What once went the other way and has come back since is no merge of the same moment.
+    for (const [key, { card: into }] of readInto(card)) if (others.includes(into)) setKey(card, intoKey(key), undefined)
+    for (const [index, map] of maps.entries()) {
       copyFields(map, card, column)
-      for (const origin of [other, ...readOrigins(map)]) if (origin !== first) setKey(card, CAME_FROM + origin, true)
-      copyLinks(plan, other, first)
+      copyLinks(plan, others[index] as CardId, first)
+      map.set(intoKey(merge), { card: first, by, at, text: markHash('cards', map) } satisfies Into)
     }
     setKey(card, 'origin', undefined)
-    removeCards(plan, others, by, at, first)
   })
   return first
 }
@@ -63,17 +74,19 @@ export function mergeCards(plan: Plan, ids: readonly CardId[], by: string, at: n
 const liveOnes = (plan: Plan, ids: readonly CardId[]): CardId[] =>
   [...new Set(ids)].filter((id) => liveCard(plan, id) !== undefined)
 
-/** What comes below the first words: the lines that do not stand there yet. */
-function addition(first: string, others: readonly string[]): string {
+/** What comes below the first words: the lines that do not stand there yet, each with the card it comes from. */
+function linesToAdd(first: string, others: readonly (readonly [CardId, string])[]): { from: CardId; put: string }[] {
   const known = new Set(linesOf(first))
-  const lines: string[] = []
-  for (const line of others.flatMap(linesOf)) {
-    if (known.has(line)) continue
-    known.add(line)
-    lines.push(line)
-  }
-  if (lines.length === 0) return ''
-  return (first === '' || first.endsWith('\n') ? '' : '\n') + lines.join('\n')
+  let isFirst = first === '' || first.endsWith('\n')
+  return others.flatMap(([from, text]) =>
+    linesOf(text).flatMap((words) => {
+      if (known.has(words)) return []
+      known.add(words)
+      const put = isFirst ? words : `\n${words}`
+      isFirst = false
+      return [{ from, put }]
+    }),
+  )
 }
 
 const linesOf = (text: string): string[] =>

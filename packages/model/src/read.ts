@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { removedBy } from './entry.ts'
+import { removedBy, textIn } from './entry.ts'
 import { type CardFields, fieldsOf, isValueDate, readBreakdowns, readFields } from './field.ts'
 import { type Ideas, readIdeas } from './idea.ts'
 import { type CardId, endsOf, type LinkId, linkIdOf } from './ids.ts'
@@ -10,7 +10,7 @@ import { linkReason, linkRule } from './link.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts'
 import { compareOrders, readPlace } from './place.ts'
 import type { About, Plan } from './plan.ts'
-import { allCards, functionCardId, sharedText, VISION_ID } from './text.ts'
+import { allCards, functionCardId, VISION_ID } from './text.ts'
 import { readOrigins } from './origin.ts'
 import { readVision, type VisionBlock, visionText } from './vision.ts'
 import {
@@ -98,17 +98,17 @@ export interface PlanContent extends Ideas {
 export function readPlan(plan: Plan): PlanContent {
   const cards: CardContent[] = fixedCards(plan)
   for (const [id, map] of allCards(plan)) {
-    const card = readCard(plan, id, map)
+    const card = readCard(id, map)
     if (card) cards.push(card)
   }
   return assemble(plan, cards, readLeadership(plan), readIdeas(plan))
 }
 
 /** One card's content; undefined if it belongs to a column only a newer version knows. */
-export function readCard(plan: Plan, id: CardId, map: Y.Map<unknown>): CardContent | undefined {
+export function readCard(id: CardId, map: Y.Map<unknown>): CardContent | undefined {
   const place = readPlace(map)
   if (!place) return undefined
-  const text = sharedText(plan, id)?.toString() ?? ''
+  const text = textIn(map, 'text')
   const removed = removedBy('cards', map)
   const origins = readOrigins(map)
   const breakdowns = place[0] === 'indicators' ? readBreakdowns(map) : []

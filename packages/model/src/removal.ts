@@ -5,10 +5,8 @@ export interface RemovalMark {
   readonly by: string
   /** Milliseconds since 1970 by that person's clock; shown, never compared. */
   readonly at: number
-  /** Short hash of the words removed: while the entry has these words it counts as removed. */
+  /** Short hash of what was removed (`markHash`): while the entry has these words it counts as removed. */
   readonly text: string
-  /** The card its words went into, where it was removed by a merge. */
-  readonly into?: string
 }
 
 /** The mark on a card or an item of the structure; whether it still holds depends on the words (`wordsIn`). */
@@ -19,6 +17,5 @@ export function readRemovalMark(entry: Y.Map<unknown>): RemovalMark | undefined 
     by: typeof mark.by === 'string' ? mark.by : '',
     at: typeof mark.at === 'number' ? mark.at : 0,
     text: mark.text,
-    ...(typeof mark.into === 'string' ? { into: mark.into } : {}),
   }
 }

@@ -1,14 +1,19 @@
 import * as Y from 'yjs'
+import { splicesBetween } from './compare/wording.ts'
+import { liftMarks, markHash, removedBy, textIn } from './entry.ts'
 import { fieldsOf, readFields } from './field.ts'
 import { type CardId, endsOf, type LinkId, newCardId } from './ids.ts'
 import { confirmIngredient } from './ingredients.ts'
 import { linkKeys, setLinkReason } from './link.ts'
+import { mergedKey, readMerges, spliceInSight } from './merged.ts'
+import { CAME_FROM } from './origin.ts'
 import { restoreItems } from './restoreItems.ts'
 import { restoreVision } from './restoreVision.ts'
 import { BY_SERVER, edit, type Plan, setKey } from './plan.ts'
 import { type CardContent, type PlanContent, readCard, readPlan } from './read.ts'
 import { cardMap } from './restore.ts'
-import { markOf, type Restorer, restoreMark, rewriteText } from './rewrite.ts'
+import type { RemovalMark } from './removal.ts'
+import { type Restorer, rewriteText } from './rewrite.ts'
 import { isFixedCard } from './text.ts'
 import { COLUMN_FACTS, FUNCTION_CODES, INGREDIENTS } from './vocabulary.ts'
 import { readWaiver, type Waiver, waiverKey } from './waiver.ts'
@@ -80,7 +85,7 @@ function restoreCards(
     const held: unknown = plan.cards.get(card.id)
     if (held instanceof Y.Map) {
       ids.set(card.id, card.id)
-      rewriteCard(plan, held as Y.Map<unknown>, card)
+      rewriteCard(held as Y.Map<unknown>, card)
     } else {
       const id = held === undefined ? card.id : newCardId()
       ids.set(card.id, id)
@@ -90,33 +95,58 @@ function restoreCards(
   for (const { id } of present.cards) {
     if (ids.has(id) || isFixedCard(id)) continue
     const card = plan.cards.get(id)
-    const text = card?.get('text')
-    card?.set('removed', markOf({ by, at }, [text instanceof Y.Text ? text.toString() : '']))
+    card?.set('removed', { by, at, text: markHash('cards', card) } satisfies RemovalMark)
   }
   return ids
 }
 
-function rewriteCard(plan: Plan, map: Y.Map<unknown>, card: CardContent): void {
-  const now = readCard(plan, card.id, map)
+function rewriteCard(map: Y.Map<unknown>, card: CardContent): void {
+  const now = readCard(card.id, map)
   const text = map.get('text')
-  if (text instanceof Y.Text) rewriteText(text, card.text)
+  restoreOrigins(map, card.origins ?? [])
+  if (text instanceof Y.Text)
+    for (const { index, remove, insert } of splicesBetween(textIn(map, 'text'), card.text))
+      spliceInSight(map, text, index, remove, insert)
   else map.set('text', new Y.Text(card.text))
   if (now?.column !== card.column || now.band !== card.band || now.order !== card.order)
     map.set('place', [card.column, card.band, card.order])
   if ((map.get('origin') === 'starter') !== card.isStarter)
     setKey(map, 'origin', card.isStarter ? 'starter' : undefined)
-  restoreMark(map, now?.removed !== undefined, card.removed, [card.text])
+  restoreRemoval(map, now?.removed !== undefined, card.removed)
   // What is written differently but reads the same is left alone.
   const written = readFields(map, card.column)
   for (const name of fieldsOf(card.column)) if (written[name] !== card[name]) setKey(map, name, card[name])
   restoreKeys(map, 'breakdown.', card.column === 'indicators' ? (card.breakdowns ?? []) : undefined)
-  restoreKeys(map, 'from.', card.origins ?? [])
   if (!card.readings) return
   // Read again: in its old column it may have kept numbers nobody saw.
-  const here = readCard(plan, card.id, map)
+  const here = readCard(card.id, map)
   const wanted = new Map(card.readings.map(({ date, value }) => [date, value]))
   for (const { date } of here?.readings ?? []) if (!wanted.has(date)) map.delete(`reading.${date}`)
   for (const [date, value] of wanted) setKey(map, `reading.${date}`, value)
+}
+
+/** Merges the target knows nothing of are none any more; where its card came from otherwise is said plainly. */
+function restoreOrigins(map: Y.Map<unknown>, wanted: readonly CardId[]): void {
+  const said = new Set<CardId>()
+  for (const [merge, { cards, origins }] of readMerges(map)) {
+    const isWanted = cards.every((id) => wanted.includes(id))
+    if (!isWanted) map.delete(mergedKey(merge))
+    else for (const id of [...cards, ...origins]) said.add(id)
+  }
+  restoreKeys(
+    map,
+    CAME_FROM,
+    wanted.filter((id) => !said.has(id)),
+  )
+}
+
+/** Sets or lifts the removal mark of a card that says what it is to say by now. */
+function restoreRemoval(map: Y.Map<unknown>, wasRemoved: boolean, wanted: Restorer | undefined): void {
+  const now = removedBy('cards', map)
+  if (!wanted) {
+    if (wasRemoved || now) liftMarks(map)
+  } else if (now?.by !== wanted.by || now.at !== wanted.at)
+    map.set('removed', { by: wanted.by, at: wanted.at, text: markHash('cards', map) } satisfies RemovalMark)
 }
 
 function restoreLinks(plan: Plan, target: PlanContent, ids: ReadonlyMap<CardId, CardId>): void {

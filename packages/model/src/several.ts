@@ -4,6 +4,7 @@ import { removedBy } from './entry.ts'
 import { copyFields, DESCRIBING } from './fieldChange.ts'
 import type { CardId } from './ids.ts'
 import { addLink, columnOf, copyLinks } from './link.ts'
+import { spliceInSight } from './merged.ts'
 import { CAME_FROM } from './origin.ts'
 import { placeOf } from './place.ts'
 import { edit, type Plan, setKey } from './plan.ts'
@@ -30,14 +31,14 @@ export function splitCard(plan: Plan, id: CardId, at: number): CardId | undefine
   const text = card?.get('text')
   const place = placeOf(plan, id)
   if (!card || !place || !(text instanceof Y.Text) || at <= 0) return undefined
-  const whole = text.toString()
+  const whole = cardText(plan, id)
   // Never through the middle of a character.
   const cut = /[\uDC00-\uDFFF]/.test(whole.charAt(at)) ? at - 1 : at
   const rest = whole.slice(cut).trim()
   const start = whole.slice(0, cut).trimEnd().length
   if (!rest || start === 0) return undefined
   return edit(plan, () => {
-    text.delete(start, whole.length - start)
+    spliceInSight(card, text, start, whole.length - start, '')
     setKey(card, 'origin', undefined)
     const made = addCard(plan, { column: place[0], band: place[1], after: id }, rest)
     const map = cardOf(plan, made)

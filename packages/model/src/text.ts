@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { type CardId, isCardId } from './ids.ts'
+import { spliceInSight, wordsInSight } from './merged.ts'
 import { edit, type Plan } from './plan.ts'
 import { LIMITS } from './protocol.ts'
 import { spliceVision, visionText } from './vision.ts'
@@ -29,7 +30,10 @@ export function* allCards(plan: Plan): Generator<[CardId, Y.Map<unknown>]> {
   }
 }
 
-/** The shared text behind a card; undefined for the vision (several paragraphs) and for what is not there. */
+/**
+ * The shared text behind a card; undefined for the vision (several paragraphs) and for what is not there. Not all of its
+ * letters need be in sight (`merged.ts`): `cardText` has the words, `spliceCard` changes them.
+ */
 export function sharedText(plan: Plan, id: CardId): Y.Text | undefined {
   const code = functionCodeOf(id)
   if (code) return plan.functionTexts[code].line
@@ -40,7 +44,9 @@ export function sharedText(plan: Plan, id: CardId): Y.Text | undefined {
 /** The words of a card as they stand; empty if it is not there. */
 export function cardText(plan: Plan, id: CardId): string {
   if (id === VISION_ID) return visionText(plan)
-  return sharedText(plan, id)?.toString() ?? ''
+  const card = cardOf(plan, id)
+  const text = sharedText(plan, id)
+  return card && text ? wordsInSight(card, text) : (text?.toString() ?? '')
 }
 
 /** A change of a text: at `index` (UTF-16 units) take away `remove` units, put in `insert`. */
@@ -127,10 +133,15 @@ export function spliceCard(plan: Plan, id: CardId, splice: Splice): void {
   if (id === VISION_ID) return spliceVision(plan.vision, splice)
   const text = sharedText(plan, id)
   if (!text) return
-  const index = Math.min(splice.index, text.length)
-  const remove = Math.min(splice.remove, text.length - index)
-  if (remove > 0) text.delete(index, remove)
-  if (splice.insert) text.insert(index, splice.insert)
+  const length = cardText(plan, id).length
+  const index = Math.min(splice.index, length)
+  const remove = Math.min(splice.remove, length - index)
+  const card = cardOf(plan, id)
+  if (card) spliceInSight(card, text, index, remove, splice.insert)
+  else {
+    if (remove > 0) text.delete(index, remove)
+    if (splice.insert) text.insert(index, splice.insert)
+  }
   adopt(plan, id)
 }
 

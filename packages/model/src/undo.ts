@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
-import { type EntryRoot, entryRootOf, wordsIn } from './entry.ts'
+import { type EntryRoot, entryRootOf, markHash } from './entry.ts'
 import { markRemoved } from './drawing.ts'
-import { shortHash } from './hash.ts'
 import { endsOf } from './ids.ts'
 import { linkKeys } from './link.ts'
+import { isIntoKey, isMergeKey } from './merged.ts'
 import { BY_HAND, type Plan } from './plan.ts'
 import type { RemovalMark } from './removal.ts'
 
@@ -195,10 +195,16 @@ const valueRoots = (plan: Plan): readonly unknown[] => [plan.words, plan.functio
 function giveBack(map: Y.Map<unknown>, item: Y.Item, own: number): boolean {
   if (item.deleted || item.parentSub === null || !(item.content instanceof Y.ContentAny) || !hasTwin(item, own))
     return true
-  if (item.content.arr[0] === true) return false
+  if (item.content.arr[0] === true || bothMerged(map, own)) return false
   const before = knownBefore(item)
   if (before) map.set(item.parentSub, before.content.arr[0])
   return true
+}
+
+// What two merges filled in at once belongs to both: it stays with the one that is not taken back.
+function bothMerged(map: Y.Map<unknown>, own: number): boolean {
+  const merges = [...map._map].flatMap(([key, item]) => (isMergeKey(key) && !isIntoKey(key) ? [item] : []))
+  return merges.some(({ id }) => id.client === own) && merges.some(({ id, deleted }) => id.client !== own && !deleted)
 }
 
 /** The nearest earlier value under the same key that is still known. */
@@ -235,7 +241,7 @@ const KEPT_KEYS: ReadonlySet<string> = new Set(['place', 'order', 'from', 'to'])
  */
 function removeAgain(root: EntryRoot, entry: Y.Map<unknown>, own: number): void {
   if (hasForeignItems(entry, own)) return
-  entry.set('removed', { by: '', at: 0, text: shortHash(wordsIn(root, entry)) } satisfies RemovalMark)
+  entry.set('removed', { by: '', at: 0, text: markHash(root, entry) } satisfies RemovalMark)
 }
 
 /**
@@ -273,7 +279,7 @@ const isForeign = (plan: Plan, item: Y.Item | undefined): boolean =>
 function hasForeignItems(entry: Y.Map<unknown>, own: number): boolean {
   for (const [key, item] of entry._map) {
     // Somebody else's removal gives an entry no life of its own.
-    if (item.deleted || key === 'removed') continue
+    if (item.deleted || key === 'removed' || isIntoKey(key)) continue
     if (item.id.client !== own) return true
     const type = (item.content as { type?: unknown }).type
     if (!(type instanceof Y.Text)) continue

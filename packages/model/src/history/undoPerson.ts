@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
-import { ENTRY_ROOTS, type EntryRoot, ITEM_ROOTS, textIn, wordsIn } from '../entry.ts'
+import { ENTRY_ROOTS, type EntryRoot, ITEM_ROOTS, markHash, textIn } from '../entry.ts'
 import { shortHash } from '../hash.ts'
+import { isIntoKey } from '../merged.ts'
 import { openPlan, sameValue } from '../plan.ts'
 import { openTalk } from '../talkRoots.ts'
 import { readRemovalMark, type RemovalMark } from '../removal.ts'
@@ -223,7 +224,7 @@ class Undoing {
     }
     for (let item = type._start; item; item = item.right) if (isOthers(item)) return true
     // Somebody else's removal gives an entry no life of its own.
-    for (const [key, item] of type._map) if (key !== 'removed' && isOthers(item)) return true
+    for (const [key, item] of type._map) if (key !== 'removed' && !isIntoKey(key) && isOthers(item)) return true
     return false
   }
 }
@@ -232,7 +233,7 @@ const isMarked = (root: string): root is EntryRoot | 'drawing' =>
   root === 'drawing' || (ENTRY_ROOTS as readonly string[]).includes(root)
 
 function markEntry(root: EntryRoot | 'drawing', entry: Y.Map<unknown>): void {
-  const text = shortHash(root === 'drawing' ? textIn(entry, 'text') : wordsIn(root, entry))
+  const text = root === 'drawing' ? shortHash(textIn(entry, 'text')) : markHash(root, entry)
   if (readRemovalMark(entry)?.text !== text) entry.set('removed', { by: '', at: 0, text } satisfies RemovalMark)
 }
 

@@ -65,7 +65,7 @@ export function applyImport(plan: Plan, planned: ImportPlan): Imported {
 
   function change(id: CardId, entry: ImportEntry, places: Places, fixed: ReadonlyMap<CardId, CardContent>): void {
     const map = cardOf(plan, id)
-    const card = isFixedCard(id) ? fixed.get(id) : map && readCard(plan, id, map)
+    const card = isFixedCard(id) ? fixed.get(id) : map && readCard(id, map)
     if (!card || card.removed || card.column !== entry.column) {
       count.missed += entry.changes.length
       return
