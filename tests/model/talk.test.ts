@@ -30,7 +30,7 @@ import {
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Random, seeds } from '../support/random.ts'
-import { meet, withCard } from '../support/talkers.ts'
+import { exchange, meet, Talker, withCard } from '../support/talkers.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -358,6 +358,53 @@ describe('a proposed wording', () => {
     expect(ana.vision()).toBe('Every child reads by nine, and families feel at home.')
     expect(ana.wordsOf(id)).toBe('child reads by nine')
   })
+
+  test.each(['a card', 'an empty function', 'a range of the vision'])(
+    'of %s, accepted by two at once while both write there, stands there once, and each takes his own back',
+    (what) => {
+      const { ana, ben, card, settled } = withCard('Children read more')
+      const fixed = functionCardId('CE')
+      const id =
+        what === 'a card'
+          ? ana.say(['card', card], 'Clearer', { proposal: 'All pupils read much more' })
+          : what === 'an empty function'
+            ? ana.say(['card', fixed], 'A line', { proposal: 'Meets monthly' })
+            : ana.sayOf('child reads by nine', 'All of them', 'boy and girl reads')
+      settled()
+      const words = () => [cardText(ana.plan, card), cardText(ana.plan, fixed), ana.vision()].join(' | ')
+      const before = words()
+      const start = Y.encodeStateAsUpdate(ana.docs.plan)
+      for (const person of [ana, ben]) expect(acceptProposal(person.plan, id, person.name, 9)).toBeUndefined()
+      // What somebody else writes there meanwhile.
+      const chidi = new Talker('chidi', 13)
+      Y.applyUpdate(chidi.docs.plan, start, 'net')
+      typeInCard(chidi.plan, card, { index: 0, remove: 0, insert: 'Our ' })
+      typeInCard(chidi.plan, card, { index: 22, remove: 0, insert: ' at home' })
+      typeInCard(chidi.plan, fixed, { index: 0, remove: 0, insert: 'Here: ' })
+      exchange(ben, chidi)
+      settled()
+      const isNew = {
+        'a card': 'Our All pupils read much more at home',
+        'an empty function': 'Meets monthly',
+        'a range of the vision': 'Every boy and girl reads, and',
+      }[what] as string
+      expect(words().split(isNew)).toHaveLength(2)
+      expect(readPlan(ben.plan)).toEqual(readPlan(ana.plan))
+      ana.undo.undo()
+      settled()
+      expect(words()).toContain(isNew)
+      expect(ben.comment(id)).toMatchObject({ accepted: { by: 'ben', at: 9 } })
+      ben.undo.undo()
+      settled()
+      expect(words()).toBe(before.replace('Children read more |  |', 'Our Children read more at home | Here:  |'))
+      expect(ana.comment(id)?.accepted).toBeUndefined()
+      expect(readPlan(ben.plan)).toEqual(readPlan(ana.plan))
+      // Once more, and this time it is new again.
+      expect(acceptProposal(ana.plan, id, 'ana', 10)).toBeUndefined()
+      settled()
+      expect(words()).toContain(isNew.replace('Our ', '').replace(' at home', ''))
+    },
+  )
 
   test('of words in several blocks keeps the blocks', () => {
     const { ana, ben, settled } = meet('Children read. Families feel at home. Nobody waits.')

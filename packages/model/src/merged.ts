@@ -152,6 +152,16 @@ export function wordsInSight(card: Y.Map<unknown>, text: Y.Text): string {
   return pieces ? pieces.map((piece) => piece.text).join('') : text.toString()
 }
 
+/** Where a letter in sight stands in the text. */
+export function placeInText(card: Y.Map<unknown>, text: Y.Text, index: number): number {
+  let left = index
+  for (const piece of piecesInSight(card, text) ?? []) {
+    if (left < piece.text.length) return piece.at + left
+    left -= piece.text.length
+  }
+  return index
+}
+
 /** Changes the words of a card where people see them, within an `edit`. */
 export function spliceInSight(card: Y.Map<unknown>, text: Y.Text, index: number, remove: number, insert: string): void {
   const pieces = piecesInSight(card, text) ?? [{ at: 0, text: text.toString() }]

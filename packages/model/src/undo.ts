@@ -102,6 +102,7 @@ export function createUndo(plan: Plan): Undo {
     for (;;) {
       const manager = (from === 'undo' ? done : undone).at(-1)
       if (!manager) return false
+      if (from === 'undo') keepShared(plan, manager)
       const item = from === 'undo' ? manager.undo() : manager.redo()
       if (from === 'undo') undone.push(manager)
       else done.push(manager)
@@ -131,6 +132,7 @@ export function createUndo(plan: Plan): Undo {
         if (done.at(-1) !== manager || top() !== item) return false
         // Where others have made it a step without effect, Yjs would take back the one before.
         const earlier = manager.undoStack.splice(0, manager.undoStack.length - 1)
+        keepShared(plan, manager)
         const wasUndone = manager.undo() !== null
         manager.undoStack.unshift(...earlier)
         undone.push(manager)
@@ -153,6 +155,26 @@ export function createUndo(plan: Plan): Undo {
       listeners.clear()
     },
   }
+}
+
+/**
+ * Proposed words that somebody else took over at the same moment are the same letters on both screens (`insertOnce`): who
+ * takes his step back takes back his mark, and the words stay with the other's.
+ */
+function keepShared({ doc, accepted }: Plan, { undoStack }: Y.UndoManager): void {
+  const step = undoStack.at(-1)
+  const mark = [...accepted._map].find(
+    ([, { id, deleted }]) => !deleted && id.client === doc.clientID && step && Y.isDeleted(step.insertions, id),
+  )
+  if (!step || !mark) return
+  const comment = mark[0].split('~')[0]
+  const isShared = [...accepted._map].some(
+    ([key, { id, deleted }]) => !deleted && id.client !== doc.clientID && key.split('~')[0] === comment,
+  )
+  if (!isShared) return
+  step.deletions = Y.createDeleteSet()
+  step.insertions = Y.createDeleteSet()
+  step.insertions.clients.set(doc.clientID, [{ clock: mark[1].id.clock, len: 1 }])
 }
 
 /**

@@ -1,9 +1,11 @@
-import type { CommentId } from '../ids.ts'
+import { type CardId, type CommentId, randomId } from '../ids.ts'
+import { placeInText } from '../merged.ts'
 import { edit, type Plan } from '../plan.ts'
 import { LIMITS } from '../protocol.ts'
 import { mayPropose, readSubject, saidOf, wordsAbout } from './comment.ts'
-import { type Splice, spliceCard, VISION_ID } from '../text.ts'
-import { visionText } from '../vision.ts'
+import { cardOf, sharedText, type Splice, spliceCard, VISION_ID } from '../text.ts'
+import { placeInVision, visionText } from '../vision.ts'
+import { type After, insertOnce, placeAfter } from './insertOnce.ts'
 import { rangeOfAnchor } from './visionAnchor.ts'
 import { differenceInWords } from './wordDifference.ts'
 
@@ -17,10 +19,17 @@ export interface Accepted {
 }
 
 export function readAccepted(plan: Plan, id: string): Accepted | undefined {
-  const mark = plan.accepted.get(id) as Partial<Accepted> | undefined
-  if (typeof mark !== 'object' || mark === null || typeof mark.by !== 'string') return undefined
-  return { by: mark.by, at: typeof mark.at === 'number' ? mark.at : 0 }
+  const keys = [...plan.accepted.keys()].filter((key) => key === id || key.startsWith(id + OF)).sort()
+  for (const key of keys) {
+    const mark = plan.accepted.get(key) as Partial<Accepted> | undefined
+    if (typeof mark !== 'object' || mark === null || typeof mark.by !== 'string') continue
+    return { by: mark.by, at: typeof mark.at === 'number' ? mark.at : 0 }
+  }
+  return undefined
 }
+
+/** Between a comment and the rest of a key: of two who take its words over at once each has a mark of his own. */
+const OF = '~'
 
 /**
  * Writes the proposed words in the place of those the comment is about, word by word, so that what others write there
@@ -44,10 +53,28 @@ export function acceptProposal(plan: Plan, id: CommentId, by: string, at: number
   const splices = splicesBetween(now, wording, range?.from ?? 0)
   edit(plan, () => {
     // From the end to the beginning: what is written does not move what is still to be written.
-    for (const splice of splices.reverse()) spliceCard(plan, isRange ? VISION_ID : (about[1] as never), splice)
-    plan.accepted.set(id, { by, at } satisfies Accepted)
+    const card = isRange ? VISION_ID : (about[1] as CardId)
+    for (const { index, remove, insert } of splices.reverse()) {
+      const after = insert ? placeIn(plan, card, remove > 0 ? index + remove - 1 : index - 1) : undefined
+      spliceCard(plan, card, { index, remove, insert: after ? '' : insert })
+      if (after) insertOnce(plan.doc, after, insert, id)
+    }
+    plan.accepted.set(id + OF + randomId(6), { by, at } satisfies Accepted)
   })
   return undefined
+}
+
+/** Right behind the letter at this offset of a card's words. Undefined: nothing stands there to hold on to. */
+function placeIn(plan: Plan, id: CardId, letter: number): After | undefined {
+  if (id !== VISION_ID) {
+    const text = sharedText(plan, id)
+    const card = cardOf(plan, id)
+    return text && placeAfter(text, letter < 0 || !card ? letter : placeInText(card, text, letter))
+  }
+  // The first words of a line stand behind none.
+  const isInLine = letter >= 0 && visionText(plan).charAt(letter) !== '\n'
+  const place = placeInVision(plan, isInLine ? letter : letter + 1)
+  return place && placeAfter(place.text, isInLine ? place.index : -1)
 }
 
 /** The words as they would stand, in as many lines as there are: a proposal never joins or parts blocks. */
