@@ -22,7 +22,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   cacheDir: inRepo('node_modules/.vite'),
   plugins: [
     react(),
-    ...(isSsrBuild ? [] : [lighterPackages(), lateStyles(), pieces.plugin, preloads.plugin, shellList()]),
+    ...(isSsrBuild ? [] : [lighterPackages(), lateStyles(), pieces.plugin, preloads.plugin, filesAhead(), shellList()]),
   ],
 
   server: {
@@ -348,6 +348,46 @@ function preloadsOfWhatIsNew(): {
       }
       visit(hostId)
       return files.filter((file) => !here.has(file))
+    },
+  }
+}
+
+/**
+ * Tells the server, in the page, which files a plan needs beyond those of every page; it names them where they are wanted
+ * (http/ahead.ts), so that they come beside the others and not after them.
+ */
+function filesAhead(): Plugin {
+  return {
+    name: 'files-ahead',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const page = bundle['index.html']
+      if (page?.type !== 'asset') return
+      const named = new Set<string>()
+      const filesOf = (isStart: (module: string | null) => boolean) => {
+        const found = new Set<string>()
+        const visit = (file: string) => {
+          const chunk = bundle[file]
+          if (named.has(file) || chunk?.type !== 'chunk') return
+          named.add(file)
+          found.add(file)
+          const { viteMetadata } = chunk as typeof chunk & { viteMetadata?: { importedCss: Set<string> } }
+          for (const style of viteMetadata?.importedCss ?? []) if (!named.has(style)) found.add(style)
+          for (const style of viteMetadata?.importedCss ?? []) named.add(style)
+          for (const next of chunk.imports) visit(next)
+        }
+        for (const [file, chunk] of Object.entries(bundle))
+          if (chunk.type === 'chunk' && isStart(chunk.facadeModuleId)) visit(file)
+        return [...found].map((file) => `/${file}`).join(' ')
+      }
+      filesOf((module) => /\/index\.html$/.test(module ?? ''))
+      const plan = filesOf((module) => PLAN_PAGE.test(module ?? ''))
+      const metas = [
+        ['plan', plan],
+        ['canvas', filesOf((module) => /\/canvas\/Canvas\.tsx$/.test(module ?? ''))],
+      ].map(([name, files]) => `<meta name="files-of-${name}" content="${files}" />`)
+      // After what every page needs: files are asked for in the order they are named.
+      page.source = String(page.source).replace('</body>', `${metas.join('')}</body>`)
     },
   }
 }

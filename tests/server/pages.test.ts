@@ -8,10 +8,10 @@ import { until } from '../support/until.ts'
 const PAGE = '<!doctype html><head><title>Commonboard</title></head>'
 const SCRIPT = 'export const riverbend = 1\n'.repeat(100)
 
-async function site(options: { tldrawLicenseKey?: string } = {}) {
+async function site({ page = PAGE, ...options }: { page?: string; tldrawLicenseKey?: string } = {}) {
   const webDir = join(temporaryFolder(), 'web')
   mkdirSync(join(webDir, 'assets'), { recursive: true })
-  writeFileSync(join(webDir, 'index.html'), PAGE)
+  writeFileSync(join(webDir, 'index.html'), page)
   writeFileSync(join(webDir, 'assets', 'index-AbCd1234.js'), SCRIPT)
   writeFileSync(join(webDir, 'assets', 'made-AbCd1234.css'), 'a{}')
   writeFileSync(join(webDir, 'assets', 'made-AbCd1234.css.gz'), gzipSync('b{}'))
@@ -122,4 +122,21 @@ test('a download given up half way leaves no file open', async () => {
   expect(isBigOpen()).toBe(true)
   stopped.abort()
   await until('it is closed', () => !isBigOpen())
+})
+
+test('a plan’s page names the files it will need; those of the canvas only where the canvas is what will be shown', async () => {
+  const meta = (what: string, files: string) => `<meta name="files-of-${what}" content="${files}" />`
+  const get = await site({ page: `<head>${meta('plan', '/a.js /b.css')}${meta('canvas', '/c.js')}</head>` })
+  const code = '<link rel="modulepreload" crossorigin href="/a.js" />'
+  const plan = `${code}<link rel="preload" as="style" crossorigin href="/b.css" />`
+  const canvas = '<link rel="modulepreload" crossorigin href="/c.js" />'
+  const headOf = async (path: string, isMobile?: string) =>
+    /<head>(.*)<\/head>/.exec(await (await get(path, isMobile ? { 'sec-ch-ua-mobile': isMobile } : {})).text())?.[1]
+  for (const path of ['/', '/join', '/plan/riverbend/versions/1']) expect(await headOf(path, '?0')).toBe('')
+  expect(await headOf('/plan/riverbend')).toBe(plan)
+  expect(await headOf('/plan/riverbend', '?1')).toBe(plan)
+  expect(await headOf('/plan/riverbend', '?0')).toBe(plan + canvas)
+  expect(await headOf('/plan/riverbend?face=canvas')).toBe(plan + canvas)
+  expect(await headOf('/plan/riverbend?face=outline', '?0')).toBe(plan)
+  expect(await headOf('/plan/riverbend?board=vision', '?0')).toBe(plan)
 })

@@ -5,6 +5,7 @@ import { pipeline, Readable, type Transform } from 'node:stream'
 import { createBrotliCompress, createGzip, constants } from 'node:zlib'
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { withFilesAhead } from './ahead.ts'
 import type { Ask } from './asking.ts'
 import type { Services } from './services.ts'
 
@@ -73,10 +74,11 @@ export function pageRoutes(app: Hono<{ Bindings: HttpBindings }>, services: Serv
 async function page(ask: Ask, { webDir, tldrawLicenseKey }: Services, status: 200 | 404): Promise<Response> {
   const html = webDir === undefined ? undefined : await readFile(join(webDir, 'index.html')).catch(() => undefined)
   if (!html) return ask.text('The web app has not been built yet: npm start builds it.', 503)
-  if (tldrawLicenseKey === undefined) return ask.body(new Uint8Array(html), status, PAGE_HEADERS)
+  const page = withFilesAhead(html.toString(), ask)
+  if (tldrawLicenseKey === undefined) return ask.body(page, status, PAGE_HEADERS)
   const meta = `<meta name="tldraw-license-key" content="${escapeHtml(tldrawLicenseKey)}" />`
   return ask.body(
-    html.toString().replace('</head>', () => `${meta}</head>`),
+    page.replace('</head>', () => `${meta}</head>`),
     status,
     PAGE_HEADERS,
   )

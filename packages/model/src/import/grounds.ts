@@ -29,7 +29,7 @@ export function stillHolds(plan: Plan, { cards, changed, reasons }: ImportGround
   function isThere({ card: id, column, changes }: ImportEntry): boolean {
     if (!id) return false
     const map = cardOf(plan, id)
-    const card = isFixedCard(id) ? fixed.get(id) : map && readCard(plan, id, map)
+    const card = isFixedCard(id) ? fixed.get(id) : map && readCard(id, map)
     return (
       card !== undefined && !card.removed && card.column === column && changes.every((one) => isAsPlanned(card, one))
     )
