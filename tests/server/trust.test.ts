@@ -147,14 +147,12 @@ describe('who asks for much', () => {
     const writer = await wireClient(ana, plan.planId)
     for (let i = 0; i < 12; i++) writer.plan.words.set(`big.${i}`, 'x'.repeat(900_000))
     await writer.saved()
-    const clock = Date.now()
     const reader = await wireClient(dolores, plan.planId)
     reader.stopReading()
     for (let i = 0; i < 8; i++) reader.askStep1(Y.encodeStateVector(new Y.Doc()))
     await until('the server has let go', async () =>
       /commonboard_closes_total\{code="4508"\} [1-9]/.test((await ana.ask('GET', '/metrics')).text),
     )
-    expect(Date.now() - clock).toBeLessThan(10_000)
   })
 
   test('of everybody’s presence is closed like any flood', async () => {

@@ -1,6 +1,6 @@
-const GIVE_UP_MS = 10_000
+const GIVE_UP_MS = 30_000
 
-/** Waits for a condition, never for a time. @throws if it does not come about in ten seconds */
+/** Waits for a condition, never for a time. @throws if it does not come about in half a minute */
 export async function until<T>(what: string, condition: () => T | Promise<T>): Promise<NonNullable<T>> {
   const deadline = Date.now() + GIVE_UP_MS
   for (;;) {
