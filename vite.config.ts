@@ -82,7 +82,10 @@ export default defineConfig(({ isSsrBuild }) => ({
             entryFileNames: ({ name }) => (name === 'serviceWorker' ? '[name].js' : 'assets/[name]-[hash].js'),
             codeSplitting: {
               includeDependenciesRecursively: false,
-              groups: (['page', 'plan', 'quiet', 'icons', 'tools'] as const).map((name) => ({ name, test: pieces.is(name) })),
+              groups: (['page', 'plan', 'quiet', 'icons', 'tools'] as const).map((name) => ({
+                name,
+                test: pieces.is(name),
+              })),
             },
           },
           // tldraw does not say that its modules may be left out when nothing uses them; they may, and then the canvas
@@ -113,6 +116,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'server',
           environment: 'node',
           include: ['tests/server/**/*.test.ts'],
+          globalSetup: inRepo('tests/support/builtOnce.ts'),
+          setupFiles: inRepo('tests/support/builtThreads.ts'),
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -220,7 +225,8 @@ export default ({ node }) =>
 const PLAN_PAGE = /\/plan\/PlanPage\.tsx$/
 const ICON = /\/lucide-react\/dist\/esm\/icons\/[\w-]+\.mjs$/
 
-const SMALL_PART = /\/lucide-react\/dist\/esm\/icons\/|\/apps\/web\/src\/|packages\/model\/src\/(?:several|fieldChange)\.ts$/
+const SMALL_PART =
+  /\/lucide-react\/dist\/esm\/icons\/|\/apps\/web\/src\/|packages\/model\/src\/(?:several|fieldChange)\.ts$/
 
 // Both are reached by an index that leads to all of a package: which of its files a page needs, is said here.
 const PACKAGE_INDEX = /packages\/model\/src\/index\.ts$|lucide-react\/dist\/esm\/lucide-react\.mjs$/
