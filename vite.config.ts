@@ -116,6 +116,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'server',
           environment: 'node',
           include: ['tests/server/**/*.test.ts'],
+          globalSetup: inRepo('tests/support/builtOnce.ts'),
+          setupFiles: inRepo('tests/support/builtThreads.ts'),
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -13,19 +13,14 @@ export interface ServerProcess {
   kill9(): Promise<void>
 }
 
-// Files of tests that run beside each other must not take it from under each other's servers.
-const OUT_DIR = join('.cache', 'server-under-test', process.env.VITEST_POOL_ID ?? 'alone')
+// Two runs beside each other must not take it from under each other's servers.
+const OUT_DIR = join('.cache', 'server-under-test', String(process.pid))
 
-let built: string | undefined
+/** The bundled server, a file to run: that of this run of tests, or built now. */
+export const buildServer = (): string => process.env.BUILT_SERVER ?? bundleServer()
 
-/** Bundles the server as `npm start` does, once for all files of tests of a process; returns the file to run. */
-export function buildServer(): string {
-  // Who watches changes the sources between two runs.
-  if (built === undefined || process.env.VITEST_MODE === 'WATCH') built = build()
-  return built
-}
-
-function build(): string {
+/** Bundles the server as `npm start` does, in less than a second; returns the file to run. */
+export function bundleServer(): string {
   // vite.config.ts asks VITEST whether it is building or testing.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')))
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { bundled } from '../thread.ts'
 import type { Answer, Job, Question, Result, Results } from './job.ts'
 
 export interface RendererOptions {
@@ -177,8 +178,9 @@ function residentBytes(pid: number): number {
 // It gets no secret: of the environment only what a process needs to run.
 function startChild(): ChildProcess {
   const here = import.meta.url
-  const isSource = here.endsWith('.ts')
-  const file = fileURLToPath(new URL(['.', isSource ? 'child.ts' : 'render.js'].join('/'), here))
+  const fromBundle = bundled('render')
+  const isSource = here.endsWith('.ts') && !fromBundle
+  const file = fromBundle ?? fileURLToPath(new URL(['.', isSource ? 'child.ts' : 'render.js'].join('/'), here))
   const { PATH, TMPDIR, TEMP, SystemRoot, TZ } = process.env
   const env = Object.fromEntries(
     Object.entries({ PATH, TMPDIR, TEMP, SystemRoot, TZ }).filter(([, value]) => value !== undefined),
