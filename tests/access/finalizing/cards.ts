@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import type { Room } from './room.ts'
 
 /** Between the blocks of the afternoon: finding cards, and putting them in order. */
@@ -93,6 +94,8 @@ export async function cards({ act, dana, danas, goToRow }: Room): Promise<void> 
     await danas.hears('Indicator 4.5 removed')
     await danas.tabTo(/^Removed/, 'button')
     await danas.press('Enter')
+    // The list comes a moment after its heading has opened.
+    await expect(dana.page.getByRole('button', { name: 'Bring back: Attendance' })).toBeVisible()
     await danas.tabTo(/^Bring back: Attendance/, 'button')
     await danas.press('Enter')
     await danas.hears('Indicator 4.5 is back')
