@@ -1,7 +1,8 @@
+import { expect } from '@playwright/test'
 import type { Room } from './room.ts'
 
 /** Between the blocks of the afternoon: finding cards, and putting them in order. */
-export async function cards({ act, danas, goToRow }: Room): Promise<void> {
+export async function cards({ act, dana, danas, goToRow }: Room): Promise<void> {
   const count = /^\d+ of \d+ cards$/
 
   await act('Finding cards: by words, column, level, without an indicator, her own', async () => {
@@ -93,11 +94,29 @@ export async function cards({ act, danas, goToRow }: Room): Promise<void> {
     await danas.hears('Indicator 4.5 removed')
     await danas.tabTo(/^Removed/, 'button')
     await danas.press('Enter')
+    // The list comes a moment after its heading has opened.
+    await expect(dana.page.getByRole('button', { name: 'Bring back: Attendance' })).toBeVisible()
     await danas.tabTo(/^Bring back: Attendance/, 'button')
     await danas.press('Enter')
     await danas.hears('Indicator 4.5 is back')
     await danas.isOn(/^4\.5 /, 'button')
     await danas.press('Delete')
+  })
+
+  await act('Lines from her notes become cards, after a look', async () => {
+    await dana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await goToRow('2.2')
+    // What she has copied in her notes.
+    await dana.page.bringToFront()
+    await dana.page.evaluate(() => navigator.clipboard.writeText('• Everybody is heard\n• Nobody is left alone'))
+    await danas.press('Control+v')
+    await danas.isOn('All 2 lines', 'checkbox')
+    await danas.tabTo('Add 2 cards', 'button')
+    await danas.press('Enter')
+    await danas.hears('2 cards added.')
+    await danas.isOn(/^2\.3 /, 'button')
+    await danas.press('Control+z')
+    await danas.hears('Undone')
   })
 
   await act('Moved, said where, and taken back', async () => {

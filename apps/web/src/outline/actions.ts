@@ -120,8 +120,8 @@ export function createActions(env: Env): Actions {
   }
 
   const more = whenHere(async () => {
-    const [{ createMoreActions }, cards] = await Promise.all([loadMoreActions(), loadPart(language, 'cards')])
-    return createMoreActions(env, { find, step, tell, write: actions.write, show: actions.show }, cards)
+    const { createMoreActions } = await loadMoreActions()
+    return createMoreActions(env, { find, step, tell, write: actions.write, show: actions.show })
   })
 
   const actions: Actions = {
@@ -144,7 +144,7 @@ export function createActions(env: Env): Actions {
       if (!session.canEdit()) return false
       const chosen = board.chosen.get()
       const isOfChosen = choosing.get() && ids.some((id) => chosen.includes(id))
-      more((act) => act.duplicate(isOfChosen ? chosen : ids))
+      void loadPart(language, 'cards').then((words) => more((act) => act.duplicate(isOfChosen ? chosen : ids, words)))
       return true
     },
     split: (id, at) => more((act) => act.split(id, at)),

@@ -5,15 +5,11 @@ import { type Choosing, createChoosing } from './choosing.ts'
 import { type Acting, createMoving, type Moving } from './moving.ts'
 
 interface More extends Choosing, Moving {
-  duplicate(ids: readonly CardId[]): void
+  duplicate(ids: readonly CardId[], cards: Words['cards']): void
 }
 
 /** What nobody does in a plan's first second: choosing several cards, moving, splitting and copying them. */
-export function createMoreActions(
-  env: Env,
-  acting: Acting & { readonly show: (id: CardId) => void },
-  cards: Words['cards'],
-): More {
+export function createMoreActions(env: Env, acting: Acting & { readonly show: (id: CardId) => void }): More {
   const { open, session, board, choosing, toBar, focus, writing, opened, isPhone, say } = env
   const { step, tell, show } = acting
   const words = env.words.outline
@@ -32,7 +28,7 @@ export function createMoreActions(
       },
       sayCount: (count) => say(words.chosen(count)),
     }),
-    duplicate(ids) {
+    duplicate(ids, cards) {
       let copies: readonly CardId[] = []
       const takeBack = step(() => {
         copies = duplicateCards(

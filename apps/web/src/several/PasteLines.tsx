@@ -61,7 +61,9 @@ export default function PasteLines(props: {
       title={lines.length === 0 ? words.cards.pasteList : words.cards.pasteTitle(taken.length)}
       wide
     >
-      <p className={styles.quiet}>{words.cards.pasteHint}</p>
+      <p id={`${placeId}-hint`} data-dialog-text className={styles.quiet}>
+        {words.cards.pasteHint}
+      </p>
       {props.text === undefined && (
         <div className={styles.set}>
           <label htmlFor={areaId} className={styles.label}>
