@@ -67,10 +67,10 @@ test('what comes in is what is shown: two who bring the same rows bring them onc
   await expect(dialog.getByRole('status')).toHaveText('0 match · 2 are new')
   const brought = await ben.page.request.post(`/api/plans/${plan.planId}/import`, {
     data: `${rows}\nParks`,
-    headers: { origin: new URL(ben.page.url()).origin, 'content-type': 'text/csv' },
+    headers: { origin: new URL(ana.page.url()).origin, 'content-type': 'text/csv' },
   })
   expect(await brought.json()).toMatchObject({ new: 3 })
-  await expect(dialog.getByRole('status')).toHaveText('2 match')
+  await expect(dialog.getByRole('status')).toHaveText('2 match · 0 are new')
   await expect(dialog.getByRole('button', { name: 'Nothing to bring in' })).toBeVisible()
   expect((await contentOf(ana, plan.planId)).cards.filter(({ column }) => column === 'results')).toHaveLength(3)
 })

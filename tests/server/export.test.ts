@@ -363,7 +363,8 @@ describe('the process that makes the files', () => {
     await expect.poll(() => renderer.isBusy, { interval: 1 }).toBe(true)
     renderer.timeoutMs = 100_000
     const behind = download(ana, planId, 'vision.pdf')
-    expect((await hanging).status).toBe(503)
+    const { status, body } = await hanging
+    expect([status, body.error?.message]).toEqual([503, expect.stringMatching(/too large .* xlsx and csv/)])
     expect((await behind).answer.status).toBe(200)
     expect(renderer.pid).not.toBe(pid)
   })

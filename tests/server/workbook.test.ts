@@ -112,6 +112,19 @@ describe('a workbook', () => {
       expect(all(xml, 'f')).toEqual([])
       for (const cell of all(xml, 'c')) expect(cell.getAttribute('t') ?? 'n').toMatch(/^[sn]$/)
     }
+    // What Excel counts before it offers to repair a file.
+    const cells = sheets.map(({ xml }) => all(xml, 'c').map((cell) => cell.getAttribute('r')))
+    for (const refs of cells) expect(new Set(refs).size).toBe(refs.length)
+    const shared = all(parts.get('xl/sharedStrings.xml') as Document, 'sst')[0]
+    const uses = sheets.flatMap(({ xml }) => all(xml, 'c').filter((cell) => cell.getAttribute('t') === 's'))
+    expect([shared?.getAttribute('count'), shared?.getAttribute('uniqueCount')]).toEqual([
+      String(uses.length),
+      String(shared?.children.length),
+    ])
+    for (const [index, { xml }] of sheets.entries())
+      expect(all(xml, 'dimension')[0]?.getAttribute('ref')?.split(':')[1], String(index)).toMatch(
+        new RegExp(`${HEADS + Math.max(0, (sheets[index]?.rows.length ?? 0) - HEADS)}$`),
+      )
     const texts = sheets[0]?.rows.filter((row) => String(row[0]).startsWith('2.')).map((row) => row[5])
     // Spreadsheets read `_x005F_` as the underscore it stands for.
     expect(texts).toEqual(evil.map((one) => one.replace('_x0041_', '_x005F_x0041_')))

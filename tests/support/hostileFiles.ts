@@ -87,6 +87,8 @@ export const HOSTILE_FILES: readonly (readonly [what: string, code: string, make
   ],
   ['a heading of five million letters', 'tooLarge', () => `${'heading '.repeat(625_000)},Result\na,b\n`],
   ['a PDF', 'badFile', () => `%PDF-1.7\n${'1 0 obj\n'.repeat(200)}`],
+  ['a web page that calls itself Excel', 'badFile', () => '<html><table><tr><td>Result</td></tr></table></html>'],
+  ['a letter', 'badFile', () => '{\\rtf1\\ansi Result}'],
   ['an old Excel file', 'badFile', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
 ]
 

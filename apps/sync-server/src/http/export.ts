@@ -42,6 +42,9 @@ const CONTENT_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
+const TOO_MUCH =
+  'This plan is too large for that file just now; nothing of it is lost. The xlsx and csv of the same are made at once.'
+
 /** Every file a plan can be exported as. */
 export const EXPORT_FILES: readonly string[] = [...EXPORTS, ...RENDERED].map(({ what, format }) => `${what}.${format}`)
 
@@ -86,7 +89,7 @@ export async function exportFile(
     } catch (error) {
       if (!(error instanceof CannotRender)) throw error
       services.logger.warn({ error }, 'A file could not be made')
-      throw new Refusal('cannotRender')
+      throw new Refusal('cannotRender', error.isTooMuch ? TOO_MUCH : undefined, error.retryAfterMs)
     }
   }
 }

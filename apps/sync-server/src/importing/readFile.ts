@@ -63,6 +63,12 @@ function isOfKnownKind(bytes: Buffer): boolean {
     )
   if (bytes.subarray(0, 5).equals(PDF))
     throw new Unreadable('badFile', 'It is a PDF. CSV, Excel (.xlsx) and JSON can be read.')
+  const start = bytes.toString('latin1', 0, 200)
+  if (/^[\s\u00ef\u00bb\u00bf]*<(?:!doctype|html|table|\?xml)/i.test(start) || start.startsWith('{\\rtf'))
+    throw new Unreadable(
+      'badFile',
+      'It is a page or a letter under another name. Open it in a spreadsheet and save it as .xlsx or CSV.',
+    )
   return bytes.subarray(0, 4).equals(ZIP)
 }
 

@@ -16,7 +16,18 @@ export interface RendererOptions {
 }
 
 /** No file came out: the work took too long, ended its process, or too much is waiting. The next request works. */
-export class CannotRender extends Error {}
+export class CannotRender extends Error {
+  /** The file itself asks for more than there is: once more would end the same. */
+  readonly isTooMuch: boolean
+  /** When it is worth another try, where that is known. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(message: string, about: ErrorOptions & { isTooMuch?: boolean; retryAfterMs?: number } = {}) {
+    super(message, about)
+    this.isTooMuch = about.isTooMuch ?? false
+    this.retryAfterMs = about.retryAfterMs
+  }
+}
 
 const MIB = 1024 * 1024
 const MEMORY_MAX_BYTES = 1024 * MIB
@@ -80,7 +91,8 @@ export class Renderer {
   private ask(job: Job): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (this.isClosed) reject(new CannotRender('The server is stopping'))
-      else if (this.waiting.length >= this.waitingMax) reject(new CannotRender('Too many files are being made'))
+      else if (this.waiting.length >= this.waitingMax)
+        reject(new CannotRender('Too many files are being made', { retryAfterMs: this.timeoutMs }))
       else {
         this.waiting.push({ job, resolve, reject })
         this.next()
@@ -102,9 +114,14 @@ export class Renderer {
     clearTimeout(this.idle)
     const child = (this.child ??= this.start())
     const { pid } = child
-    const tooLong = setTimeout(() => this.end(new CannotRender('It took too long')), this.timeoutMs)
+    const isTooMuch = true
+    const tooLong = setTimeout(
+      () => this.end(new CannotRender('It took too long', { isTooMuch })),
+      this.timeoutMs * (isLarge(asked.job) ? LARGE_FACTOR : 1),
+    )
     const tooLarge = setInterval(() => {
-      if (pid !== undefined && residentBytes(pid) > this.memoryMaxBytes) this.end(new CannotRender('It grew too large'))
+      if (pid === undefined || residentBytes(pid) <= this.memoryMaxBytes) return
+      this.end(new CannotRender('It grew too large', { isTooMuch }))
     }, LOOK_EVERY_MS)
     this.current = { asked, timers: [tooLong, tooLarge] }
     child.send({ job: asked.job } satisfies Question, (error) => {
@@ -163,6 +180,12 @@ export class Renderer {
     child?.kill('SIGKILL')
   }
 }
+
+/** A results framework of so many cards is a book of a hundred pages; setting it takes 5 ms of the processor a card. */
+const LARGE_FROM_CARDS = 500
+const LARGE_FACTOR = 2
+const isLarge = (job: Job): boolean =>
+  job.kind === 'office' && job.format === 'pdf' && job.content.cards.length > LARGE_FROM_CARDS
 
 /** Memory a process holds; 0 where the system does not say (only Linux has these files). */
 function residentBytes(pid: number): number {

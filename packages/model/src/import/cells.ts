@@ -126,6 +126,7 @@ const monthOf = (word: string): number => MONTHS.findIndex((names) => names.incl
 /** A date as the plan writes it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. A school year (`2023-24`) is none. */
 export function readDate(cell: Cell, order: DateOrder): { readonly date?: string; readonly unread?: Unread } {
   const text = tidy(String(cell))
+  if (/^[3-7]\d{4}$/.test(text)) return { date: dayOfSerial(Number(text)) }
   const whole = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/.exec(text)
   if (whole) return made(whole[1], whole[2], whole[3])
   const monthYear = /^(\d{1,2})[/.-](\d{4})$/.exec(text)
@@ -157,6 +158,11 @@ function ofWords(words: readonly string[]) {
   if (day !== undefined && !/^\d{1,2}$/.test(day)) return { unread: 'notADate' as const }
   return made(words[year], String(monthOf(words[month] ?? '')), day)
 }
+
+const DAY_MS = 24 * 60 * 60_000
+/** A day as spreadsheets count them, where a file has lost that it was one. */
+const dayOfSerial = (serial: number): string =>
+  new Date(Date.UTC(1899, 11, 30) + serial * DAY_MS).toISOString().slice(0, 10)
 
 function made(year = '', month?: string, day?: string): { readonly date?: string; readonly unread?: Unread } {
   const date = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-')

@@ -52,6 +52,10 @@ export interface ReadingContext {
   readonly labels: Labels
   readonly decimal: Decimal
   readonly dateOrder: DateOrder
+  /** A heading says so: `Target (%)`. */
+  readonly isPercent: boolean
+  /** Years that stand in the headings of values: `Baseline (2023)`. */
+  readonly years: { readonly baselineDate?: string; readonly targetDate?: string }
   /** The table is one of ours, and says each thing the way we do. */
   readonly isOurs: boolean
 }
@@ -77,6 +81,11 @@ export function changesOf(
     changes.push({ what: 'text', old: card.text, new: draft.text })
   for (const one of draft.cells) readOne(one)
   readValues()
+  if (context.isPercent && !unit && (fields.has('baseline') || fields.has('target'))) fields.set('unit', '%')
+  for (const [number, date] of DATED) {
+    const year = context.years[date]
+    if (year && fields.has(number) && !fields.has(date) && card?.[date] === undefined) fields.set(date, year)
+  }
   for (const [name, value] of fields) {
     const old = card?.[name]
     if (old === value || isShownAsStart(name, value)) continue
@@ -218,6 +227,11 @@ export function changesOf(
     if (value !== undefined) readings.set(date, value)
   }
 }
+
+const DATED = [
+  ['baseline', 'baselineDate'],
+  ['target', 'targetDate'],
+] as const
 
 /** Whether a cell is what our own table would show of a field. */
 function isSaid(fields: CardFields, name: FieldName, language: Language, cell: Cell): boolean {

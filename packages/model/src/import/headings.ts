@@ -30,7 +30,7 @@ const ASCII = /^[ -~]*$/
 
 // What people's own sheets say. Ours of both languages are added below.
 const ALIASES: Partial<Record<Meaning, readonly string[]>> = {
-  number: ['no', 'nr', '#', 'num', 'ref', 'nº', 'n'],
+  number: ['no', 'nr', '#', 'num', 'ref', 'nº', 'n', 'n º', 'n o', 'code', 'codigo'],
   column: ['type', 'kind', 'tipo', 'card type', 'element', 'elemento'],
   band: ['band', 'level of change', 'scope', 'ambito', 'alcance'],
   text: ['card', 'description', 'descripcion', 'statement', 'enunciado', 'tarjeta'],
@@ -39,12 +39,23 @@ const ALIASES: Partial<Record<Meaning, readonly string[]>> = {
   population: ['population', 'who', 'target population', 'poblacion', 'grupo meta', 'poblacion objetivo'],
   unit: ['units', 'unit of measure', 'unidades', 'unidad de medida'],
   direction: ['direction', 'desired direction', 'direccion', 'sentido', 'tendencia deseada'],
-  baseline: ['baseline', 'base line', 'baseline value', 'starting point', 'linea base', 'linea de base', 'valor base'],
+  baseline: [
+    'baseline',
+    'base line',
+    'baseline value',
+    'starting point',
+    'linea base',
+    'linea de base',
+    'valor base',
+    'valor de linea base',
+    'valor de la linea base',
+  ],
   baselineDate: [
     'baseline year',
     'baseline date',
     'base year',
     'ano base',
+    'ano linea base',
     'ano de linea base',
     'ano de la linea base',
     'linea base ano',
@@ -67,7 +78,19 @@ const ALIASES: Partial<Record<Meaning, readonly string[]>> = {
     'fecha meta',
     'para cuando',
   ],
-  source: ['source', 'data source', 'sources', 'source of data', 'fuente', 'fuentes', 'fuente de datos'],
+  source: [
+    'source',
+    'data source',
+    'sources',
+    'source of data',
+    'means of verification',
+    'fuente',
+    'fuentes',
+    'fuente de datos',
+    'fuente de informacion',
+    'fuente de verificacion',
+    'medios de verificacion',
+  ],
   owner: [
     'owner',
     'responsible',
@@ -75,13 +98,22 @@ const ALIASES: Partial<Record<Meaning, readonly string[]>> = {
     'responsible person',
     'person responsible',
     'who is responsible',
+    'responsible party',
+    'lead person',
     'responsable',
     'responsables',
     'persona responsable',
     'a cargo de',
   ],
   organization: ['agency', 'partner', 'organisation', 'organizacion', 'agencia', 'socio'],
-  frequency: ['frequency', 'frecuencia', 'periodicidad', 'data collection frequency'],
+  frequency: [
+    'frequency',
+    'frequency of collection',
+    'data collection frequency',
+    'frecuencia',
+    'frecuencia de medicion',
+    'periodicidad',
+  ],
   availability: ['availability', 'available', 'disponibilidad', 'disponible'],
   headline: ['headline indicator', 'key indicator', 'indicador clave', 'destacada'],
   lead: ['lead', 'leader', 'lider', 'dirige'],
@@ -112,8 +144,30 @@ const ALIASES: Partial<Record<Meaning, readonly string[]>> = {
     'current year',
   ],
   'card.impact': ['impacts', 'impactos', 'long term impact', 'impacto a largo plazo'],
-  'card.results': ['outcome', 'outcomes', 'result', 'desired result', 'resultado esperado', 'resultados esperados'],
-  'card.indicators': ['measure', 'measures', 'metric', 'metrics', 'kpi', 'medida', 'metrica', 'medidas', 'metricas'],
+  'card.results': [
+    'outcome',
+    'outcomes',
+    'result',
+    'desired result',
+    'result statement',
+    'outcome statement',
+    'resultado esperado',
+    'resultados esperados',
+  ],
+  'card.indicators': [
+    'measure',
+    'measures',
+    'metric',
+    'metrics',
+    'kpi',
+    'indicator name',
+    'name of indicator',
+    'nombre del indicador',
+    'medida',
+    'metrica',
+    'medidas',
+    'metricas',
+  ],
   'card.strategies': [
     'activity',
     'activities',
@@ -166,12 +220,30 @@ function meaningOf(heading: string): Meaning {
   if (heading.length > HEADING_MAX_LENGTH) return 'ignored'
   const plain = plainHeading(heading)
   const known = KNOWN.get(plain) ?? (plain ? undefined : KNOWN.get(heading.trim()))
+  // "Result #" is the number of a result.
+  if (known?.startsWith('card.') && /#\s*$/.test(heading)) return 'number'
   if (known) return known
   const date = dateHeading(heading)
-  return date ? `reading.${date}` : 'ignored'
+  return date ? `reading.${date}` : (meaningOfParts(heading) ?? 'ignored')
 }
 
-const AROUND_A_DATE = /\b(?:values?|actuals?|valor(?:es)?|datos?|data|reading|lectura|resultado|result|year|ano)\b/g
+/** `Resultado / Result`, `Baseline (2023)`, `Meta 2026`, `3. Target (%)`: what is known of it, where that is one thing. */
+function meaningOfParts(heading: string): Meaning | undefined {
+  const bare = heading.replace(/\([^()]*\)/g, ' ').replace(/^\s*\d{1,2}[.)]\s+/, '')
+  const meanings = bare
+    .split(/[/|]/)
+    .map((part) => KNOWN.get(plainHeading(part).replace(YEAR, ' ').replace(/%/g, ' ').replace(/ +/g, ' ').trim()))
+  const [meaning] = meanings
+  return meanings.every((one) => one === meaning) ? meaning : undefined
+}
+const YEAR = /\b(?:19|20|21)\d\d\b/
+
+/** The year a heading names beside what it is: `Baseline (2023)`. */
+export const yearIn = (heading: string): string | undefined =>
+  heading.length <= HEADING_MAX_LENGTH ? YEAR.exec(heading)?.[0] : undefined
+
+const AROUND_A_DATE =
+  /\b(?:values?|actuals?|valor(?:es)?|datos?|data|reading|lectura|resultado|result|progress|progreso|avances?|year|ano)\b/g
 
 /** A heading such as `2023`, `June 2024`, `Value 2023`. */
 function dateHeading(heading: string): string | undefined {

@@ -7,7 +7,7 @@ import { type Band, type Column, COLUMN_FACTS } from '../vocabulary.ts'
 import { dateOrderOf, decimalOf } from './cells.ts'
 import { changesOf, type ImportChange, type ImportNote, type ReadingContext } from './changes.ts'
 import { cleaned, type Draft, draftsOf, labelsOf, type LeftOutRow, type WhyLeftOut } from './drafts.ts'
-import type { Mapping, Meaning } from './headings.ts'
+import { type Mapping, type Meaning, yearIn } from './headings.ts'
 import {
   type Candidate,
   type Choice,
@@ -134,7 +134,17 @@ function contextOf(content: PlanContent, table: Table, mapping: Mapping): Readin
     labels: labelsOf(content, table.isRaw === true),
     decimal: isOurs ? 'point' : decimalOf(of('baseline', 'target', 'value')),
     dateOrder: dateOrderOf(of('baselineDate', 'targetDate', 'valueDate')),
+    isPercent: !isOurs && mapping.some((one, index) => isValue(one) && (table.headings[index] ?? '').includes('%')),
+    years: isOurs ? {} : yearsIn(table, mapping),
   }
+}
+
+const isValue = (meaning: Meaning) => meaning === 'baseline' || meaning === 'target'
+
+function yearsIn({ headings }: Table, mapping: Mapping): ReadingContext['years'] {
+  const of = (meaning: Meaning) => yearIn(headings[mapping.indexOf(meaning)] ?? '')
+  const [baselineDate, targetDate] = [of('baseline'), of('target')]
+  return { ...(baselineDate ? { baselineDate } : {}), ...(targetDate ? { targetDate } : {}) }
 }
 
 function entryOf(draft: Draft, match: Match, context: ReadingContext): ImportEntry {

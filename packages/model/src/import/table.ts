@@ -41,7 +41,10 @@ const isBlank = (cell: Cell | undefined): boolean => cell === undefined || (type
  * into the first. Blank rows and blank columns at the end are left out.
  */
 export function tableOf(name: string, grid: readonly (readonly Cell[])[]): Table {
-  const at = headingRow(grid)
+  const likely = headingRow(grid)
+  // The lower of two lines of headings may say more that is known: `Value, Year, Value, Year`, four times over.
+  const isLower = likely > 0 && isSecondHeading(grid[likely - 1] ?? [], grid[likely] ?? [])
+  const at = isLower ? likely - 1 : likely
   const top = grid[at] ?? []
   const below = grid[at + 1]
   const isDouble = below !== undefined && isSecondHeading(top, below)

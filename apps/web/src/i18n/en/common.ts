@@ -50,7 +50,8 @@ export const common = {
     wrongOrigin: 'This page was opened from another address. Open it from your organization’s server.',
     cannotLoad:
       'The plan cannot be opened right now. Nothing is lost: its file is kept as it was. Tell the person who runs the server.',
-    cannotRender: 'The file cannot be made right now. Nothing of the plan is lost. Try again in a moment.',
+    cannotRender:
+      'The file cannot be made right now. Nothing of the plan is lost. Try again in a moment; a very large plan comes sooner as Excel or CSV.',
     badFile:
       'This file cannot be read as a table. It may be damaged, or protected by a password. CSV, Excel (.xlsx) and JSON work.',
     tooManyRows: 'This table is too large. At most 5,000 rows and 200 columns come in at once; in parts it works.',

@@ -47,7 +47,8 @@ export const common: Words['common'] = {
     wrongOrigin: 'Esta página se abrió desde otra dirección. Ábrala desde el servidor de su organización.',
     cannotLoad:
       'El plan no se puede abrir ahora. No se pierde nada: su archivo queda como estaba. Avise a quien cuida el servidor.',
-    cannotRender: 'El archivo no se puede preparar ahora. No se pierde nada del plan. Intente de nuevo en un momento.',
+    cannotRender:
+      'El archivo no se puede preparar ahora. No se pierde nada del plan. Intente de nuevo en un momento; un plan muy grande sale antes como Excel o CSV.',
     badFile:
       'Este archivo no se puede leer como tabla. Puede estar dañado o protegido con contraseña. Funcionan CSV, Excel (.xlsx) y JSON.',
     tooManyRows: 'Esta tabla es demasiado grande. Caben 5,000 filas y 200 columnas a la vez; por partes funciona.',
