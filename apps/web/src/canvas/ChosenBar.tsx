@@ -14,7 +14,7 @@ import {
   Spline,
   Trash2,
 } from 'lucide-react'
-import { Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useStep } from '../outline/useStep.ts'
 import { keepFace, useBoard } from '../plan/board.ts'
@@ -47,12 +47,15 @@ export function ChosenBar() {
     keepFace('outline')
   }
   const isBusy = useValue('busy', () => !editor.isIn('select.idle') || editor.getCurrentToolId() !== 'select', [editor])
-  const bar = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
-  useLayoutEffect(() => {
-    const { offsetWidth: width = 0, offsetHeight: height = 0 } = bar.current ?? {}
-    setSize((before) => (before.width === width && before.height === height ? before : { width, height }))
-  })
+  const measure = useCallback((bar: HTMLDivElement | null) => {
+    if (!bar) return undefined
+    const look = () => setSize({ width: bar.offsetWidth, height: bar.offsetHeight })
+    const observer = new ResizeObserver(look)
+    observer.observe(bar)
+    look()
+    return () => observer.disconnect()
+  }, [])
   const boxes = useMemo(() => chosen.flatMap((id) => board.cards.get(id) ?? []), [chosen, board])
   // As one value, so that the bar is drawn again only when it changes its place, not with each step of the camera.
   const place = useValue('dock', () => {
@@ -79,7 +82,7 @@ export function ChosenBar() {
   const isLinkable = boxes.length === 1 && linkableColumns(first.card.column).length > 0
   return (
     <div
-      ref={bar}
+      ref={measure}
       role="toolbar"
       aria-label={boxes.length > 1 ? cards.chosenBar : words.canvas.chosenBar(first.card.number)}
       className={styles.bar}

@@ -71,6 +71,8 @@ export function ChosenLink() {
         transform: `translate(${x}px, ${y}px) scale(var(--unzoom))${isLow ? ' translateY(-100%)' : ''}`,
       }}
       onPointerDown={stopEventPropagation}
+      onTouchStart={stopEventPropagation}
+      onTouchEnd={stopEventPropagation}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close()
       }}

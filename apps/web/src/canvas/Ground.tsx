@@ -1,6 +1,7 @@
 import { type AddBox, HEAD, labelOf } from '@commonboard/model'
 import { stopEventPropagation, useEditor, useValue } from '@tldraw/tldraw'
 import { Plus } from 'lucide-react'
+import type { TouchEvent } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useCanEdit, useContent, useStore } from '../plan/usePlan.ts'
 import { classes } from '../ui/classes.ts'
@@ -23,7 +24,7 @@ export function Ground() {
   const canEdit = useCanEdit()
   const { language } = useLanguage()
   return (
-    <div className={styles.ground}>
+    <div className={styles.ground} onTouchStart={keepTouch} onTouchEnd={keepTouch}>
       {board.groups.map(({ group, x, width }) => (
         <div key={group} className={styles.group} style={{ left: x, width, height: HEAD.groupRuleY }}>
           {labelOf(content, language, `group.${group}`)}
@@ -49,6 +50,11 @@ export function Ground() {
         )}
     </div>
   )
+}
+
+/** tldraw takes the touches of its canvas for its own: a button on it would never be clicked by a finger. */
+function keepTouch(event: TouchEvent): void {
+  if (event.target instanceof Element && event.target.closest('button')) event.stopPropagation()
 }
 
 function Add({ add }: { readonly add: AddBox }) {

@@ -67,6 +67,7 @@ export function createBoardStore(): BoardStore {
   const chosenLink = createStore<LinkId | undefined>(undefined)
   const listeners = new Map<CardId, Set<() => void>>()
   let views = new Map<CardId, CardView>()
+  let last: (Shown & { readonly marks: string }) | undefined
 
   return {
     board,
@@ -83,6 +84,16 @@ export function createBoardStore(): BoardStore {
       }
     },
     set(next) {
+      // People's cursors move twenty times a second; no card looks different for it.
+      const marks = marksOf(next.peers)
+      const isSame =
+        last?.board === next.board &&
+        last.chosen === next.chosen &&
+        last.chain === next.chain &&
+        last.found === next.found &&
+        last.marks === marks
+      last = { ...next, marks }
+      if (isSame) return peers.set(next.peers)
       const before = views
       views = viewsOf(next, before)
       board.set(next.board)
@@ -95,6 +106,14 @@ export function createBoardStore(): BoardStore {
     },
   }
 }
+
+/** What of others shows on cards. */
+const marksOf = (peers: readonly Peer[]): string =>
+  JSON.stringify(
+    peers.flatMap(({ isMe, name, color, editing, selected, drag }) =>
+      isMe ? [] : [[name, color, editing?.card, selected, drag?.cards]],
+    ),
+  )
 
 function viewsOf(
   { board, chosen, chain, found, peers }: Shown,
@@ -111,15 +130,21 @@ function viewsOf(
     return !isChainLit ? 'rest' : chain.cards.has(id) ? 'lit' : found ? 'rest' : 'quiet'
   }
   const stop = chosen.find((id) => board.cards.has(id)) ?? VISION_ID
+  const writers = new Map<string, CardView['writer']>()
+  const choosing = new Map<string, CardView['choosers']>()
+  for (const { name = '', color = 0, editing, selected = [] } of others) {
+    const person = { name, color }
+    if (editing && !writers.has(editing.card)) writers.set(editing.card, person)
+    for (const id of selected) choosing.set(id, [...(choosing.get(id) ?? []), person])
+  }
   const views = new Map<CardId, CardView>()
   for (const [id, box] of board.cards) {
-    const writer = others.find((peer) => peer.editing?.card === id)
-    const choosers = others.filter((peer) => peer.selected?.includes(id))
+    const writer = writers.get(id)
     const view: CardView = {
       box,
       look: lookOf(id),
-      ...(writer ? { writer: { name: writer.name ?? '', color: writer.color ?? 0 } } : {}),
-      choosers: choosers.length ? choosers.map((peer) => ({ name: peer.name ?? '', color: peer.color ?? 0 })) : NOBODY,
+      ...(writer ? { writer } : {}),
+      choosers: choosing.get(id) ?? NOBODY,
       isAway: away.has(id),
       isTabStop: id === stop,
     }
