@@ -9,6 +9,7 @@ import {
   ALIKE,
   type CardId,
   checkPlan,
+  compareContents,
   confirmIngredient,
   fillTemplate,
   FUNCTION_CODES,
@@ -19,12 +20,14 @@ import {
   readPlan,
   removeCards,
   reviewPlan,
+  sayDifference,
   RULES,
   type Rule,
   seatPerson,
   setAddressed,
   setBreakdown,
   setField,
+  setIndicatorsMax,
   setReading,
   similarity,
   takeBackWaiver,
@@ -131,7 +134,7 @@ const PLANS: Readonly<Record<Rule, { breaks: (plan: Plan) => void; keeps: (plan:
     },
     keeps: (plan) => {
       result(plan, 'Families take part in how their children learn.')
-      indicator(plan, 'Families take part in how their children learn.')
+      indicator(plan, 'Families who take part in how their children learn')
     },
   },
   'L-12': {
@@ -257,6 +260,15 @@ describe('L-11', () => {
     for (const id of expected) expect(found).toContain(id)
   })
 
+  test('is struck by the very same words in two columns, and by nothing less', () => {
+    const plan = blank()
+    const ids = [result(plan, 'Third graders read well.'), indicator(plan, 'third graders  read well')]
+    indicator(plan, 'Third graders who read well')
+    expect(findings(plan, 'L-11').map(({ cards }) => cards)).toContainEqual(ids)
+    acceptFinding(plan, 'L-11', ids[1], { reason: 'Two things', by: 'Ana', at: 1 })
+    expect(findings(plan, 'L-11').map(({ cards }) => cards)).not.toContainEqual(ids)
+  })
+
   test('follows what is typed, removed and put back, whatever was looked at before', () => {
     const plan = blank()
     const one = result(plan, 'Children read with ease')
@@ -319,6 +331,43 @@ describe('L-12', () => {
     }
   })
 })
+
+test('L-13 counts by what a community has set, and by ours again when it takes that back', () => {
+  const plan = blank()
+  PLANS['L-13'].breaks(plan)
+  expect(findings(plan, 'L-13')).toHaveLength(1)
+  setIndicatorsMax(plan, 'perResult', 6)
+  expect(findings(plan, 'L-13')).toEqual([])
+  setIndicatorsMax(plan, 'inAll', 5)
+  expect(findings(plan, 'L-13')).toEqual([{ rule: 'L-13', severity: 'warn', column: 'indicators', cards: [] }])
+  for (const wrong of [0, 2.5, -1, 1000, Number.NaN]) setIndicatorsMax(plan, 'inAll', wrong)
+  expect(readPlan(plan).words).toEqual({ 'limit.perResult': '6', 'limit.inAll': '5' })
+  const says = compareContents(readPlan(blank()), readPlan(plan)).flatMap((one) =>
+    one.item === 'label' ? [sayDifference(one, 'en')] : [],
+  )
+  expect(says.join(' ')).toMatch(/Indicators in all: 30.*Indicators in all: 5.*for one result: 5.*for one result: 6/)
+  for (const limit of ['perResult', 'inAll'] as const) setIndicatorsMax(plan, limit, undefined)
+  expect(readPlan(plan).words).toEqual({})
+  expect(findings(plan, 'L-13')).toHaveLength(1)
+})
+
+test.each([
+  ['up', 80, 70],
+  ['down', 70, 80],
+  ['hold', 80, 70],
+] as const)(
+  'R-06 asks about a goal that lies the other way than “%s”: from %i to %i',
+  (direction, baseline, target) => {
+    const plan = blank()
+    const id = headline(plan)
+    setField(plan, id, 'direction', direction)
+    setField(plan, id, 'baseline', baseline)
+    setField(plan, id, 'target', target)
+    expect(findings(plan, 'R-06')).toHaveLength(1)
+    setField(plan, id, 'target', direction === 'hold' ? baseline : baseline * 2 - target)
+    expect(findings(plan, 'R-06')).toEqual([])
+  },
+)
 
 test('L-13 also counts all indicators: more than thirty are one finding without a card', () => {
   const plan = blank()

@@ -28,6 +28,8 @@ export interface Undo {
   /** Whether a change of this origin was made by hand here, undo and redo included. */
   isOwn(origin: unknown): boolean
   subscribe(onChange: () => void): () => void
+  /** Calls back after each step taken back or done again: an offer to take one back may be void. */
+  onTurn(onTurned: () => void): () => void
   destroy(): void
 }
 
@@ -40,6 +42,7 @@ const STEP_PAUSE_MS = 500
  */
 export function createUndo(plan: Plan): Undo {
   const listeners = new Set<() => void>()
+  const turned = new Set<() => void>()
   const followed = new Set<unknown>([BY_HAND])
   const managers = [plan.doc, plan.sketch].flatMap((doc) =>
     doc
@@ -107,6 +110,7 @@ export function createUndo(plan: Plan): Undo {
       else done.push(manager)
       settle()
       tell()
+      for (const listener of turned) listener()
       if (item) return true
     }
   }
@@ -136,6 +140,7 @@ export function createUndo(plan: Plan): Undo {
         undone.push(manager)
         settle()
         tell()
+        for (const listener of turned) listener()
         return wasUndone
       }
     },
@@ -148,9 +153,14 @@ export function createUndo(plan: Plan): Undo {
       listeners.add(onChange)
       return () => listeners.delete(onChange)
     },
+    onTurn(onTurned) {
+      turned.add(onTurned)
+      return () => turned.delete(onTurned)
+    },
     destroy() {
       for (const manager of managers) manager.destroy()
       listeners.clear()
+      turned.clear()
     },
   }
 }

@@ -51,6 +51,7 @@ export default function AskedCards(props: {
     show(stays())
     notify(typeof text === 'string' ? text : text(), {
       label: words.outline.undo,
+      takesBack: true,
       onAct: () => {
         if (!takeBack()) announce(words.outline.tooLate)
       },
@@ -150,6 +151,7 @@ export default function AskedCards(props: {
                 show([])
                 notify(words.cards.removedMany(ids.length), {
                   label: words.outline.undo,
+                  takesBack: true,
                   onAct: () => step(() => bringBackCards(plan, ids)),
                 })
               }}

@@ -254,6 +254,7 @@ export function useCanvasBoard(
         notify(latest.current.words.canvas.emptyRemoved, {
           label: latest.current.words.canvas.undo,
           onAct: () => bringBackCards(plan, [ended]),
+          takesBack: true,
         })
       })
     })

@@ -107,7 +107,7 @@ export function useCanvasKeys(
       undo.closeStep()
       removeCards(plan, ids, session.participantId, Date.now())
       undo.closeStep()
-      notify(words.canvas.removed(numbers), { label: words.canvas.undo, onAct: bringBack })
+      notify(words.canvas.removed(numbers), { label: words.canvas.undo, onAct: bringBack, takesBack: true })
       if (next && !ids.includes(next)) goTo(next)
       else chosen.set([])
     }

@@ -36,7 +36,7 @@ export function Wrong({ content, chain, language, onDone, tell }: WrongProps) {
   const id = useId()
   useEffect(() => group.current?.focus(), [])
   const say = (text: string, act?: () => void) =>
-    tell ? tell(text, act) : notify(text, act && { label: words.undo, onAct: act })
+    tell ? tell(text, act) : notify(text, act && { label: words.undo, onAct: act, takesBack: true })
   const step = (change: () => void) => {
     undo.closeStep()
     change()

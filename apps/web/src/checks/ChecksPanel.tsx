@@ -19,7 +19,7 @@ export default function ChecksPanel() {
       {isPhone && <News news={news} undoLabel={words.undo} onGone={() => setNews(undefined)} />}
       <TellContext
         value={(text, undo) =>
-          isPhone ? setNews({ text, undo }) : notify(text, undo && { label: words.undo, onAct: undo })
+          isPhone ? setNews({ text, undo }) : notify(text, undo && { label: words.undo, onAct: undo, takesBack: true })
         }
       >
         <Review />

@@ -3,16 +3,18 @@ import { wordsOf } from '@commonboard/model'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { TAKES_LETTERS } from '../plan/singleKeys.ts'
-import { useContent } from '../plan/usePlan.ts'
+import { useCanEdit, useContent } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { Accepted } from './Accepted.tsx'
 import styles from './Checks.module.css'
 import { type RuleGroup, useFound } from './found.ts'
+import { IndicatorsMax } from './IndicatorsMax.tsx'
 import { RuleSection } from './RuleSection.tsx'
 
 /** The findings in three piles. It follows what everybody does; who is on a line stays there, or comes to the next one. */
 export function Review() {
   const content = useContent()
+  const canEdit = useCanEdit()
   const words = useWords('checks')
   const { language } = useLanguage()
   const { severity } = wordsOf(language)
@@ -52,6 +54,7 @@ export function Review() {
         )
       })}
       {accepted.length > 0 && <Accepted accepted={accepted} content={content} />}
+      {canEdit && <IndicatorsMax content={content} />}
     </div>
   )
 }

@@ -105,6 +105,7 @@ export function Look(props: {
       const done = missed > 0 ? importing.doneBut(rows, missed) : importing.done(rows)
       notify(done, {
         label: words.plan.undo,
+        takesBack: true,
         onAct: () => {
           if (!takeBack()) announce(words.outline.tooLate)
         },

@@ -131,7 +131,7 @@ export function createStructureActions({
       if (board.item.get() === ref.id) board.item.set(undefined)
       // What rests with it, the seats of a body, has gone from the page too when it is drawn again.
       requestAnimationFrame(() => neighbors.find((one) => one.isConnected)?.focus())
-      notify(words.removed(name), { label: words.undo, onAct: () => actions.bringBack(ref) })
+      notify(words.removed(name), { label: words.undo, onAct: () => actions.bringBack(ref), takesBack: true })
     },
 
     bringBack(ref) {

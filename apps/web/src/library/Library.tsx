@@ -14,7 +14,7 @@ import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useStat
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { KIND_ICONS, kindColor } from '../outline/kinds.ts'
 import { useStep } from '../outline/useStep.ts'
-import { useCanEdit, useContent, usePlan } from '../plan/usePlan.ts'
+import { useCanEdit, useContent, useOnTurn, usePlan } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Field.tsx'
@@ -49,6 +49,8 @@ export function Library(props: { readonly asked: LibraryAsked; readonly field: R
   useEffect(() => {
     if (news) status.current?.querySelector('button')?.focus()
   }, [news])
+
+  useOnTurn(() => setNews((one) => (one?.kind === 'added' ? undefined : one)))
 
   const wanted = plain(sought).split(/\s+/u)
   const entries = LIBRARY.filter(({ column, text }) => {

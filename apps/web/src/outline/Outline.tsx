@@ -8,7 +8,7 @@ import { useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
 import { createStore } from '../plan/store.ts'
 import { useFindings } from '../plan/useFindings.ts'
-import { useCanEdit, useContent, useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
+import { useCanEdit, useContent, useOnTurn, useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
 import { createActions, loadMoreActions } from './actions.ts'
 import { ColumnSection } from './ColumnSection.tsx'
 import { createFocusKeeper } from './focus.ts'
@@ -82,6 +82,7 @@ export default function Outline() {
     tabStop: createStore<CardId | undefined>(undefined),
     folded: createStore<ReadonlySet<Column>>(isPhone && !isWhollyEmpty(content) ? FOLDED_ON_PHONE : new Set()),
   }))
+  useOnTurn(() => stores.told.set(undefined))
   const folded = useStore(stores.folded)
   const hasTime = useStore(stores.isDrawn)
   const opened = useStore(stores.opened)

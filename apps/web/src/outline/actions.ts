@@ -99,7 +99,7 @@ export function createActions(env: Env): Actions {
 
   const tell = (text: string, undo: () => void) => {
     if (isPhone && opened.get()) told.set({ text, undo })
-    else notify(text, { label: words.undo, onAct: undo })
+    else notify(text, { label: words.undo, onAct: undo, takesBack: true })
   }
 
   const choose = (id: CardId) => {

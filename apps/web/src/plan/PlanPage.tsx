@@ -26,7 +26,7 @@ import { dropKept, readKept } from './kept.ts'
 import { later } from '../ui/later.ts'
 import { announce, Announcer } from '../ui/Announcer.tsx'
 import { Drawn } from '../ui/Drawn.tsx'
-import { notify, Toasts } from '../ui/Toast.tsx'
+import { endOffers, notify, Toasts } from '../ui/Toast.tsx'
 import { OfflineLine } from './OfflineLine.tsx'
 import { SizeLine } from './SizeLine.tsx'
 import { PlanBars } from './PlanBars.tsx'
@@ -35,7 +35,7 @@ import { type Answer, openSession, type Session } from './session.ts'
 import { singleKeysWork, TAKES_LETTERS } from './singleKeys.ts'
 import { talkOf } from '../talk/talkOf.ts'
 import { loadAllChecks } from './useFindings.ts'
-import { SessionContext, useSession, useStore } from './usePlan.ts'
+import { SessionContext, useOnTurn, useSession, useStore } from './usePlan.ts'
 
 const EarlierLine = later(() => import('./EarlierLine.tsx').then((file) => ({ default: file.EarlierLine })))
 const HandedLine = later(() => import('./HandedLine.tsx').then((file) => ({ default: file.HandedLine })))
@@ -124,6 +124,12 @@ function SayShown({ what }: { readonly what: string }) {
 }
 
 /** Says at the moment it happens that the boards were locked or one's role has changed: keys that go dead need a reason. */
+/** What Undo has just taken back is offered no more. */
+function PlanToasts() {
+  useOnTurn(endOffers)
+  return <Toasts />
+}
+
 function useRightsNews() {
   const session = useSession()
   const words = useWords()
@@ -353,7 +359,7 @@ function OpenPlanPage({ facts, onTryAgain }: { readonly facts: PlanFacts; readon
         <Suspense fallback={null}>{hasTime && hasTalk && <TalkHost />}</Suspense>
         <Suspense fallback={null}>{hasTime && beside === undefined && <LogicModelHost />}</Suspense>
         <Announcer />
-        {hasTime && <Toasts />}
+        {hasTime && <PlanToasts />}
         {areKeysOpen && (
           <Suspense fallback={null}>
             <KeysDialog open onOpenChange={setKeysOpen} />

@@ -1,5 +1,5 @@
 import { type Plan, type PlanContent, type Presence, readPresence, type Rights, type Undo } from '@commonboard/model'
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { OpenPlan, Session } from './session.ts'
 import { oncePerFrame, type Store } from './store.ts'
 
@@ -56,6 +56,16 @@ export function useUndo(): UndoState {
   const canUndo = useSyncExternalStore(undo.subscribe, undo.canUndo)
   const canRedo = useSyncExternalStore(undo.subscribe, undo.canRedo)
   return { undo: undo.undo, redo: undo.redo, closeStep: undo.closeStep, canUndo, canRedo }
+}
+
+/** Calls back after each own step taken back or done again. */
+export function useOnTurn(onTurned: () => void): void {
+  const { undo } = useOpenPlan()
+  const latest = useRef(onTurned)
+  useEffect(() => {
+    latest.current = onTurned
+  })
+  useEffect(() => undo.onTurn(() => latest.current()), [undo])
 }
 
 /** Somebody's presence in this plan; one person with two tabs is there twice. */

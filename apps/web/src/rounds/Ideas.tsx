@@ -128,7 +128,11 @@ function Row({ idea }: { readonly idea: Idea }) {
     undo.closeStep()
     removeIdeas(plan, [idea.id], participantId, Date.now())
     undo.closeStep()
-    notify(words.ideaRemoved, { label: words.bringBack, onAct: () => bringBackIdeas(plan, [idea.id]) })
+    notify(words.ideaRemoved, {
+      label: words.bringBack,
+      onAct: () => bringBackIdeas(plan, [idea.id]),
+      takesBack: true,
+    })
   }
   return (
     <li className={styles.idea} data-idea={idea.id} tabIndex={-1}>

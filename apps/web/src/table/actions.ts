@@ -214,6 +214,7 @@ export function createActions(env: Env): Actions {
       step(() => removeCards(plan, [card.id], session.participantId, Date.now()))
       notify(said.removed(nameOf(card)), {
         label: words.undo,
+        takesBack: true,
         onAct: () => {
           step(() => bringBackCards(plan, [card.id]))
           announce(said.broughtBack(nameOf(card)))

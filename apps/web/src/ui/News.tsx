@@ -1,4 +1,5 @@
 import { Undo2 } from 'lucide-react'
+import { useOnTurn } from '../plan/usePlan.ts'
 import { Button } from './Button.tsx'
 import styles from './News.module.css'
 
@@ -11,10 +12,13 @@ export interface NewsOfPanel {
 export function News(props: {
   readonly news: NewsOfPanel | undefined
   readonly undoLabel: string
-  /** Its way back has been taken. */
+  /** Its way back has been taken, here or by Undo. */
   readonly onGone: () => void
 }) {
   const { news, undoLabel, onGone } = props
+  useOnTurn(() => {
+    if (news?.undo) onGone()
+  })
   return (
     <div className={styles.news}>
       <span role="status">{news && <span key={news.text}>{news.text}</span>}</span>

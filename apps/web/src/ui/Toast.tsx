@@ -7,6 +7,8 @@ import styles from './Toast.module.css'
 interface Action {
   readonly label: string
   readonly onAct: () => void
+  /** It takes back what the toast says: the toast goes when that has been done otherwise (`endOffers`). */
+  readonly takesBack?: true
 }
 
 export interface Toast {
@@ -42,6 +44,13 @@ function show(toast: Omit<Toast, 'id'>): number {
   const oldest = all.length > VISIBLE_MAX ? (all.find(({ stays }) => !stays) ?? all[0]) : undefined
   toasts.set(all.filter((one) => one !== oldest))
   return lastId
+}
+
+/** Takes away what offers to take something back: Undo has just done that, or another step that lies above it. */
+export function endOffers(): void {
+  const all = toasts.get()
+  const left = all.filter(({ action }) => !action?.takesBack)
+  if (left.length < all.length) toasts.set(left)
 }
 
 const dismiss = (id: number) => toasts.set(toasts.get().filter((toast) => toast.id !== id))

@@ -7,7 +7,6 @@ import { type Waiver, waiverKey } from '../waiver.ts'
 import { MODEL_RULES, type ModelRule, type Rule } from '../words/words.ts'
 import {
   goesAgainst,
-  INDICATORS_MAX,
   lacksBreakdown,
   lacksGoal,
   lacksOwner,
@@ -15,6 +14,7 @@ import {
   lacksStart,
   lacksUnitOrDirection,
 } from './indicators.ts'
+import { indicatorsMax } from './limits.ts'
 import type { Gap } from './structure.ts'
 
 /** Something missing or odd in a plan. `block` stops only the finalizing of a version, never the work. */
@@ -182,10 +182,13 @@ export const FIRST_CHECKS: Readonly<Record<FirstRule, Check>> = {
   'L-10': { column: 'infrastructure', find: (look) => each(look.all.filter((card) => card.isStarter)) },
   'L-13': {
     column: 'indicators',
-    find: (look) => [
-      ...each(look.of('results').filter((card) => (look.measuredBy.get(card.id) ?? 0) > INDICATORS_MAX.perResult)),
-      ...one(look.of('indicators').length > INDICATORS_MAX.inAll),
-    ],
+    find: (look) => {
+      const perResult = indicatorsMax(look.content, 'perResult')
+      return [
+        ...each(look.of('results').filter((card) => (look.measuredBy.get(card.id) ?? 0) > perResult)),
+        ...one(look.of('indicators').length > indicatorsMax(look.content, 'inAll')),
+      ]
+    },
   },
   'L-14': {
     column: 'strategies',

@@ -22,7 +22,7 @@ import {
 import { adoptedStructure, type Gap, hasBody, levelsWithoutBody, notHeard, withoutTwoWay } from './structure.ts'
 
 export { checkFirst, type Finding } from './first.ts'
-export { INDICATORS_MAX } from './indicators.ts'
+export { INDICATORS_LIMITS, INDICATORS_MAX, type IndicatorsLimit, indicatorsMax, setIndicatorsMax } from './limits.ts'
 export { adoptedStructure, type Gap, notHeard } from './structure.ts'
 
 export interface AcceptedFinding extends Finding {
@@ -79,14 +79,31 @@ const LATER_CHECKS: Readonly<Record<'L-11' | 'L-12', Check>> = {
   },
 }
 
-/** Once for each card that is like one above it; of several, the most similar that nobody has called a different one. */
-function findAlike({ adopted: cards, waivers }: Look): Found {
+/**
+ * Once for each card that is like one above it, or says the very same as one of an earlier column; of several, the most
+ * similar that nobody has called a different one.
+ */
+function findAlike({ adopted, waivers }: Look): Found {
+  const cards = adopted.filter((card) => !isFixedCard(card.id))
   const isAccepted = (card: Card) => waivers.has(waiverKey('L-11', card.id))
-  return alikeAbove(cards.filter((card) => !isFixedCard(card.id))).flatMap(([card, like]): Found => {
+  const alike = new Map(alikeAbove(cards))
+  const saying = new Map<string, Card>()
+  return cards.flatMap((card): Found => {
+    const words = bareWords(card.text)
+    const same = words ? saying.get(words) : undefined
+    if (!same) saying.set(words, card)
+    const like = [...(alike.get(card) ?? []), ...(same ? [same] : [])]
     const other = like.find((above) => !isAccepted(above)) ?? like[0]
     return other ? [[other, card]] : []
   })
 }
+
+const bareWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ')
 
 const isStructureRule = (rule: Rule): rule is StructureRule => rule.startsWith('G-')
 

@@ -1,8 +1,5 @@
 import type { Card } from '../read.ts'
 
-/** How many indicators people can keep an eye on: for one result, and in all. */
-export const INDICATORS_MAX = { perResult: 5, inAll: 30 } as const
-
 /** What an indicator still lacks; asked of those in the headline only, since nobody fills all of it for all. */
 export const lacksUnitOrDirection = (card: Card): boolean => !card.unit || !card.direction
 export const lacksSource = (card: Card): boolean => !card.source
@@ -13,8 +10,10 @@ export const lacksStart = (card: Card): boolean =>
 export const lacksGoal = (card: Card): boolean => card.target === undefined || !card.targetDate
 export const lacksBreakdown = (card: Card): boolean => !card.breakdowns?.length
 
-/** The goal lies on the other side of the start than the number should move to. */
+/** The goal lies on the other side of the start than the number should move to, or elsewhere where it should hold. */
 export const goesAgainst = ({ direction, baseline, target }: Card): boolean =>
   baseline !== undefined &&
   target !== undefined &&
-  ((direction === 'up' && target < baseline) || (direction === 'down' && target > baseline))
+  ((direction === 'up' && target < baseline) ||
+    (direction === 'down' && target > baseline) ||
+    (direction === 'hold' && target !== baseline))

@@ -2,6 +2,8 @@ import { showDate } from '../export/dates.ts'
 import { FIELDS } from '../field.ts'
 import { cutAt } from '../text.ts'
 import { type DifferenceWords, differenceWords } from '../words/differences.ts'
+import { INDICATORS_LIMITS, INDICATORS_MAX, limitKey } from '../checks/limits.ts'
+import { limitWords } from '../words/limits.ts'
 import { labelOf, type LabelKey, showValue, wordsOf } from '../words/index.ts'
 import { structureWords } from '../words/structure.ts'
 import { choiceWords, sheetWords } from '../words/sheet.ts'
@@ -199,6 +201,11 @@ const LABEL_KEYS: readonly string[] = [
 
 function sayLabel({ id, before, after }: LabelDifference, { language, say, quote }: Say): string {
   // A label only a newer version knows has no name of ours.
+  const limit = INDICATORS_LIMITS.find((one) => id === limitKey(one))
+  if (limit) {
+    const count = (own: string | undefined) => quote(`${limitWords[language][limit]}: ${own ?? INDICATORS_MAX[limit]}`)
+    return say.renamed(count(before), count(after))
+  }
   const ours = LABEL_KEYS.includes(id) ? labelOf({ words: {} }, language, id as LabelKey) : id
   return say.renamed(quote(before ?? ours), quote(after ?? ours))
 }

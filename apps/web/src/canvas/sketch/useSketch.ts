@@ -116,6 +116,7 @@ export function useSketch(editor: Editor | undefined, board: DrawingBoard, groun
       notify(latest.current.words.sketch.removed(ids.length), {
         label: latest.current.words.canvas.undo,
         onAct: bringBack,
+        takesBack: true,
       })
       return true
     }

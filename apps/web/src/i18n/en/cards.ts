@@ -21,7 +21,7 @@ export const cards = {
   findCard: 'Find a card',
   noneFound: 'No card has these words.',
   noneToLink: (column: string) => `There is nothing in ${column} yet.`,
-  band: 'Band',
+  band: 'Level',
   move: 'Move',
   first: 'First',
   after: (number: string) => `After ${number}`,

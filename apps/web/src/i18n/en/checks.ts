@@ -13,6 +13,11 @@ export const checks = {
       .filter(Boolean)
       .join(' '),
   accepted: 'Fine as it is',
+  indicatorsFine: (perResult: number, inAll: number) =>
+    `Up to ${perResult} ${perResult === 1 ? 'indicator' : 'indicators'} for one result and ${inAll} in all are fine.`,
+  changeFine: 'Change these numbers',
+  fineHint: (ours: number) => `Empty: ${ours}`,
+  fineSaved: 'The numbers are changed for everybody.',
   settled: 'Settled',
   moreSettled: (count: number) => `${count} settled`,
   showAll: (count: number) => `Show all ${count}`,

@@ -38,7 +38,7 @@ export const keys = {
         ['Enter', 'Write in it; again, or Esc, to end. After a new card: the next one below'],
         ['Ctrl Enter', 'Outline, while writing: make two cards, at the caret'],
         ['Ctrl V', 'Outline: several lines become several cards, after a look'],
-        ['Shift ↑ ↓', 'Outline: choose several; Ctrl A the band, again the column'],
+        ['Shift ↑ ↓', 'Outline: choose several; Ctrl A the level, again the column'],
         ['M', 'Outline, with several chosen: what can be done with them'],
         ['N', 'New card below'],
         ['↑ ↓ ← →', 'Next card in that direction'],

@@ -20,7 +20,7 @@ export const outline = {
   splitHere: 'Split here',
   splitInto: (a: string, b: string) => `Split into ${a} and ${b}.`,
   noSplitHere: 'Put the caret between two words to split there.',
-  tooLate: 'You did other things since. Undo takes those back first.',
+  tooLate: 'Something else was done since. Undo in the bar takes back your latest step.',
   nothingDone: 'Nothing was changed. Somebody may have been here before you.',
   layer: 'What we do, and what it takes',
   undo: 'Undo',

@@ -17,6 +17,11 @@ export const checks: Words['checks'] = {
       .filter(Boolean)
       .join(' '),
   accepted: 'Está bien así',
+  indicatorsFine: (perResult, inAll) =>
+    `Hasta ${perResult} ${perResult === 1 ? 'indicador' : 'indicadores'} para un resultado y ${inAll} en total están bien.`,
+  changeFine: 'Cambiar estos números',
+  fineHint: (ours) => `Vacío: ${ours}`,
+  fineSaved: 'Los números cambiaron para todas las personas.',
   settled: 'Resuelto',
   moreSettled: (count) =>
     pluralEs(count, { one: '1 resuelto', many: `${count} resueltos`, other: `${count} resueltos` }),

@@ -18,7 +18,7 @@ export const outline: Words['outline'] = {
   splitHere: 'Dividir aquí',
   splitInto: (a, b) => `Dividida en ${a} y ${b}.`,
   noSplitHere: 'Ponga el cursor entre dos palabras para dividir ahí.',
-  tooLate: 'Usted hizo otras cosas después. Deshacer las devuelve primero.',
+  tooLate: 'Después se hizo algo más. Deshacer, en la barra, anula su último paso.',
   nothingDone: 'No se cambió nada. Puede que alguien se le haya adelantado.',
   layer: 'Qué hacemos y qué hace falta',
   undo: 'Deshacer',
