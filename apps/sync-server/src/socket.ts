@@ -7,7 +7,8 @@ import { type Frame, KEEP_ALIVE_FRAME, noticeFrame } from './frames.ts'
 import { LIMIT } from './limits.ts'
 import { TokenBucket } from './pace.ts'
 import type { Stamp } from './presence.ts'
-import { type Member, mayWriteZone, rightsNotice, type Room, type RoomServices } from './room.ts'
+import type { Member } from './member.ts'
+import { mayWriteZone, rightsNotice, type Room, type RoomServices } from './room.ts'
 
 const SYNC_STEP_1 = 0
 const SYNC_STEP_2 = 1
