@@ -16,7 +16,7 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useResting } from '../lock/resting.ts'
 import { isFocusFree, keepFace, useBoard } from '../plan/board.ts'
 import { useLayerShown } from '../plan/layer.ts'
-import { useFindings } from '../plan/useFindings.ts'
+import { useFindingsNow } from '../plan/useFindings.ts'
 import { useCanEdit, useContent, useSession, useStore } from '../plan/usePlan.ts'
 import { useMedia } from '../ui/media.ts'
 import { useIsCalm, useTheme } from '../ui/theme.ts'
@@ -72,7 +72,7 @@ function LogicModel({ onAgain }: { readonly onAgain: () => void }) {
   const { language } = useLanguage()
   const content = useContent()
   const canEdit = useCanEdit()
-  const { missing } = useFindings(content)
+  const { missing } = useFindingsNow(content)
   const { cards: unsent } = useStore(useSession().notSent)
   const { face, layer, folds } = useBoard()
   const isLayerShown = useLayerShown(layer, content)

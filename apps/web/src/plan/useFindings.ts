@@ -1,4 +1,5 @@
 import { type CardId, checkFirst, type Finding, type Language, type PlanContent, wordsOf } from '@commonboard/model'
+import { useDeferredValue } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { untilItComes } from '../ui/later.ts'
 import { createStore } from './store.ts'
@@ -24,22 +25,35 @@ export async function loadAllChecks(): Promise<void> {
   check.set(checkPlan)
 }
 
-/** What a plan still lacks, as its bar and its cards say it. */
-export function useFindings(content: PlanContent): Findings {
+/** What a plan still lacks, as its bar and its cards say it: after the letter that was typed, for the rules read all of it. */
+export const useFindings = (content: PlanContent): Findings => useFindingsNow(useDeferredValue(content))
+
+/** The same with the change itself, where a card that grows a moment later would jump. */
+export function useFindingsNow(content: PlanContent): Findings {
   const { language } = useLanguage()
   return findingsOf(content, useStore(check), language)
 }
 
+/** The last findings; the same object as long as they say the same, so that a letter draws no card again for them. */
+let last: Findings | undefined
 const known = new WeakMap<PlanContent, { readonly by: Check; readonly language: Language; readonly found: Findings }>()
 
 // The bar and the face beside it ask about the same content.
 function findingsOf(content: PlanContent, by: Check, language: Language): Findings {
   const before = known.get(content)
   if (before?.by === by && before.language === language) return before.found
-  const found = { ...sum(by(content), language), isPartial: by === checkFirst }
+  const next = { ...sum(by(content), language), isPartial: by === checkFirst }
+  const found = last && isSame(last, next) ? last : next
+  last = found
   known.set(content, { by, language, found })
   return found
 }
+
+const isSame = (a: Findings, b: Findings): boolean =>
+  a.toLookAt === b.toLookAt &&
+  a.isPartial === b.isPartial &&
+  a.missing.size === b.missing.size &&
+  [...a.missing].every(([card, line]) => b.missing.get(card) === line)
 
 function sum(findings: readonly Finding[], language: Language): Omit<Findings, 'isPartial'> {
   const { checks, onlyStarters, andMore } = wordsOf(language)

@@ -4,7 +4,6 @@ import {
   type CSSProperties,
   type MouseEvent,
   type PointerEvent,
-  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -45,8 +44,7 @@ export function GridView({ column, content, found, fields }: GridViewProps) {
   const words = useWords('table').table
   const board = useBoard()
   const session = useSession()
-  // After the letter that was typed: the checks read the whole plan.
-  const { missing } = useFindings(useDeferredValue(content))
+  const { missing } = useFindings(content)
   const here = useCellsHere()
   const box = useRef<HTMLDivElement>(null)
   /** The focus is in the grid, or was until what had it went. */
