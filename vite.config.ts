@@ -105,6 +105,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // A file does not load anew what the one before it has loaded: the model's tests take half as long. Mocks, and what a
     // file has set for itself, vitest takes back all the same.
     isolate: false,
+    // Timeouts: vitest's own five seconds are soon over for ordinary work on a machine that does other things too.
     projects: [
       {
         extends: true,
@@ -122,7 +123,10 @@ export default defineConfig(({ isSsrBuild }) => ({
           hookTimeout: 60_000,
         },
       },
-      { extends: true, test: { name: 'plan', environment: 'node', include: ['tests/plan/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'plan', environment: 'node', include: ['tests/plan/**/*.test.ts'], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {
@@ -134,8 +138,14 @@ export default defineConfig(({ isSsrBuild }) => ({
           isolate: true,
         },
       },
-      { extends: true, test: { name: 'look', environment: 'node', include: ['tests/look/**/*.test.ts'] } },
-      { extends: true, test: { name: 'house', environment: 'node', include: ['tests/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'look', environment: 'node', include: ['tests/look/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'house', environment: 'node', include: ['tests/*.test.ts'], testTimeout: 30_000 },
+      },
     ],
   },
 }))
