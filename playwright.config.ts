@@ -65,7 +65,7 @@ export default defineConfig({
   fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: 'list',
+  reporter: [['list'], ['./tests/support/lastSteps.ts']],
   use: {
     browserName: 'chromium',
     // The numbers and dates of the pages follow the language chosen in them, not that of the machine.

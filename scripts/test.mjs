@@ -33,13 +33,17 @@ const units = await runTool(
   { env: isWhole ? { TESTS: 'whole' } : {} },
 )
 heading('In the browser')
-const pages = await runTool('playwright', ['test', '--pass-with-no-tests', '--reporter=list,json', ...filter], {
-  env: {
-    CHROMIUM_PATH: chromium,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile,
-    ...(isWhole ? { TESTS: 'whole' } : {}),
+const pages = await runTool(
+  'playwright',
+  ['test', '--pass-with-no-tests', '--reporter=list,json,./tests/support/lastSteps.ts', ...filter],
+  {
+    env: {
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile,
+      ...(isWhole ? { TESTS: 'whole' } : {}),
+    },
   },
-})
+)
 
 const counts = [countVitest(), countPlaywright()]
 const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) => counts.reduce((all, one) => all + one[key], 0)

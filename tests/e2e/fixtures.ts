@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test'
 import { type BuiltServer, type MadePlan, makePlan, startBuiltServer, tokenOf } from '../support/builtServer.ts'
+import { sightOf } from './sight.ts'
 
 export { expect } from '@playwright/test'
 export { tokenOf } from '../support/builtServer.ts'
@@ -64,9 +65,9 @@ export const test = base.extend<Fixtures, { readonly server: BuiltServer }>({
     })
     for (const { name, page, context } of all) {
       if (info.status !== info.expectedStatus && !page.isClosed()) {
-        await info
-          .attach(`${name}.png`, { body: await page.screenshot(), contentType: 'image/png' })
-          .catch(() => undefined)
+        console.log(`    ${name} is at ${await sightOf(page)}`)
+        const body = await page.screenshot({ timeout: 5_000 }).catch(() => undefined)
+        if (body) await info.attach(`${name}.png`, { body, contentType: 'image/png' })
       }
       await context.close()
     }
