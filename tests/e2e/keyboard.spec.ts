@@ -64,6 +64,26 @@ test('a toast lets the focus go on, waits while it has it, and gives it back', a
   await expect(undo).toHaveCount(0)
 })
 
+test('a toast that is left when a newer one goes is not said again', async ({ people, newPlan }) => {
+  const plan = await newPlan({ template: 'example' })
+  const ana = await people('Ana')
+  await ana.joinQuietly(plan)
+  const outline = new OutlinePage(ana.page)
+  await outline.open(plan.planId)
+  const said = ana.page.getByRole('status').filter({ hasText: /removed$/ })
+  await outline.card('5.1').focus()
+  await outline.press('Delete')
+  await expect(said).toHaveText('Principle 5.1 removed')
+  await outline.card('7.1').focus()
+  await outline.press('Delete')
+  await expect(said).toHaveText(/7\.1 removed$/)
+  const messages = ana.page.getByRole('region', { name: 'Messages' }).getByRole('listitem')
+  await messages.last().getByRole('button', { name: 'Undo' }).focus()
+  await outline.press('Escape')
+  await expect(messages).toHaveText(/Principle 5\.1 removed/)
+  await expect(said).toHaveCount(0)
+})
+
 test('single letters and signs can be turned off, and the keys of a card stay', async ({ people, newPlan }) => {
   const plan = await newPlan({ template: 'example' })
   const ana = await people('Ana')
