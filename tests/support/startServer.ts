@@ -32,7 +32,7 @@ export async function startServer(options: Partial<ServerOptions> & { dataDir?: 
     ...(dataDir === undefined ? {} : { dataDir }),
     storage,
     // From the sources a thread takes long to start on a slow machine.
-    importer: rest.importer ?? new Importer(rest.clock ?? realClock, READING_MAX_MS),
+    importer: rest.importer ?? new Importer(rest.clock ?? realClock, READING_MAX_MS, false),
   })
   onTestFinished(() => server.close())
   return server

@@ -86,7 +86,7 @@ export const LIMIT = {
   importEntriesMax: 1_000,
   /** Of one file in it, unpacked to packed. */
   importRatioMax: 100,
-  /** Of the thread that reads it, without its start. */
+  /** From its last byte on, whatever it waits for; a table of ordinary size may take longer to be compared with the plan. */
   importMaxMs: 1_500,
   importsPerTenMinutesAndPerson: 120,
 

@@ -40,6 +40,8 @@ export class Importer {
   constructor(
     private readonly clock: Clock,
     private readonly maxMs: number = LIMIT.importMaxMs,
+    /** After each file; else only once another one begins to arrive. */
+    private readonly keepsReady = true,
   ) {}
 
   /** @returns whether a person may send a file; if so, `leave` has to follow, whatever happens */
@@ -107,7 +109,7 @@ export class Importer {
         one.done(undefined)
       }
       this.isReading = false
-      this.keepReady()
+      if (this.keepsReady) this.keepReady()
       this.next()
     })
   }
