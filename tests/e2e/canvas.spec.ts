@@ -77,8 +77,14 @@ test('the Undo of a message brings back the card it speaks of, whatever was done
   const name = (await board.numbered('5.1').getAttribute('aria-label'))?.slice('5.1. '.length) ?? ''
   await board.choose(board.numbered('5.1'))
   await ana.page.keyboard.press('Delete')
+  const message = ana.page.getByRole('listitem').filter({ hasText: '5.1 removed' })
+  // The message and what can be done with the next card stand beside each other.
+  await expect(message).toBeVisible()
+  const bar = await ana.page.getByRole('toolbar', { name: 'Card 5.1' }).boundingBox()
+  expect(bar).not.toBeNull()
+  expect(overlap(bar, await message.boundingBox())).toBe(false)
   await board.addTo('Impact', 'Neighbors look out')
-  await ana.page.getByRole('listitem').filter({ hasText: '5.1 removed' }).getByRole('button', { name: 'Undo' }).click()
+  await message.getByRole('button', { name: 'Undo' }).click()
   await expect(board.numbered('5.1')).toHaveAccessibleName(new RegExp(name.slice(0, 20)))
   await expect(board.card('Neighbors look out')).toBeVisible()
 })
