@@ -53,7 +53,7 @@ export function readInto(card: Y.Map<unknown>): Map<string, Into> {
     const { card: into, by, at, text } = (value ?? {}) as Partial<Into>
     if (!isCardId(into) || typeof text !== 'string') continue
     found.set(key.slice(INTO.length), {
-      card: into as CardId,
+      card: into,
       by: typeof by === 'string' ? by : '',
       at: typeof at === 'number' ? at : 0,
       text,
