@@ -392,11 +392,11 @@ function filesAhead(): Plugin {
           if (chunk.type === 'chunk' && isStart(chunk.facadeModuleId)) visit(file)
         return [...found].map((file) => `/${file}`).join(' ')
       }
-      filesOf((module) => /\/index\.html$/.test(module ?? ''))
+      filesOf((module) => module?.endsWith('/index.html') ?? false)
       const plan = filesOf((module) => PLAN_PAGE.test(module ?? ''))
       const metas = [
         ['plan', plan],
-        ['canvas', filesOf((module) => /\/canvas\/Canvas\.tsx$/.test(module ?? ''))],
+        ['canvas', filesOf((module) => module?.endsWith('/canvas/Canvas.tsx') ?? false)],
       ].map(([name, files]) => `<meta name="files-of-${name}" content="${files}" />`)
       // After what every page needs: files are asked for in the order they are named.
       page.source = String(page.source).replace('</body>', `${metas.join('')}</body>`)

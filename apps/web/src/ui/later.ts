@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
+import { type ComponentType, createElement, lazy, useState } from 'react'
 
 const TRY_AGAIN_MS = 3_000
 
@@ -53,7 +53,7 @@ interface File<Props> {
 
 /** A part that can be asked for before it is drawn. */
 export interface Ahead<Props> {
-  readonly Shown: LazyExoticComponent<ComponentType<Props>>
+  readonly Shown: ComponentType<Props>
   ask(): Promise<unknown>
 }
 
@@ -61,7 +61,7 @@ export interface Ahead<Props> {
  * A part of a page whose code is asked for before React draws it: where it has come by then it is drawn at once. What
  * React has to wait for, it draws 300 ms after its waiting sign at the earliest.
  */
-export function ahead<Props>(load: () => Promise<File<Props>>): Ahead<Props> {
+export function ahead<Props extends object>(load: () => Promise<File<Props>>): Ahead<Props> {
   let here: File<Props> | undefined
   let coming: Promise<File<Props>> | undefined
   const ask = () => {
@@ -74,9 +74,11 @@ export function ahead<Props>(load: () => Promise<File<Props>>): Ahead<Props> {
     )
     return coming
   }
-  return { ask, Shown: lazy(() => (here ? atOnce(here) : ask())) }
+  const Later = lazy(ask)
+  const Shown = (props: Props) => {
+    // Chosen once: what stands on the page is not exchanged for itself.
+    const [Part] = useState<ComponentType<Props>>(() => here?.default ?? (Later as ComponentType<Props>))
+    return createElement(Part, props)
+  }
+  return { ask, Shown }
 }
-
-/** What React asks of a promise, answered before it asks for more. */
-const atOnce = <Value>(value: Value) =>
-  ({ then: (act: (value: Value) => void) => act(value) }) as unknown as Promise<Value>
