@@ -63,7 +63,8 @@ export default defineConfig({
   // test waits for a page to draw or to fall silent.
   workers: Math.max(2, Math.ceil(availableParallelism() * 1.5)),
   fullyParallel: true,
-  timeout: 60_000,
+  // The longest take 15 s by themselves, and four times that on a machine that does other things too.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['./tests/support/lastSteps.ts']],
   use: {

@@ -39,7 +39,8 @@ export class VersionsPage {
     await dialog.getByRole('textbox', { name: this.words.versions.keep.name }).fill(name)
     if (note) await dialog.getByRole('textbox', { name: this.words.versions.keep.note }).fill(note)
     await dialog.getByRole('button', { name: this.words.versions.keep.verb }).click()
-    await expect(this.heading).toHaveText(name)
+    // All of the plan is read, checked and written for it, and then another page comes.
+    await expect(this.heading).toHaveText(name, { timeout: 20_000 })
   }
 
   async askToKeep(): Promise<Locator> {
