@@ -1,7 +1,7 @@
 import { runTool, stop } from './run.mjs'
 import { setUp } from './setup.mjs'
 
-// The fault tests at their full length: hours, where `npm test` takes a minute or two for a part of each.
+// The fault tests at their full length: hours, where `npm test` takes less than a minute for a part of each.
 // `npm run faults -- kills 500` runs one of them, with a number of its own.
 
 /** @type {Record<string, { says: string, test: string, count: string, full: number, env?: Record<string, string> }>} */

@@ -348,7 +348,7 @@ test.describe('on a phone', () => {
     })
   })
 
-  test('a page in another language than the plan says why the starters are in that of the plan', async ({
+  test('a page in another language than the plan says why the starters are in that of the plan @long', async ({
     people,
     newPlan,
   }) => {

@@ -54,7 +54,11 @@ test.describe('rights that change while Ana is away', () => {
     await expect(box).toHaveCount(0)
   })
 
-  test('lowered while her page was closed: the same, before anything is sent', async ({ people, newPlan, server }) => {
+  test('lowered while her page was closed: the same, before anything is sent @long', async ({
+    people,
+    newPlan,
+    server,
+  }) => {
     const { plan, ana, outline } = await anaOffline(people, newPlan)
     await outline.add('5.1', 'Left on this device')
     await expect(saved(ana)).toHaveText(OFFLINE)
@@ -146,7 +150,7 @@ test.describe('rights that change while Ana is away', () => {
     await expect.poll(() => rowsKept(ana, plan)).toBe(0)
   })
 
-  test('revoked while her page was closed: the same', async ({ people, newPlan, server }) => {
+  test('revoked while her page was closed: the same @long', async ({ people, newPlan, server }) => {
     const { plan, ana, outline } = await anaOffline(people, newPlan)
     await outline.add('5.1', 'Written before she closed it')
     await expect(saved(ana)).toHaveText(OFFLINE)

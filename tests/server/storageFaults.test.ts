@@ -4,14 +4,15 @@ import { createServer, type RunningServer } from '../../apps/sync-server/src/ser
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { TestClock } from '../support/clock.ts'
 import { FAULTS, type Fault, faultyStorage } from '../support/faultyStorage.ts'
-import { Random } from '../support/random.ts'
+import { EVERYDAY_SHARE, Random } from '../support/random.ts'
 import { freePort } from '../support/serverProcess.ts'
 import { Device } from '../support/startServer.ts'
 import { Typist } from '../support/typist.ts'
 import { until } from '../support/until.ts'
 
-const EDITS = Number(process.env.FAULT_EDITS ?? 500)
 const EDITS_AT_ONCE = 50
+// More edits make more calls, and each of them a longer run: the time grows with the square of them.
+const EDITS = Number(process.env.FAULT_EDITS ?? EDITS_AT_ONCE * Math.ceil(10 * EVERYDAY_SHARE))
 const SECRET = Buffer.from('a secret of thirty-two characters')
 
 /** Somebody makes a plan and edits it, while the k-th call of the storage fails; returns how many calls there were. */

@@ -42,7 +42,7 @@ export class Random {
 }
 
 /** How much of what can be repeated at will `npm test` repeats, so that it stays short; `npm run whole` takes all. */
-export const EVERYDAY_SHARE = process.env.TESTS === 'whole' ? 1 : 0.4
+export const EVERYDAY_SHARE = process.env.TESTS === 'whole' ? 1 : 0.25
 
 /**
  * `count` seeds, everyday a share of them. `SEED=17` repeats a single run; `SEEDS=5000` searches further than ever.
