@@ -16,7 +16,7 @@ test('kill -9 in the middle of an import: all of it is there or nothing, and nev
   const ana = new Device(server.url, 'Ana')
   const counts = (planId: string) => {
     const database = new DatabaseSync(join(dataDir, 'commonboard.db'), { readOnly: true })
-    const of = (sql: string, ...about: string[]) => Number((database.prepare(sql).get(...about) as { n: number }).n)
+    const of = (sql: string, ...about: string[]) => (database.prepare(sql).get(...about) as { n: number }).n
     const found = {
       versions: of('SELECT count(*) AS n FROM versions WHERE planId = ?', planId),
       updates: of('SELECT count(*) AS n FROM updates'),
