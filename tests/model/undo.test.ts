@@ -114,8 +114,13 @@ describe('undo gives back only one’s own steps', () => {
       closeStep: 3,
       structure: 6,
       item: 4,
-      several: 6,
+      several: 8,
       fields: 6,
+      moveSeveral: 2,
+      unlink: 1,
+      bringBack: 2,
+      adopt: 1,
+      brought: 1,
     })
     const benAdds = anyEdit(ledger, { add: 3, type: 8, fields: 4, closeStep: 2 })
     table.run(80, (peer, random) => (peer === ana ? anything : benAdds)(peer, random))

@@ -20,7 +20,7 @@ import {
 import * as Y from 'yjs'
 import type { Peer } from './peers.ts'
 import type { Random } from './random.ts'
-import { anySeveralEdit, anyValueEdit } from './severalEdits.ts'
+import { anyBroughtEdit, anySeveralEdit, anyValueEdit } from './severalEdits.ts'
 import { anyStructureEdit, itemWords, typeSomewhere } from './structureEdits.ts'
 
 const OPEN_COLUMNS = COLUMNS_AND_STRIPS.filter((column) => !COLUMN_FACTS[column].isFixed)
@@ -97,6 +97,7 @@ const WEIGHTS = {
   item: 6,
   several: 9,
   fields: 9,
+  brought: 0,
 } as const
 export type Act = keyof typeof WEIGHTS
 
@@ -180,8 +181,8 @@ export function anyEdit(ledger: Ledger, weights: Readonly<Partial<Record<Act, nu
           if (typist === peer && left < count) ledger.taken.add(letter)
           if (left > 0) continue
           // A redo may repeat a deletion of others' letters, which was an act of one's own.
-          if (typist !== peer && !ledger.taken.has(letter))
-            throw new Error(`${peer.name} took ${typist?.name}'s letter ${letter} away by ${act}`)
+          if (typist && typist !== peer && !ledger.taken.has(letter))
+            throw new Error(`${peer.name} took ${typist.name}'s letter ${letter} away by ${act}`)
           ledger.taken.add(letter)
         }
         break
@@ -197,6 +198,9 @@ export function anyEdit(ledger: Ledger, weights: Readonly<Partial<Record<Act, nu
         break
       case 'fields':
         anyValueEdit(peer, random)
+        break
+      case 'brought':
+        anyBroughtEdit(peer, random, ledger)
         break
       case 'closeStep':
         peer.closeStep()

@@ -1,6 +1,8 @@
 import {
   acceptFinding,
   addCards,
+  addFromLibrary,
+  applyImport,
   type Band,
   BREAKDOWNS,
   type Card,
@@ -14,9 +16,12 @@ import {
   type FieldName,
   fieldsOf,
   isFixedCard,
+  LIBRARY,
   lockColumn,
   mergeCards,
   moveCards,
+  planImport,
+  recognize,
   RULES,
   setBreakdown,
   setField,
@@ -24,6 +29,7 @@ import {
   setLinkReason,
   setReadings,
   splitCard,
+  tableOf,
   takeBackWaiver,
   unlockColumn,
 } from '@commonboard/model'
@@ -84,6 +90,18 @@ export function anySeveralEdit(peer: Peer, random: Random, ledger: Ledger): void
     case 'eachItsBand':
       moveCards(peer.plan, some(0.15), { column, after: null })
   }
+}
+
+/** What the library or a file brings in. Its letters, but for those of the file, are nobody's. */
+export function anyBroughtEdit(peer: Peer, random: Random, ledger: Ledger): void {
+  const entry = random.pick(LIBRARY)
+  if (entry && random.chance(0.5)) {
+    addFromLibrary(peer.plan, [entry.id], undefined, 'en')
+    return
+  }
+  const rows = ['impact', 'principles'].map((kind) => [kind, ledger.letters(peer, 4)])
+  const table = tableOf('rows', [['Column', 'Text'], ...rows])
+  applyImport(peer.plan, planImport(peer.read(), table, recognize(table.headings)))
 }
 
 const bandOf = (random: Random, column: Card['column']): Band => random.pick(COLUMN_FACTS[column].bands) ?? ''
