@@ -126,7 +126,7 @@ function LevelSection({ level, isPrinting }: { readonly level: Level; readonly i
   const label = labelOf(content, language, `level.${level}`)
   const bodies = content.leadership.bodies.filter((body) => body.level === level)
   return (
-    <section className={styles.section} aria-labelledby={headingId}>
+    <section aria-labelledby={headingId}>
       <h3 id={headingId} className={styles.heading} data-level={level}>
         <span className={styles.mark} aria-hidden="true" />
         {label}
@@ -216,7 +216,7 @@ function List(props: {
   const { canEdit } = useStructure()
   const headingId = useId()
   return (
-    <section className={styles.section} aria-labelledby={headingId}>
+    <section aria-labelledby={headingId}>
       <h3 id={headingId} className={styles.heading}>
         {title}
       </h3>

@@ -56,7 +56,7 @@ export const ColumnSection = memo(function ColumnSection(props: ColumnSectionPro
           onClick={toggle}
         >
           <Icon size={20} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-          <span className={styles.label}>{label}</span>
+          <span>{label}</span>
           <span className={styles.count} aria-label={isSearched ? words.foundOf(shown, count) : words.cards(count)}>
             {isSearched ? words.foundOf(shown, count) : count}
           </span>

@@ -42,7 +42,7 @@ export function Fold(props: {
         onClick={toggle}
       >
         <Icon size={19} strokeWidth={1.75} aria-hidden="true" />
-        <span className={styles.label}>{label}</span> <span className={styles.now}>{value}</span>
+        <span>{label}</span> <span className={styles.now}>{value}</span>
         <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" className={styles.chevron} />
       </button>
       {isOpen && (

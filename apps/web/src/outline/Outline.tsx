@@ -19,7 +19,6 @@ import { PhoneBar } from './PhoneBar.tsx'
 import { keepSaysChanges, saysChanges } from './quiet.ts'
 import { cardAround } from './rows.ts'
 import { needsPreview } from '../several/needsPreview.ts'
-import { classes } from '../ui/classes.ts'
 import { Drawn } from '../ui/Drawn.tsx'
 import { later } from '../ui/later.ts'
 import { isWhollyEmpty, type Sections, sectionsOf } from './sections.ts'
@@ -204,7 +203,7 @@ export default function Outline() {
               {COLUMNS.filter((column) => COLUMN_FACTS[column].group === group).map(columnSection)}
             </section>
           ))}
-          <section className={classes(styles.group, styles.layer)} aria-labelledby="group-layer">
+          <section className={styles.group} aria-labelledby="group-layer">
             <h3 id="group-layer" className={styles.layerName}>
               <button type="button" aria-expanded={isLayerOpen} onClick={() => board.layer.show(!isLayerOpen)}>
                 {words.outline.layer}

@@ -50,7 +50,7 @@ export default function Home() {
   return (
     <Page who={me?.name} foot={isKnown && <FootButton onClick={() => setLeaving(true)}>{home.leave}</FootButton>}>
       <div className={styles.columns}>
-        <section aria-labelledby="plans" className={styles.plans}>
+        <section aria-labelledby="plans">
           <h1 id="plans" className={styles.title}>
             {home.title}
           </h1>

@@ -75,7 +75,7 @@ export function ColumnIndex({ content, found, column, isWide, onChoose }: Column
       {parts.map(([name, columns]) => (
         <section key={name} className={styles.group}>
           <h4 className={styles.name}>{name}</h4>
-          <ul role="list" className={styles.list}>
+          <ul role="list">
             {columns.map((one) => {
               const Icon = KIND_ICONS[one]
               return (

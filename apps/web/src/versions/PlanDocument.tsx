@@ -31,7 +31,7 @@ function Section({ section, said }: { readonly section: DocumentSection; readonl
   const { id, number, title, about, blocks, lists, empty, column, level } = section
   const isEmpty = blocks ? blocks.length === 0 : lists.length === 0
   return (
-    <section aria-labelledby={`section-${id}`} className={styles.section} data-level={level}>
+    <section aria-labelledby={`section-${id}`} data-level={level}>
       <h3 id={`section-${id}`} className={styles.title}>
         {number && (
           <span className={styles.columnNumber} style={colorOf(column)}>

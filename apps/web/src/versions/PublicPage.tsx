@@ -52,7 +52,7 @@ function Version({ token, shown }: { readonly token: string; readonly shown: Pub
   useTitle(`${version.name} · ${title}`)
   return (
     <Bare>
-      <header className={styles.head}>
+      <header>
         <p className={styles.plan} lang={shown.language}>
           {[title, place].filter(Boolean).join('. ')}
         </p>

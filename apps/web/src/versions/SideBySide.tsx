@@ -56,7 +56,7 @@ function List(props: {
   const title = list.after?.title ?? list.before?.title
   if (rows.length === 0 && !(list.isHeadChanged || (!isBrief && title))) return null
   return (
-    <div className={styles.list}>
+    <div>
       {title && (
         <div className={styles.head}>
           <h3>{title}</h3>

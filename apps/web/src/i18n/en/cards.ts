@@ -121,7 +121,6 @@ export const cards = {
   headlineHint: 'One of the few that are shown first',
   ownGroup: 'Another group',
   addGroup: 'Add',
-  frequencyHint: 'once a year, every quarter …',
   findRemoved: 'Find a removed card',
   from: (place: string) => `From ${place}`,
   bringBackMany: (n: number) => pluralEn(n, { one: 'Bring back 1', other: `Bring back ${n}` }),

@@ -28,7 +28,6 @@ export const checks = {
   save: 'Save',
   add: 'Add',
   openVision: 'Go to the vision',
-  openLeadership: 'Go to leadership',
 
   addOne: {
     impact: 'Write an impact',

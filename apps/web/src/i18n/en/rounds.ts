@@ -56,7 +56,6 @@ export const rounds = {
     rate: 'Nobody sees what you choose. Only totals are shown, and only from five answers up.',
     concern: 'Reasons are shown without names.',
   },
-  yourIdea: 'Your idea',
   ideaOf: (question: string) => `Your idea for: ${question}`,
   addIdea: 'Add this idea',
   addedIdea: (n: number) =>
@@ -117,8 +116,6 @@ export const rounds = {
 
   dotsLeft: (n: number, of: number) => (n === 0 ? `All ${of} dots given` : `${n} of ${of} dots left`),
   dots: (n: number) => pluralEn(n, { one: '1 dot', other: `${n} dots` }),
-  dotsHint: (n: number) =>
-    pluralEn(n, { one: 'You have one dot.', other: `You have ${n} dots. Several may go to one answer.` }),
   more: (option: string) => `One dot more: ${option}`,
   less: (option: string) => `One dot less: ${option}`,
   choices: {
@@ -248,7 +245,6 @@ export const rounds = {
   ideasLead: 'What people have written, shuffled. It may be changed by whoever may change the plan.',
   noIdeas: 'No ideas have been shown yet.',
   noIdeasText: 'When a facilitator shows what people have written, it stands here.',
-  removedIdea: 'Removed',
   bringBack: 'Bring back',
   remove: 'Remove',
   edit: 'Change',

@@ -176,7 +176,6 @@ export const cards: Words['cards'] = {
   headlineHint: 'Uno de los pocos que se muestran primero',
   ownGroup: 'Otro grupo',
   addGroup: 'Agregar',
-  frequencyHint: 'una vez al año, cada trimestre …',
   findRemoved: 'Buscar una tarjeta quitada',
   from: (place) => `De ${place}`,
   bringBackMany: (n) => pluralEs(n, { one: 'Recuperar 1', many: `Recuperar ${n}`, other: `Recuperar ${n}` }),

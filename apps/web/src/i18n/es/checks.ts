@@ -33,7 +33,6 @@ export const checks: Words['checks'] = {
   save: 'Guardar',
   add: 'Agregar',
   openVision: 'Ir a la visión',
-  openLeadership: 'Ir al liderazgo',
 
   addOne: {
     impact: 'Escribir un impacto',

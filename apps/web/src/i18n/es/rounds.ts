@@ -54,7 +54,6 @@ export const rounds: Words['rounds'] = {
     rate: 'Nadie ve lo que usted elige. Solo se muestran totales, y solo a partir de cinco respuestas.',
     concern: 'Las razones se muestran sin nombres.',
   },
-  yourIdea: 'Su idea',
   ideaOf: (question) => `Su idea para: ${question}`,
   addIdea: 'Agregar esta idea',
   addedIdea: (n) =>
@@ -120,8 +119,6 @@ export const rounds: Words['rounds'] = {
 
   dotsLeft: (n, of) => (n === 0 ? `Ya dio los ${of} puntos` : `Quedan ${n} de ${of} puntos`),
   dots: (n) => pluralEs(n, { one: '1 punto', many: `${n} de puntos`, other: `${n} puntos` }),
-  dotsHint: (n) =>
-    n === 1 ? 'Usted tiene un punto.' : `Usted tiene ${n} puntos. Puede dar varios a una misma respuesta.`,
   more: (option) => `Un punto más: ${option}`,
   less: (option) => `Un punto menos: ${option}`,
   choices: {
@@ -254,7 +251,6 @@ export const rounds: Words['rounds'] = {
   ideasLead: 'Lo que la gente escribió, mezclado. Puede cambiarlo quien puede cambiar el plan.',
   noIdeas: 'Todavía no se ha mostrado ninguna idea.',
   noIdeasText: 'Cuando quien facilita muestre lo que la gente escribió, aparecerá aquí.',
-  removedIdea: 'Quitada',
   bringBack: 'Recuperar',
   remove: 'Quitar',
   edit: 'Cambiar',
