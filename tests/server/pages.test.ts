@@ -135,7 +135,9 @@ test('a plan’s page names the files it will need; those of the canvas only whe
   for (const path of ['/', '/join', '/plan/riverbend/versions/1']) expect(await headOf(path, '?0')).toBe('')
   expect(await headOf('/plan/riverbend')).toBe(plan)
   expect(await headOf('/plan/riverbend', '?1')).toBe(plan)
-  expect(await headOf('/plan/riverbend', '?0')).toBe(plan + canvas)
+  // A narrow window shows the outline: the browser looks at the width itself.
+  const ifWide = '<link rel="modulepreload" media="(min-width: 1100px)" crossorigin href="/c.js" />'
+  expect(await headOf('/plan/riverbend', '?0')).toBe(plan + ifWide)
   expect(await headOf('/plan/riverbend?face=canvas')).toBe(plan + canvas)
   expect(await headOf('/plan/riverbend?face=outline', '?0')).toBe(plan)
   expect(await headOf('/plan/riverbend?board=vision', '?0')).toBe(plan)

@@ -6,19 +6,24 @@ const FILES = /<meta name="files-of-(plan|canvas)" content="([^"]*)" \/>/g
 /** The page with the files in it that its address will need: a browser asks for them before it has read any code. */
 export function withFilesAhead(html: string, ask: Ask): string {
   const isPlan = /^\/plan\/[^/]+\/?$/.test(ask.req.path)
-  return html.replace(FILES, (_meta, what: 'plan' | 'canvas', files: string) =>
-    isPlan && (what === 'plan' || showsCanvas(ask)) ? files.split(' ').map(linkTo).join('') : '',
-  )
+  return html.replace(FILES, (_meta, what: 'plan' | 'canvas', files: string) => {
+    const media = isPlan && (what === 'plan' ? 'all' : canvasOn(ask))
+    return media ? files.split(' ').map(linkFor(media)).join('') : ''
+  })
 }
 
-/** As plan/board.ts decides it; of a browser that does not say whether it is a phone's, nothing is believed. */
-function showsCanvas(ask: Ask): boolean {
-  if ((ask.req.query('board') ?? 'logicModel') !== 'logicModel') return false
+/**
+ * On which screens this address shows the canvas, as plan/board.ts decides it: a media query. Asked of those browsers only
+ * that say whether they are a phone's, and heed the query; the others get the canvas when its turn has come.
+ */
+function canvasOn(ask: Ask): string | undefined {
+  if ((ask.req.query('board') ?? 'logicModel') !== 'logicModel') return undefined
   const face = ask.req.query('face')
-  return face === undefined ? ask.req.header('sec-ch-ua-mobile') === '?0' : face === 'canvas'
+  if (face === undefined) return ask.req.header('sec-ch-ua-mobile') === '?0' ? '(min-width: 1100px)' : undefined
+  return face === 'canvas' ? 'all' : undefined
 }
 
-const linkTo = (file: string) =>
-  file.endsWith('.css')
-    ? `<link rel="preload" as="style" crossorigin href="${file}" />`
-    : `<link rel="modulepreload" crossorigin href="${file}" />`
+const linkFor = (media: string) => (file: string) => {
+  const what = file.endsWith('.css') ? 'rel="preload" as="style"' : 'rel="modulepreload"'
+  return `<link ${what}${media === 'all' ? '' : ` media="${media}"`} crossorigin href="${file}" />`
+}
