@@ -127,7 +127,7 @@ export async function cards({ act, dana, danas, goToRow }: Room): Promise<void> 
     await danas.hears('Undone')
     await danas.isOn(/^3\.2 /, 'button')
     await danas.press('ArrowRight')
-    await danas.tabTo(/^Band/, 'button')
+    await danas.tabTo(/^Level/, 'button')
     await danas.press('Enter')
     await danas.tabTo(/^Population/, 'radio')
     await danas.press('ArrowUp')
