@@ -41,11 +41,11 @@ test('a cursor that moves has no card looked at again; what others choose and wr
   expect(looks).toBe(0)
   expect(store.peers.get()[0]?.cursor).toMatchObject({ dx: 0.9 })
 
-  store.set({ ...shown, peers: [ben({ selected: [second], editing: { card: first } as never })] })
+  store.set({ ...shown, peers: [ben({ selected: [second], editing: { card: first, caret: 0 } })] })
   expect(looks).toBeGreaterThan(0)
   expect(store.view(first)?.writer).toEqual({ name: 'Ben', color: 1 })
   expect(store.view(second)?.choosers).toEqual([{ name: 'Ben', color: 1 }])
-  store.set({ ...shown, peers: [ben({ drag: { cards: [second], at: {} } as never })] })
+  store.set({ ...shown, peers: [ben({ drag: { cards: [second], at: { card: second, dx: 0, dy: 0 } } })] })
   expect(store.view(second)).toMatchObject({ isAway: true, choosers: [] })
   expect(store.view(first)?.writer).toBeUndefined()
 })
