@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { watchLost } from '../../apps/sync-server/src/storage/lost.ts'
 import { MemoryStorage } from '../../apps/sync-server/src/storage/memory.ts'
 import { openSqlite } from '../../apps/sync-server/src/storage/sqlite.ts'
@@ -53,6 +54,21 @@ test.each([
   const error = await told
   expect(error).toBeInstanceOf(StorageError)
   expect(error).not.toBeInstanceOf(StorageLost)
+  await storage.close()
+})
+
+// Ended from outside while it loads SQLite, a thread takes the process with it, about once in fifty times.
+test('threads that are stopped while they begin, or have just begun, end by themselves: the process goes on', async () => {
+  const dataDir = temporaryFolder()
+  const storage = await openSqlite(dataDir)
+  const fromOutside = vi.spyOn(Worker.prototype, 'terminate')
+  for (let ms = 0; ms < 80; ms += 8) {
+    const threads = ['merger', 'historianThread'].map((name) => Thread.reading(name, { dataDir }))
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    await Promise.all(threads.map((thread) => thread.stop()))
+  }
+  expect(fromOutside).not.toHaveBeenCalled()
+  expect(await storage.listPlans()).toEqual([])
   await storage.close()
 })
 

@@ -19,16 +19,18 @@ export function answerQuestions<Target extends object>(open: () => Target, onClo
 
   port.on('message', ({ id, call, args }: Question) => {
     try {
-      if (!target) throw new Error('The database is not open')
       if (call === 'close') {
-        onClose(target)
+        if (target) onClose(target)
         answer({ id })
-        port.close()
         return
       }
+      if (!target) throw new Error('The database is not open')
       answer({ id, value: run(target, call, args) })
     } catch (error) {
       answer({ id, failure: failureOf(error) })
+    } finally {
+      // Also of a thread that could not get ready.
+      if (call === 'close') port.close()
     }
   })
 }

@@ -28,11 +28,15 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
+/** So long a thread may finish what it is at; longer than the largest plan takes to merge. */
+const STOP_MAX_MS = 5000
+
 export class Thread {
   private readonly worker: Worker
   private readonly waiting = new Map<number, Waiting>()
   private lastId = 0
   private ended: Error | undefined
+  private readonly exited: Promise<void>
   readonly ready: Promise<unknown>
 
   /**
@@ -60,7 +64,12 @@ export class Thread {
       else asked?.resolve(value)
     })
     this.worker.on('error', (error) => this.end(error instanceof Error ? error.message : String(error)))
-    this.worker.on('exit', () => this.end(`The ${name} has ended`))
+    this.exited = new Promise((resolve) => {
+      this.worker.on('exit', () => {
+        this.end(`The ${name} has ended`)
+        resolve()
+      })
+    })
   }
 
   private errorOf({ message, isLost, damaged }: Failure): Error {
@@ -107,7 +116,15 @@ export class Thread {
     answer.then(rest, rest)
   }
 
+  /**
+   * Asks the thread to go. Ended from outside in the middle of a call of SQLite, or while it loads it, it would take the
+   * whole process with it; so that is left for one that does not listen.
+   */
   async stop(): Promise<void> {
-    await this.worker.terminate()
+    this.end('The thread is stopped')
+    this.worker.postMessage({ id: ++this.lastId, call: 'close', args: [] } satisfies Question)
+    const last = setTimeout(() => void this.worker.terminate(), STOP_MAX_MS)
+    await this.exited
+    clearTimeout(last)
   }
 }
