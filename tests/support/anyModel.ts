@@ -76,6 +76,7 @@ const card = fc.record({
 })
 /** What a plan may hold, with words of every kind; `planOf` makes it. */
 export const anyModel = fc.record({ cards: fc.array(card, { maxLength: 12 }), label: text, vision: text, line: text })
+export type Made = typeof anyModel extends fc.Arbitrary<infer Value> ? Value : never
 
 export function planOf({
   cards,

@@ -5,7 +5,6 @@ import type { Language } from '../vocabulary.ts'
 import { exportWords } from '../words/export.ts'
 import { SHEET_COLUMNS, type SheetColumn, sheetWords } from '../words/sheet.ts'
 import { tableExportWords } from '../words/tableExport.ts'
-import { plainLine } from './paper.ts'
 import { frame, type PrintedFrame } from './printed.ts'
 import { type IndicatorPart, resultsFramework } from './results.ts'
 import { INDICATOR_HEADS, type IndicatorHead, indicatorCells, indicatorHeading } from './resultsText.ts'
@@ -119,7 +118,7 @@ function valuesSheet(content: PlanContent, language: Language): Sheet {
     ],
     rows: adopted(content).cards.flatMap((card) =>
       (card.readings ?? []).map(({ date, value }) => ({
-        cells: [card.number, plainLine(card.text), date, value, card.unit ?? ''],
+        cells: [card.number, card.text, date, value, card.unit ?? ''],
       })),
     ),
     printed: 5,
