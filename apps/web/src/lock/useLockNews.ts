@@ -6,6 +6,9 @@ import { useOpenPlan, useSession, useStore } from '../plan/usePlan.ts'
 import { announce } from '../ui/Announcer.tsx'
 import { locksOf } from './locks.ts'
 
+/** Locks and names come on two ways: a name that is on its way is waited for so long. */
+const NAME_MAX_MS = 3000
+
 /** Says to a screen reader when somebody else asks to wait, and when that has ended. */
 export function useLockNews(): void {
   const { plan, watch } = useOpenPlan()
@@ -15,15 +18,31 @@ export function useLockNews(): void {
   const locks = useStore(locksOf(plan))
   const others = locks.filter(({ by }) => by !== participantId)
   const nameOf = useNames(others.length > 0)
-  const before = useRef<ReadonlySet<Column>>(new Set())
+  const said = useRef(new Set<Column>())
+  const names = others.map(({ by }) => nameOf(by) ?? '').join('\n')
   useEffect(() => {
     const label = (column: Column) => labelOf(watch.read(), language, `column.${column}`)
-    for (const { column, by } of others)
-      if (!before.current.has(column)) announce(words.asksToWait(nameOf(by) ?? words.somebody, label(column)))
-    for (const column of before.current)
-      if (!locks.some((lock) => lock.column === column)) announce(words.ended(label(column)))
-    before.current = new Set(others.map(({ column }) => column))
-    // Only locks are news; a name that comes later is not said again.
+    const say = (column: Column, name: string) => {
+      said.current.add(column)
+      announce(words.asksToWait(name, label(column)))
+    }
+    for (const column of said.current) {
+      if (locks.some((lock) => lock.column === column)) continue
+      said.current.delete(column)
+      announce(words.ended(label(column)))
+    }
+    const fresh = others.filter(({ column }) => !said.current.has(column))
+    for (const { column, by } of fresh) {
+      const name = nameOf(by)
+      if (name) say(column, name)
+    }
+    const nameless = fresh.filter(({ column }) => !said.current.has(column))
+    if (nameless.length === 0) return
+    const timer = setTimeout(() => {
+      for (const { column } of nameless) say(column, words.somebody)
+    }, NAME_MAX_MS)
+    return () => clearTimeout(timer)
+    // Only locks are news, and the names they come with.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [locks])
+  }, [locks, names])
 }
