@@ -98,7 +98,7 @@ test('Dana asks the others to wait in a column; Ben sees who and why, and may wr
     await expect(table).toContainText('Dana is working on Results')
     await expect(table.getByRole('grid')).toHaveAttribute('aria-readonly', 'true')
     await his.press('b')
-    await ben.page.locator('[data-lock="results"]').click()
+    await ben.page.locator('[data-lock="results"]').first().click()
     await expect(ben.page.getByRole('dialog')).toContainText('Dana is working on Results')
     await his.press('Escape')
     await expect(ben.page.getByRole('dialog')).toHaveCount(0)

@@ -1,6 +1,6 @@
 import { type CardId, COLUMN_FACTS, columnOf, COLUMNS, type Column, GROUPS, labelOf, STRIPS } from '@commonboard/model'
 import { ChevronDown, ListChecks } from 'lucide-react'
-import { Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useFound } from '../find/useFound.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Courtesy } from '../lock/Courtesy.tsx'
@@ -98,8 +98,9 @@ export default function Outline() {
 
   useEffect(() => board.details.set(undefined), [board])
   useEffect(() => focus.listen(), [focus])
-  // Without a list of dependencies: whatever was drawn may have taken the focused row out of the page.
-  useEffect(() => focus.settle())
+  // Without a list of dependencies: whatever was drawn may have taken the focused row out of the page. In the same moment,
+  // or letters typed before the next would be keys of the page.
+  useLayoutEffect(() => focus.settle())
   useEffect(() => session.setPresence({ selected: chosen.slice(0, 50) }), [session, chosen])
   useEffect(() => {
     if (!isPhone) return

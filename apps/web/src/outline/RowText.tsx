@@ -40,7 +40,7 @@ export function RowText({ card, label, placeholder, text }: RowTextProps) {
       if (area) left = { card, caret: area.selectionStart, at: Date.now() }
     }
   }, [card])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (left?.card === card && Date.now() - left.at < JUST_NOW_MS)
       box.current?.querySelector('textarea')?.setSelectionRange(left.caret, left.caret)
     left = undefined

@@ -80,7 +80,8 @@ export function SharedText(props: SharedTextProps) {
     return () => doc.off('afterTransaction', onChange)
   }, [plan, source])
 
-  useEffect(() => {
+  // As it is drawn: letters typed a moment before would be keys of the page.
+  useLayoutEffect(() => {
     const area = field.current
     if (!takesFocus || !area) return
     area.focus()
