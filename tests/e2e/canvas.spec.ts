@@ -3,6 +3,7 @@ import { writeInPlan } from '../support/fillPlan.ts'
 import { readPdf } from '../support/pdf.ts'
 import { expect, test } from './fixtures.ts'
 import { BoardPage } from './pages/BoardPage.ts'
+import { OutlinePage } from './pages/OutlinePage.ts'
 
 test('after writing in a card, the next press chooses a card again', async ({ people, newPlan }) => {
   const plan = await newPlan({ template: 'example' })
@@ -135,8 +136,9 @@ test('a canvas first asked for without a network comes with its styles when the 
 }) => {
   const plan = await newPlan({ template: 'example' })
   const ana = await people('Ana')
-  await ana.join(plan)
+  await ana.joinQuietly(plan)
   await ana.goto(`/plan/${plan.planId}?face=outline`)
+  await new OutlinePage(ana.page).ready()
   await expect(ana.page.getByTestId('saved')).toHaveText('Saved')
   const styles = ana.page.waitForEvent('requestfailed', (request) => /Canvas.*\.css/.test(request.url()))
   await ana.context.setOffline(true)

@@ -30,7 +30,7 @@ export async function pages({ act, danas, script }: Room): Promise<void> {
   await act('On paper: the model on Tabloid, or its table on Letter', async () => {
     for (const [item, width, height] of [
       ['PDF, Tabloid (11 × 17 in)', 17, 11],
-      ['Results framework (PDF)', 11, 8.5],
+      ['PDF, Letter (8.5 × 11 in)', 11, 8.5],
     ] as const) {
       if ((await danas.focused()).name !== 'Menu of this plan') await danas.tabBackTo('Menu of this plan', 'button')
       await danas.press('Enter')
