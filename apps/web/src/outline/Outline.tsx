@@ -100,7 +100,8 @@ export default function Outline() {
   useEffect(() => focus.listen(), [focus])
   // Without a list of dependencies: whatever was drawn may have taken the focused row out of the page. In the same moment,
   // or letters typed before the next would be keys of the page.
-  useLayoutEffect(() => focus.settle())
+  useLayoutEffect(() => focus.keep())
+  useEffect(() => focus.settle())
   useEffect(() => session.setPresence({ selected: chosen.slice(0, 50) }), [session, chosen])
   useEffect(() => {
     if (!isPhone) return

@@ -22,7 +22,9 @@ export interface FocusKeeper {
   wantColumn(column: Column): void
   setCaret(id: CardId, caret: number): void
   unfold(column: Column): void
-  /** After each drawing of the outline. */
+  /** As the outline is drawn: what was taken out of the page under the hands has the focus again before the next letter. */
+  keep(): void
+  /** After each drawing, when dialogs have given the focus back. */
   settle(): void
   /** Follows the focus and the choice made elsewhere; returns what ends that. */
   listen(): () => void
@@ -82,12 +84,16 @@ export function createFocusKeeper(env: {
       if (now.has(column)) folded.set(new Set([...now].filter((one) => one !== column)))
     },
 
+    keep() {
+      if (!wanted && held && !isOnItsWay && isFocusFree()) restore(held)
+    },
+
     settle() {
       const stop = tabStop.get()
       if (!stop || !rowOf(stop)) tabStop.set(firstRow())
       if (wanted) {
         if (focusRow(wanted.card) || wanted.until < Date.now()) wanted = undefined
-      } else if (held && !isOnItsWay && isFocusFree()) restore(held)
+      } else keeper.keep()
       if (held) order = [...document.querySelectorAll('#outline [data-card]')].map((row) => cardAround(row) as CardId)
     },
 
