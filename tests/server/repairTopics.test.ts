@@ -58,8 +58,9 @@ test('a file that is made anew has every row of every table: rounds, answers, ve
   await first.close()
 
   const before = rowsIn(path)
-  const empty = Object.entries(before).filter(([, rows]) => rows.length === 0)
-  expect(empty.map(([name]) => name).sort()).toEqual(['epochs', 'snapshots'])
+  // There is a snapshot if the merging that a shorter history asks for was done before the server stopped.
+  const empty = Object.entries(before).filter(([name, rows]) => rows.length === 0 && name !== 'snapshots')
+  expect(empty.map(([name]) => name)).toEqual(['epochs'])
   breakIndex(path, 'linksOfPlan')
   expect(examine(path).faults.length).toBeGreaterThan(0)
   expect(repairPlan(dataDir, planId, new Date()).join('\n')).toContain('The file was made anew')
