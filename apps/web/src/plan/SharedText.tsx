@@ -80,13 +80,15 @@ export function SharedText(props: SharedTextProps) {
     return () => doc.off('afterTransaction', onChange)
   }, [plan, source])
 
-  // As it is drawn: letters typed a moment before would be keys of the page.
-  useLayoutEffect(() => {
+  const takeFocus = () => {
     const area = field.current
-    if (!takesFocus || !area) return
+    if (!takesFocus || !area || document.activeElement === area) return
     area.focus()
     area.setSelectionRange(area.value.length, area.value.length)
-  }, [takesFocus])
+  }
+  // As it is drawn: letters typed a moment before would be keys of the page. In a dialog that is only being opened, after that.
+  useLayoutEffect(takeFocus, [takesFocus])
+  useEffect(takeFocus, [takesFocus])
 
   // A field taken out of the page does not blur, and its writer would seem to write in it for good.
   useEffect(() => {
